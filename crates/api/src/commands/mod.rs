@@ -1,0 +1,1 @@
+//! One function a command, in the rooms of the interface.

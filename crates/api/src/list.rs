@@ -1,0 +1,45 @@
+//! The one list of commands. Whoever needs every command hands a macro to it: the shell
+//! its wrappers and handler, its build script the permission names, the tests the
+//! TypeScript of `ui/src/ipc/bindings.ts`. A host that forgets a command does not compile.
+//!
+//! `api` commands are functions of this crate, `commands::<room>::<name>(&Session,
+//! request)`; `shell` commands need a window and live in `src-tauri/`.
+
+/// Calls `$with!` with every command: `room name(Request) -> Answer;`.
+#[macro_export]
+macro_rules! with_commands {
+    ($with:ident) => {
+        $with! {
+            api {
+                vault  vault_state(Nothing) -> VaultState;
+                vault  open_recent(OpenRecent) -> VaultState;
+                vault  close_vault(Nothing) -> VaultState;
+                vault  index_state(Nothing) -> IndexState;
+                vault  diagnostics(Nothing) -> Diagnostics;
+                vault  preferences(Nothing) -> Preferences;
+                vault  set_preferences(Preferences) -> Preferences;
+                notes  folder(FolderRequest) -> Folder;
+                notes  find_notes(FindNotes) -> NoteList;
+                notes  open_note(NoteRequest) -> NoteView;
+                notes  save_note(SaveNote) -> Saved;
+                notes  create_note(CreateNote) -> NoteRow;
+                notes  today(TodayRequest) -> Today;
+                notes  backlinks(BacklinksRequest) -> Backlinks;
+                notes  outgoing_links(NoteRequest) -> OutgoingLinks;
+                notes  resolve_link(ResolveLink) -> ResolvedLink;
+                tags   tag_tree(TagTreeRequest) -> TagTree;
+                tags   tag_stream(TagStreamRequest) -> Stream;
+                tags   tag_summary(TagRequest) -> TagSummary;
+                search search(SearchRequest) -> SearchAnswer;
+                search search_counts(SearchCountsRequest) -> SearchCounts;
+            }
+            shell {
+                choose_vault(Nothing) -> Option<VaultState>;
+                new_vault(Nothing) -> Option<VaultState>;
+                open_sample(Nothing) -> VaultState;
+                open_url(OpenUrl) -> Nothing;
+                window_ready(Nothing) -> Launch;
+            }
+        }
+    };
+}

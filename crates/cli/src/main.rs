@@ -1,0 +1,3 @@
+//! `tsuzuri`: the engine on the command line.
+
+fn main() {}

@@ -1,0 +1,150 @@
+-- The index: everything here is derived from the files of one vault and may be thrown
+-- away at any time. There are no migrations; a file with another fingerprint is
+-- replaced (index/open.rs). Row ids never leave index/ and query/: a rebuild changes
+-- them. Days are integers yyyymmdd; offsets are bytes of the note's text as decoded.
+
+-- Fingerprint, generation, next doc number: one row a key.
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value ANY NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One row a file that is a note, also when it can't be read right now (`state`).
+CREATE TABLE note (
+  id       INTEGER PRIMARY KEY,
+  path     TEXT NOT NULL UNIQUE,          -- exact, as on disk
+  folder   TEXT NOT NULL,                 -- '' for the root, else without a last '/'
+  title    TEXT NOT NULL,
+  day      INTEGER,
+  size     INTEGER NOT NULL,              -- FileStamp
+  mtime_ns INTEGER NOT NULL,
+  ctime_ns INTEGER NOT NULL,
+  inode    INTEGER NOT NULL,
+  racy     INTEGER NOT NULL,              -- git's rule: stat data can't be trusted yet
+  hash     BLOB NOT NULL,                 -- blake3 of the bytes on disk
+  doc      INTEGER NOT NULL UNIQUE,       -- fresh and growing at each (re)index of the note
+  text     INTEGER NOT NULL DEFAULT 0,    -- 1 once its passages are in passage_text
+  state    TEXT NOT NULL DEFAULT 'ok',    -- ok, large (title and tags only), unreadable, encoding
+  encoding TEXT NOT NULL DEFAULT 'utf-8',
+  copy_of  TEXT                           -- path of the note that a sync tool's conflict copy belongs to
+) STRICT;
+CREATE INDEX note_by_folder ON note(folder, path);
+CREATE INDEX note_by_day ON note(day, path);
+CREATE INDEX note_by_time ON note(mtime_ns);
+CREATE INDEX note_without_text ON note(doc) WHERE text = 0;
+
+-- Every name a note answers to; a change here re-resolves the links that share its key.
+CREATE TABLE name (
+  key  TEXT NOT NULL,                     -- syntax::name_key of it
+  kind INTEGER NOT NULL,                  -- 0 path, 1 stem, 2 suffix path, 3 alias, 4 title, 5 own address (normalised URL)
+  note INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  PRIMARY KEY (key, kind, note)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_by_note ON name(note);
+
+-- id = note.doc << 20 | ordinal: ascending as inserted, and the full text's rowid.
+CREATE TABLE passage (
+  id           INTEGER PRIMARY KEY,
+  note         INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  ordinal      INTEGER NOT NULL,
+  start        INTEGER NOT NULL,
+  end          INTEGER NOT NULL,
+  line         INTEGER NOT NULL,          -- of its first byte, from 0
+  day          INTEGER,
+  heading_path TEXT NOT NULL              -- JSON list
+) STRICT;
+CREATE INDEX passage_by_note ON passage(note, ordinal);
+CREATE INDEX passage_by_day ON passage(day);
+
+-- Every key that can be asked for: whole tags, their levels, topics, topic(facet),
+-- names, and (facet) under any topic. Counts are kept by index/write.rs.
+CREATE TABLE tag (
+  id       INTEGER PRIMARY KEY,
+  key      TEXT NOT NULL UNIQUE,
+  spelling TEXT NOT NULL,                 -- as shown: the most frequent one (text.md §2.4)
+  kind     TEXT NOT NULL,                 -- tag, level, topic, facet, name, any-facet
+  parent   TEXT,                          -- key of the node it lies under in the tree
+  topic    TEXT NOT NULL,
+  facets   TEXT NOT NULL,                 -- JSON list
+  names    TEXT NOT NULL,                 -- JSON list
+  count    INTEGER NOT NULL DEFAULT 0,    -- passages with the tag or anything below it
+  own      INTEGER NOT NULL DEFAULT 0,    -- passages that carry exactly this tag themselves
+  notes    INTEGER NOT NULL DEFAULT 0     -- notes whose text or front matter has exactly this tag
+) STRICT;
+CREATE INDEX tag_by_parent ON tag(parent, count);
+
+-- Passages that asking for `tag` finds. `exact`: 1 when the passage itself carries
+-- exactly this tag, 0 when it is inherited or lies below.
+CREATE TABLE passage_tag (
+  tag     INTEGER NOT NULL REFERENCES tag,
+  day     INTEGER NOT NULL,               -- 0 when the passage has none
+  passage INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  exact   INTEGER NOT NULL,
+  PRIMARY KEY (tag, day, passage)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passage_tag_by_passage ON passage_tag(passage);
+
+-- Each written occurrence, once (an inherited tag is one occurrence, many passage_tag
+-- rows). Front matter's stand with ordinal -1.
+CREATE TABLE occurrence (
+  note    INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  start   INTEGER NOT NULL,
+  end     INTEGER NOT NULL,
+  tag     INTEGER NOT NULL REFERENCES tag,
+  raw     TEXT NOT NULL,
+  source  TEXT NOT NULL,                  -- text, tag-block, heading, note, front-matter
+  PRIMARY KEY (note, start, end)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX occurrence_by_tag ON occurrence(tag, raw);
+
+CREATE TABLE link (
+  id        INTEGER PRIMARY KEY,
+  note      INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  passage   INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  kind      TEXT NOT NULL,                -- wikilink, embed, markdown, image, url
+  raw       TEXT NOT NULL,
+  target    TEXT NOT NULL,
+  fragment  TEXT,
+  alias     TEXT,
+  start     INTEGER NOT NULL,
+  end       INTEGER NOT NULL,
+  key       TEXT NOT NULL,                -- what relinking looks up in `name`
+  site      TEXT,                         -- host of a URL: "who else cites this site"
+  resolved  INTEGER REFERENCES note ON DELETE SET NULL,
+  state     TEXT NOT NULL                 -- unique, ambiguous, unresolved, file, url
+) STRICT;
+CREATE INDEX link_by_note ON link(note, start);
+CREATE INDEX link_by_passage ON link(passage);
+CREATE INDEX link_by_key ON link(key);
+CREATE INDEX link_by_resolved ON link(resolved);
+CREATE INDEX link_by_site ON link(site) WHERE site IS NOT NULL;
+
+CREATE TABLE task (
+  passage INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  start   INTEGER NOT NULL,
+  end     INTEGER NOT NULL,
+  done    INTEGER NOT NULL,
+  text    TEXT NOT NULL,
+  due     INTEGER,
+  PRIMARY KEY (passage, start)
+) STRICT, WITHOUT ROWID;
+
+-- Files and folders that are not in the index, or only in part, and why (Diagnostics).
+CREATE TABLE skipped (
+  path   TEXT PRIMARY KEY,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What other processes missed (architecture.md, Several processes).
+CREATE TABLE change_log (
+  generation INTEGER PRIMARY KEY,
+  topics     TEXT NOT NULL,               -- JSON
+  origin     TEXT NOT NULL,               -- JSON
+  at_ms      INTEGER NOT NULL
+) STRICT;
+
+-- Nominates candidates for search; positions and text are not kept (search.md).
+CREATE VIRTUAL TABLE passage_text USING fts5(
+  haystack, content = '', contentless_delete = 1, detail = none, tokenize = 'tsuzuri'
+);

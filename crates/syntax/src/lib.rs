@@ -1,0 +1,33 @@
+//! Text to facts: hashtags, passages, links, dates, exactly as written.
+//!
+//! Pure: no I/O, no clock, no failure. Any string gives a [`ParsedNote`]. The rules are
+//! in `docs/grammar.md`; every one of them is a case in `tests/grammar/`, which the
+//! editor's own grammar reads too.
+
+mod fact;
+
+pub use fact::*;
+
+/// Which grammar of hashtags a vault uses (text.md §2.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// Tsuzuri's own, the default.
+    #[default]
+    Tsuzuri,
+    /// What Obsidian takes for a tag.
+    Obsidian,
+    /// What twitter-text takes for a hashtag.
+    Twitter,
+}
+
+/// What `parse` may know about a note beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reading<'a> {
+    /// The vault's grammar.
+    pub profile: Profile,
+    /// The note's path in its vault, `/`-separated: where days may come from (§5).
+    pub path: Option<&'a str>,
+}
+
+/// Changes whenever the same text may give other facts: part of the index's fingerprint.
+pub const GRAMMAR_VERSION: u32 = 1;

@@ -1,0 +1,3 @@
+//! The shell: windows around the engine.
+
+fn main() {}

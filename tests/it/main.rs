@@ -1,0 +1,1 @@
+//! Integration tests: what no crate can test alone.
