@@ -1,0 +1,71 @@
+/**
+ * What the app and the editor agree on. The editor shows and changes the text of one
+ * note; it knows nothing of vaults, saving, tabs or IPC. Whoever mounts `Editor.svelte`
+ * loads the note, saves what `onChange` reports, and opens what `onFollow` names.
+ *
+ * Texts have LF line ends and no BOM; lines count from 0, as on the wire.
+ */
+
+/** The forms of a link, by the names the index uses. */
+export type LinkKind = 'wikilink' | 'embed' | 'markdown' | 'image' | 'url';
+
+/** A link a person asked to follow. */
+export interface LinkTarget {
+  kind: LinkKind;
+  /** Note name, path or URL, percent-decoded for links to notes; `''` means this note. */
+  target: string;
+  /** What follows `#`, without it: `heading`, `h1#h2`, `^block`. */
+  fragment?: string;
+}
+
+/** One row of a completion list. */
+export interface Suggestion {
+  /** Inserted in place of what was typed: a link's inside without brackets, a tag without sign. */
+  insert: string;
+  /** Shown on the left. */
+  label: string;
+  /** Shown on the right, quieter: a folder, a count. */
+  detail?: string;
+}
+
+export interface EditorProps {
+  /** Of the note. Another path means another note: new history, scrolled to the top. */
+  path: string;
+  /**
+   * The note's text as the outside knows it. A change of it is applied to the buffer as
+   * the smallest edits that make the difference; cursor, scroll and undo history stay.
+   * Handing back what `onChange` reported does nothing.
+   */
+  text: string;
+  /**
+   * What `text` was made from, when that is older than the buffer: the text as it was
+   * sent with the save whose answer `text` is. What was typed since then is kept on top
+   * of `text`. Left out: `text` replaces the buffer as it stands.
+   */
+  base?: string;
+  /** Put the cursor at the start of this line (from 0) and show it near the top. */
+  line?: number;
+  readOnly: boolean;
+  /** Language of the editor's own words, not of the note. */
+  language: 'ja' | 'en';
+  /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. */
+  onChange(text: string): void;
+  onFollow(link: LinkTarget): void;
+  /** A tag as written, without its sign. */
+  onOpenTag(raw: string): void;
+  /** Focus left the editor: a good moment to save. */
+  onBlur(): void;
+  /** Answers what may follow `[[` and the typed text. Absent: no completion. */
+  suggestLinks?(typed: string): Promise<Suggestion[]>;
+  /** Answers what may follow `#` and the typed text. Absent: no completion. */
+  suggestTags?(typed: string): Promise<Suggestion[]>;
+}
+
+/** What `bind:this` of `Editor.svelte` gives. */
+export interface EditorHandle {
+  focus(): void;
+  /** As the prop `line`, for asking twice for the same one. */
+  scrollToLine(line: number): void;
+  /** The buffer as it stands, unfinished composition included. */
+  currentText(): string;
+}
