@@ -1,1 +1,3 @@
 //! Integration tests: what no crate can test alone.
+
+mod bindings;

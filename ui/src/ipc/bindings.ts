@@ -1,0 +1,630 @@
+// Made from crates/api by tests/it/bindings.rs; do not edit. See there.
+
+/** An error that crosses to the webview or the command line. */
+export type ApiError = {
+  /** What the UI translates and callers branch on. */
+  code: ErrorCode;
+  /** What happened and what to do, in English; for logs and the command line. */
+  message: string;
+  /** The vault-relative path it is about. */
+  path?: string;
+};
+
+/** One link to a note, with the lines around it. */
+export type Backlink = {
+  /** Of the linking note. */
+  path: string;
+  /** Of the linking note. */
+  title: string;
+  /** Of the passage. */
+  day: string | null;
+  /** Of the passage. */
+  heading_path: Array<string>;
+  /** `wikilink`, `embed`, `markdown`, `image`, `url` or `mention`. */
+  kind: string;
+  /** The link as written. */
+  raw: string;
+  /** Of the link. */
+  span: [number, number];
+  /** Line of the link, from 0. */
+  line: number;
+  /** The block it stands in, cut to size. */
+  excerpt: string;
+  /** Where the link stands in `excerpt`. */
+  highlights_utf16: Array<[number, number]>;
+  /** The passage's own tags. */
+  tags: Array<TagRef>;
+  /** Another note could have been meant. */
+  ambiguous: boolean;
+};
+
+/** Passages that link to a note. */
+export type Backlinks = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Links in all. */
+  total: number;
+  /** By note: newest day first, then path; within, text order. */
+  links: Array<Backlink>;
+};
+
+/** Asks for the passages that link to a note. */
+export type BacklinksRequest = {
+  /** Vault-relative. */
+  path: string;
+  /** At most this many passages. */
+  limit: number;
+};
+
+/** Makes a new note; refused when a file of that name is there. */
+export type CreateNote = {
+  /** Vault-relative; `.md` is added when missing. */
+  path: string;
+  /** First content. */
+  text: string;
+};
+
+/** What is not in the index, or only in part. */
+export type Diagnostics = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** By path. */
+  skipped: Array<Skipped>;
+};
+
+/** What kind of error it is. */
+export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "bad-request" | "index";
+
+/** Notes whose title, path or alias holds the text (folded). */
+export type FindNotes = {
+  /** Empty: the notes changed last. */
+  text: string;
+  /** At most this many. */
+  limit: number;
+};
+
+/** One level of the folder tree. */
+export type Folder = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Sub-folders that hold notes, in name order. */
+  folders: Array<FolderRow>;
+  /** Notes, in name order. */
+  notes: Array<NoteRow>;
+};
+
+/** Asks for what lies directly in a folder. */
+export type FolderRequest = {
+  /** `""` is the root. */
+  path: string;
+};
+
+/** A folder as a row. */
+export type FolderRow = {
+  /** Last part of `path`. */
+  name: string;
+  /** Vault-relative. */
+  path: string;
+  /** Notes in it and below. */
+  notes: number;
+};
+
+/** Payload of the event `index-changed`. */
+export type IndexChanged = {
+  /** Of the transaction. */
+  generation: number;
+  /** What may have changed. */
+  topics: Array<Topic>;
+  /** Who changed it. */
+  origin: Origin;
+};
+
+/** What the index is doing. */
+export type IndexPhase = "closed" | "scanning" | "notes" | "text" | "ready";
+
+/** How far the index is. Sent by the event `index-progress` too. */
+export type IndexState = {
+  /** Generation of the last committed transaction. */
+  generation: number;
+  /** What is going on. */
+  phase: IndexPhase;
+  /** Notes looked at in this phase. */
+  done: number;
+  /** Notes there are to look at; 0 while unknown. */
+  total: number;
+  /** Notes in the index. */
+  notes: number;
+  /** Passages in the index. */
+  passages: number;
+  /** Distinct tags as written. */
+  tags: number;
+  /** Links in the index. */
+  links: number;
+  /** Share of the passages that full-text search covers, 0 to 1. */
+  covered: number;
+  /** How changes by other programs are noticed. */
+  sync: SyncState;
+  /** Files in `Diagnostics`. */
+  problems: number;
+};
+
+/** What a window was opened for. */
+export type Launch = {
+  /** As `VaultState` says. */
+  state: VaultState;
+  /** System language, `ja` or `en`. */
+  language: string;
+  /** A note to show first. */
+  note: string | null;
+};
+
+/** One link of a note. */
+export type LinkRow = {
+  /** Of the note it stands in. */
+  path: string;
+  /** See `Backlink::kind`. */
+  kind: string;
+  /** As written. */
+  raw: string;
+  /** Name, path or address. */
+  target: string;
+  /** After `#`. */
+  fragment: string | null;
+  /** Shown text. */
+  alias: string | null;
+  /** `unique`, `ambiguous`, `unresolved`, `file` or `url`. */
+  resolution: string;
+  /** Path of the note it leads to. */
+  resolved: string | null;
+  /** Of the link. */
+  span: [number, number];
+  /** Line of the link, from 0. */
+  line: number;
+};
+
+/** A month with a number of passages. */
+export type MonthCount = {
+  /** `2023-02`. */
+  month: string;
+  /** Passages. */
+  count: number;
+};
+
+/** Answer of `find_notes`. */
+export type NoteList = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** How many there are in all. */
+  total: number;
+  /** The first of them. */
+  notes: Array<NoteRow>;
+};
+
+/** Names one note. */
+export type NoteRequest = {
+  /** Vault-relative. */
+  path: string;
+};
+
+/** A note as a row of a list. */
+export type NoteRow = {
+  /** Vault-relative. */
+  path: string;
+  /** Shown name. */
+  title: string;
+  /** The note's own day. */
+  day: string | null;
+  /** Modification time on disk. */
+  modified: number;
+};
+
+/** A note opened for reading or writing. */
+export type NoteView = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Vault-relative. */
+  path: string;
+  /** Shown name. */
+  title: string;
+  /** With LF line ends, without BOM. */
+  text: string;
+  /** Of the bytes on disk: the base of the next save. */
+  hash: string;
+  /** The note's own day. */
+  day: string | null;
+  /** Why it can't be edited, as a code: `encoding`, `large`, `permission`. */
+  read_only: string | null;
+  /** What its reader should know. */
+  warnings: Array<string>;
+};
+
+/** An empty request or answer. */
+export type Nothing = Record<symbol, never>;
+
+/** Opens a vault of `VaultState::recent`. */
+export type OpenRecent = {
+  /** `VaultView::id`. */
+  id: string;
+};
+
+/** Opens an address outside the app. */
+export type OpenUrl = {
+  /** http, https or mailto; anything else is refused. */
+  url: string;
+};
+
+/** Who caused a change. A window ignores its own echo. */
+export type Origin = { "type": "window", "label": string } | { "type": "disk" } | { "type": "cli" } | { "type": "capture" };
+
+/** Links that stand in a note, in text order. */
+export type OutgoingLinks = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** In text order. */
+  links: Array<LinkRow>;
+};
+
+/** A passage to read. */
+export type PassageCard = {
+  /** Of its note. */
+  path: string;
+  /** Of its note. */
+  title: string;
+  /** Its day. */
+  day: string | null;
+  /** Outermost first. */
+  heading_path: Array<string>;
+  /** Position in its note. */
+  ordinal: number;
+  /** Line of its first byte, from 0. */
+  line: number;
+  /** Of the passage. */
+  span: [number, number];
+  /** Its Markdown with LF line ends, cut along blocks when very long. */
+  text: string;
+  /** Whether `text` was cut. */
+  cut: boolean;
+  /** Own ones first, then inherited ones. */
+  tags: Array<TagRef>;
+  /** Whether the file's bytes were read now and are what the index knows. */
+  verified: boolean;
+};
+
+/** What a person chose for the app as a whole. */
+export type Preferences = {
+  /** `ja` or `en`; `None` follows the system. */
+  language: string | null;
+  /** `light` or `dark`; `None` follows the system. */
+  theme: string | null;
+};
+
+/** A place in a query that could not be read. */
+export type QueryProblem = {
+  /** UTF-16 offset in the query. */
+  at: number;
+  /** A code translated by the UI: `bad-date`, `unclosed-quote`, … */
+  code: string;
+  /** In plain English, for the command line. */
+  message: string;
+};
+
+/** Asks where a link written in a note leads, before the note is saved. */
+export type ResolveLink = {
+  /** The note it stands in. */
+  from: string;
+  /** As between `[[` and `]]`, or a Markdown destination: `target#fragment`. */
+  target: string;
+};
+
+/** Answer of `resolve_link`. */
+export type ResolvedLink = {
+  /** See `LinkRow::resolution`. */
+  resolution: string;
+  /** Path of the note. */
+  path: string | null;
+  /** Line of the heading or block the fragment names, from 0. */
+  line: number | null;
+  /** Where `create_note` would put it; only when unresolved. */
+  would_be: string | null;
+  /** All notes that could be meant; more than one when ambiguous. */
+  candidates: Array<string>;
+};
+
+/** Saves what stands in an editor. */
+export type SaveNote = {
+  /** Vault-relative. */
+  path: string;
+  /** With LF line ends. */
+  text: string;
+  /** `NoteView::hash` or `Saved::hash` of what the text was made from. */
+  base_hash: string;
+};
+
+/** Answer of `save_note`, sent after the bytes are durable. */
+export type Saved = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Of the bytes that now are in the note's file. */
+  hash: string;
+  /**
+   * Set when another program had changed the file meanwhile: the note holds that
+   * program's bytes, untouched, and the text was written to this sibling.
+   */
+  sibling: string | null;
+};
+
+/** One page of results. */
+export type SearchAnswer = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Share of the passages that full text covers, 0 to 1. */
+  covered: number;
+  /** Asks for the next page. */
+  next_cursor: string | null;
+  /** In the order of docs/search.md. */
+  results: Array<SearchHit>;
+  /** What of the query could not be read; the rest ran. */
+  problems: Array<QueryProblem>;
+  /** What was searched, in words of the query language; for `--explain`. */
+  explain: string;
+};
+
+/** Totals of a query. */
+export type SearchCounts = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Passages. */
+  total: number;
+  /** Whether `total` is exact; past 10,000 it is a lower bound. */
+  total_exact: boolean;
+  /** Tags of the results, most often first. */
+  tag_counts: Array<TagCount>;
+  /** In order of time. */
+  month_counts: Array<MonthCount>;
+};
+
+/** Asks for totals; a second request, so that results come first. */
+export type SearchCountsRequest = {
+  /** As typed. */
+  query: string;
+  /** As in `SearchRequest`. */
+  ticket: number;
+};
+
+/** One passage that was found. */
+export type SearchHit = {
+  /** Of its note. */
+  path: string;
+  /** Of its note. */
+  title: string;
+  /** Outermost first. */
+  heading_path: Array<string>;
+  /** Its day. */
+  day: string | null;
+  /** Its tags. */
+  tags: Array<TagRef>;
+  /** `exact-title`, `title`, `heading-or-tag` or `text`. */
+  tier: string;
+  /** Of the passage. */
+  span: [number, number];
+  /** Line of the first hit, from 0. */
+  line: number;
+  /** Source text around the first hits. */
+  excerpt: string;
+  /** Hits in `excerpt`. */
+  highlights_utf16: Array<[number, number]>;
+  /** Whether the file's bytes were read now. */
+  verified: boolean;
+};
+
+/** A query in the language of docs/search.md. */
+export type SearchRequest = {
+  /** As typed. */
+  query: string;
+  /** `SearchAnswer::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many passages. */
+  limit: number;
+  /** Grows with each request of one search field: a newer one cancels the older. */
+  ticket: number;
+};
+
+/** One row of `Diagnostics`. */
+export type Skipped = {
+  /** Vault-relative, lossy where the name is not UTF-8. */
+  path: string;
+  /** A code translated by the UI: `large`, `unreadable`, `encoding`, `not-a-file`, `name`, `too-deep`, `link-loop`, `cloud`. */
+  reason: string;
+};
+
+/** Passages, newest day first, then path and ordinal. */
+export type Stream = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The tag's key. */
+  key: string;
+  /** As most often written. */
+  tag: string;
+  /** Passages in all. */
+  total: number;
+  /** Asks for the next page. */
+  next_cursor: string | null;
+  /** This page. */
+  passages: Array<PassageCard>;
+};
+
+/** How changes by other programs are noticed. */
+export type SyncState = "on" | "polling" | "offline" | "paused";
+
+/** A tag with a number of passages. */
+export type TagCount = {
+  /** What to ask for. */
+  key: string;
+  /** As most often written. */
+  tag: string;
+  /** Passages. */
+  count: number;
+};
+
+/** A tag beside a passage. */
+export type TagRef = {
+  /** As written here. */
+  raw: string;
+  /** What to ask for. */
+  key: string;
+  /** `text`, `tag-block`, `heading`, `note` or `front-matter`. */
+  from: string;
+};
+
+/** Names a tag. */
+export type TagRequest = {
+  /** A key or any spelling: `topic`, `topic(facet)`, `(facet)`. */
+  tag: string;
+};
+
+/** A tag as a row. */
+export type TagRow = {
+  /** What to ask for. */
+  key: string;
+  /** As most often written. */
+  tag: string;
+  /** What a row under its parent shows: `(NATO)`, `電力`. */
+  label: string;
+  /** `tag`, `level`, `topic`, `facet`, `name` or `any-facet`. */
+  kind: string;
+  /** Without facets. */
+  topic: string;
+  /** Keys of its facets. */
+  facets: Array<string>;
+  /** Keys of its other names. */
+  names: Array<string>;
+  /** Passages with the tag or anything below it, inherited too. */
+  count: number;
+  /** Passages that carry exactly this tag themselves. */
+  own: number;
+  /** Notes whose text or front matter has exactly this tag. */
+  notes: number;
+  /** Whether anything lies below it. */
+  has_children: boolean;
+};
+
+/** Asks for the passages of a tag. */
+export type TagStreamRequest = {
+  /** As in `TagRequest`. */
+  tag: string;
+  /** Only this month, `2023-02`. */
+  month: string | null;
+  /** `Stream::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many passages. */
+  limit: number;
+};
+
+/** What stands in the header of a tag's stream. */
+export type TagSummary = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The tag itself; `None` when no passage has it. */
+  tag: TagRow | null;
+  /** Facets with counts, most used first. */
+  facets: Array<TagCount>;
+  /** Tags that share passages with it, most often first. */
+  related: Array<TagCount>;
+  /** In order of time. */
+  months: Array<MonthCount>;
+};
+
+/** One level of the tag tree, most used first. */
+export type TagTree = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Rows on this level in all. */
+  total: number;
+  /** From `offset` on. */
+  tags: Array<TagRow>;
+};
+
+/** Asks for one level of the tag tree. */
+export type TagTreeRequest = {
+  /** Key of the tag above; `None` is the top. */
+  parent: string | null;
+  /** Only tags whose key holds this (folded); looks at all levels. */
+  filter: string;
+  /** Rows to leave out from the start. */
+  offset: number;
+  /** At most this many rows. */
+  limit: number;
+};
+
+/** Answer of `today`. */
+export type Today = {
+  /** Where it is or would be. */
+  path: string;
+  /** The local day. */
+  day: string;
+  /** Whether the file is there. */
+  exists: boolean;
+};
+
+/** Asks for today's note. */
+export type TodayRequest = {
+  /** Make it when it is missing. */
+  create: boolean;
+};
+
+/** What an answer depends on. The UI keeps an answer until one of its topics changes. */
+export type Topic = { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
+
+/** What is open, and what was open before. */
+export type VaultState = {
+  /** `None`: show the first-run screen. */
+  vault: VaultView | null;
+  /** Newest first, without the open one. */
+  recent: Array<VaultView>;
+};
+
+/** One vault, known by an id; the webview never names folders. */
+export type VaultView = {
+  /** Opaque. */
+  id: string;
+  /** The folder's name. */
+  name: string;
+  /** For showing only. */
+  path: string;
+};
+
+/** Every command: what it takes, what it answers. It throws `ApiError`. */
+export interface Commands {
+  vault_state: { request: Nothing; answer: VaultState };
+  open_recent: { request: OpenRecent; answer: VaultState };
+  close_vault: { request: Nothing; answer: VaultState };
+  index_state: { request: Nothing; answer: IndexState };
+  diagnostics: { request: Nothing; answer: Diagnostics };
+  preferences: { request: Nothing; answer: Preferences };
+  set_preferences: { request: Preferences; answer: Preferences };
+  folder: { request: FolderRequest; answer: Folder };
+  find_notes: { request: FindNotes; answer: NoteList };
+  open_note: { request: NoteRequest; answer: NoteView };
+  save_note: { request: SaveNote; answer: Saved };
+  create_note: { request: CreateNote; answer: NoteRow };
+  today: { request: TodayRequest; answer: Today };
+  backlinks: { request: BacklinksRequest; answer: Backlinks };
+  outgoing_links: { request: NoteRequest; answer: OutgoingLinks };
+  resolve_link: { request: ResolveLink; answer: ResolvedLink };
+  tag_tree: { request: TagTreeRequest; answer: TagTree };
+  tag_stream: { request: TagStreamRequest; answer: Stream };
+  tag_summary: { request: TagRequest; answer: TagSummary };
+  search: { request: SearchRequest; answer: SearchAnswer };
+  search_counts: { request: SearchCountsRequest; answer: SearchCounts };
+  choose_vault: { request: Nothing; answer: VaultState | null };
+  new_vault: { request: Nothing; answer: VaultState | null };
+  open_sample: { request: Nothing; answer: VaultState };
+  open_url: { request: OpenUrl; answer: Nothing };
+  window_ready: { request: Nothing; answer: Launch };
+}
+
+/** Every event, with its payload. */
+export interface Events {
+  "index-changed": IndexChanged;
+  "index-progress": IndexState;
+}
