@@ -1,15 +1,15 @@
-import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vite";
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
   // The address tauri.conf.json waits for.
-  server: { port: 1420, strictPort: true, host: "127.0.0.1" },
+  server: { port: 1420, strictPort: true, host: '127.0.0.1' },
   build: {
-    outDir: "dist",
+    outDir: 'dist',
     // WebKitGTK 2.50, WKWebView of macOS 14.5, WebView2: all have light-dark().
-    target: ["safari17.5", "chrome123"],
+    target: ['safari17.5', 'chrome123'],
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
