@@ -1,0 +1,205 @@
+//! What can't be rebuilt: which vaults were opened, what a person chose, and each
+//! vault's settings. A second SQLite file in the app's data folder with
+//! `synchronous=FULL` and real migrations, and one `settings.toml` a vault beside it.
+//! Nothing here is ever put into a vault. The index, which can be rebuilt, is `index/`.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::error::EngineError;
+
+mod migrations;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use settings::VaultSettings;
+
+/// The durable store; one a user, shared by all processes of the app.
+pub struct Store {
+    connection: Mutex<Connection>,
+    folder: PathBuf,
+}
+
+/// A vault that was opened before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VaultRecord {
+    /// Bound to the folder's real path; what windows name a vault by.
+    pub id: String,
+    /// The folder's real path.
+    pub path: PathBuf,
+    /// When it was last opened, milliseconds since 1970.
+    pub opened_ms: i64,
+}
+
+impl Store {
+    /// Opens the store in `folder`, making both when they are missing.
+    ///
+    /// # Errors
+    /// `Store` when the folder can't be written, the file is damaged, or a newer version
+    /// of the app made it. The file is left as it is in every case.
+    pub fn open(folder: &Path) -> Result<Self, EngineError> {
+        make_private_folder(folder).map_err(|error| refused(folder, &error))?;
+        let file = folder.join("store.db");
+        let mut connection = Connection::open(&file).map_err(|error| damaged(&file, &error))?;
+        prepare(&connection).map_err(|error| damaged(&file, &error))?;
+        migrations::run(&mut connection).map_err(|problem| match problem {
+            migrations::Problem::Newer => EngineError::Store(format!(
+                "{} was made by a newer version of Tsuzuri; update the app to use it",
+                file.display()
+            )),
+            migrations::Problem::Sqlite(error) => damaged(&file, &error),
+        })?;
+        Ok(Self {
+            connection: Mutex::new(connection),
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// A choice a person made for the app as a whole, by name.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn preference(&self, name: &str) -> Result<Option<String>, EngineError> {
+        self.lock()
+            .prepare_cached("SELECT value FROM preference WHERE name = ?1")
+            .and_then(|mut query| query.query_row([name], |row| row.get(0)).optional())
+            .map_err(|error| unusable(&error))
+    }
+
+    /// Keeps a choice; `None` takes it back.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub fn set_preference(&self, name: &str, value: Option<&str>) -> Result<(), EngineError> {
+        let connection = self.lock();
+        match value {
+            Some(value) => connection.execute(
+                "INSERT INTO preference (name, value) VALUES (?1, ?2)
+                 ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [name, value],
+            ),
+            None => connection.execute("DELETE FROM preference WHERE name = ?1", [name]),
+        }
+        .map(|_| ())
+        .map_err(|error| unusable(&error))
+    }
+
+    /// Vaults that were opened, the last one first.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn vaults(&self) -> Result<Vec<VaultRecord>, EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<Vec<VaultRecord>> {
+            let mut query = connection.prepare_cached(
+                "SELECT id, path, opened_ms FROM vault ORDER BY opened_ms DESC, id",
+            )?;
+            let rows = query.query_map([], |row| {
+                let path: Vec<u8> = row.get(1)?;
+                Ok(VaultRecord {
+                    id: row.get(0)?,
+                    path: path_from(path),
+                    opened_ms: row.get(2)?,
+                })
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| unusable(&error))
+    }
+
+    /// Keeps that a vault was opened.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub fn remember_vault(&self, record: &VaultRecord) -> Result<(), EngineError> {
+        self.lock()
+            .execute(
+                "INSERT INTO vault (id, path, opened_ms) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (id) DO UPDATE SET path = excluded.path, opened_ms = excluded.opened_ms",
+                (&record.id, record.path.as_os_str().as_encoded_bytes(), record.opened_ms),
+            )
+            .map(|_| ())
+            .map_err(|error| unusable(&error))
+    }
+
+    /// Settings of one vault; the defaults when it has none.
+    ///
+    /// # Errors
+    /// `Store` when `settings.toml` can't be read or understood; it names the line.
+    pub fn vault_settings(&self, id: &str) -> Result<VaultSettings, EngineError> {
+        let file = self.folder.join("vaults").join(id).join("settings.toml");
+        match fs::read_to_string(&file) {
+            Ok(text) => settings::read(&text)
+                .map_err(|problem| EngineError::Store(format!("{}: {problem}", file.display()))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(VaultSettings::default()),
+            Err(error) => Err(refused(&file, &error)),
+        }
+    }
+
+    /// A poisoned lock is taken over: every write is one statement, so what another
+    /// thread left behind is whole.
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// WAL lets the command line read while the app writes; FULL makes a commit durable.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)
+}
+
+#[cfg(unix)]
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+#[cfg(unix)]
+fn path_from(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+/// Elsewhere file names are Unicode or are refused when a vault is opened.
+#[cfg(not(unix))]
+fn path_from(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+fn refused(path: &Path, error: &io::Error) -> EngineError {
+    EngineError::Store(format!(
+        "{} can't be used ({error}); make the folder writable or choose another with TSUZURI_DATA_DIR",
+        path.display()
+    ))
+}
+
+fn damaged(file: &Path, error: &rusqlite::Error) -> EngineError {
+    EngineError::Store(format!(
+        "{} can't be opened ({error}); move it away to start with fresh settings, your notes are not in it",
+        file.display()
+    ))
+}
+
+fn unusable(error: &rusqlite::Error) -> EngineError {
+    EngineError::Store(format!("settings could not be read or kept: {error}"))
+}
