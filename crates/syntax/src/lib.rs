@@ -4,9 +4,15 @@
 //! in `docs/grammar.md`; every one of them is a case in `tests/grammar/`, which the
 //! editor's own grammar reads too.
 
+mod chars;
 mod fact;
+mod fold;
+#[allow(dead_code, unused_imports, reason = "find_tags waits for parse")]
+mod tag;
 
 pub use fact::*;
+pub use fold::{Haystack, Token, TokenKind, fold, haystack, name_key, tokens};
+pub use tag::{AskKind, TagAsk, read_tag};
 
 /// Which grammar of hashtags a vault uses (text.md §2.5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

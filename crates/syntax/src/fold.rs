@@ -1,0 +1,87 @@
+//! Folding: what search compares instead of what is written (NFKC, full case folding,
+//! no diacritics on Latin letters), the haystack made by it, the runs a folded text
+//! falls into, and the key of a name. How tags are keyed is `tag`'s.
+
+mod haystack;
+mod token;
+
+pub use haystack::Haystack;
+pub use token::{Token, TokenKind, tokens};
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::chars::{is_latin, is_mark};
+
+/// The text as search compares it: NFKC, full case folding, NFKC, and Latin letters
+/// without diacritics. `ＮＡＴＯ` is `nato`, `ｶﾀｶﾅ` is `カタカナ`, `café` is `cafe`.
+/// Folding a folded text changes nothing.
+pub fn fold(text: &str) -> String {
+    Haystack::of_line(text).into_text()
+}
+
+/// The text that search looks through for `source`, a passage as it is written: line
+/// breaks between CJK characters removed, then folded. Whatever is found in it leads
+/// back to the source.
+pub fn haystack(source: &str) -> Haystack {
+    Haystack::of_source(source)
+}
+
+/// What two spellings of a note's name have in common: NFKC and case folding; `.md` and
+/// `.markdown` at the end are dropped. Diacritics stay: `Resume` and `Résumé` are two
+/// notes.
+pub fn name_key(name: &str) -> String {
+    let mut key = case_key(name.trim());
+    for suffix in [".md", ".markdown"] {
+        if key.len() > suffix.len() && key.ends_with(suffix) {
+            key.truncate(key.len() - suffix.len());
+            break;
+        }
+    }
+    key
+}
+
+/// NFKC, full case folding, NFKC, until nothing changes: the second round is for
+/// the few characters whose folding can be folded again.
+pub(crate) fn case_key(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut key = case_key_once(text);
+    loop {
+        let again = case_key_once(&key);
+        if again == key {
+            return key;
+        }
+        key = again;
+    }
+}
+
+fn case_key_once(text: &str) -> String {
+    text.nfkc().default_case_fold().nfkc().collect()
+}
+
+/// Folds one cluster: a character with all that may combine with it.
+fn fold_cluster(cluster: &str, out: &mut String) {
+    let folded = case_key(cluster);
+    if folded.is_ascii() {
+        out.push_str(&folded);
+        return;
+    }
+    let mut after_latin = false;
+    let bare: String = folded
+        .nfd()
+        .filter(|&c| {
+            if is_mark(c) {
+                return !after_latin;
+            }
+            after_latin = is_latin(c);
+            true
+        })
+        .nfc()
+        .collect();
+    out.push_str(&bare);
+}
+
+#[cfg(test)]
+mod tests;
