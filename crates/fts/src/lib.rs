@@ -6,11 +6,9 @@
 //! is a term as it stands. What a run is, and folding, is `tsuzuri-syntax`'s; whoever
 //! asks must fold as the writer did.
 
-mod run;
 mod terms;
 mod tokenizer;
 
-pub use run::TokenKind;
 pub use terms::{Term, Use, terms};
 pub use tokenizer::register;
 

@@ -3,7 +3,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use crate::run::{TokenKind, tokens};
+use tsuzuri_syntax::{TokenKind, tokens};
 
 /// What the terms are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
