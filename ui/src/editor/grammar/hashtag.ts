@@ -21,26 +21,28 @@ export interface PlainRun {
 /** Reads the tags of one run. `text` goes to both ends of the lines the run stands on. */
 export type TagReader = (text: string, run: PlainRun) => TagSpan[];
 
-const EMOJI = '\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\p{Regional_Indicator}';
-const TAG_CHARACTER =
-  `\\p{L}\\p{M}\\p{N}${EMOJI}\\u200c\\u200d\\ufe0e\\ufe0f` +
-  '_\\-/+&=~・･·‧ー〜～゛゜々〃゠＿－／＋＆＝\\u05be\\u05f3\\u05f4\\u0f0b\\u0f0c\\ua67e';
-const SEPARATOR = '、，,､';
+/** One character. Symbols and `‼` with its emoji form; digits are emoji to Unicode, not here. */
+const EMOJI = '[\\p{S}&&\\p{Emoji}]|[\\p{Emoji}--\\p{ASCII}](?=\\ufe0f)';
+/** What flags of regions are spelled with, and joiners; presentation selectors are marks. */
+const JOINERS = '[\\u{e0020}-\\u{e007f}]|\\u200c|\\u200d';
+const SIGNS_IN_TAGS =
+  '_\\-\\/+\\&=\\~・･·‧ー〜～゛゜々〃゠＿－／＋＆＝\\u05be\\u05f3\\u05f4\\u0f0b\\u0f0c\\ua67e';
+const TAG_CHARACTER = `(?!~~|==)(?:[\\p{L}\\p{M}\\p{N}${SIGNS_IN_TAGS}]|${JOINERS}|${EMOJI})`;
 
 const SIGN = /[#＃﹟]/g;
-const FIRST = new RegExp(`[\\p{L}\\p{N}${EMOJI}_]`, 'uy');
-const BODY = new RegExp(`(?:(?!~~|==)[${TAG_CHARACTER}])+`, 'uy');
-const FACETS = new RegExp(`(?:(?!~~|==)[${TAG_CHARACTER}${SEPARATOR}])*`, 'uy');
+const FIRST = new RegExp(`[\\p{L}\\p{N}_]|${EMOJI}`, 'vy');
+const BODY = new RegExp(`(?:${TAG_CHARACTER})+`, 'vy');
+const FACETS = new RegExp(`(?:${TAG_CHARACTER}|[、，,､])*`, 'vy');
+const SPEAKS = new RegExp(`[\\p{L}\\p{M}]|${EMOJI}`, 'v');
 const CONNECTORS_AT_END = /[/=&・･·‧\-~〜／＝＆－～]+$/u;
-const SPEAKS = new RegExp(`[\\p{L}\\p{M}${EMOJI}]`, 'u');
 const COLOUR_OR_ID = /^(?:(?=.*\d)[0-9a-f]{6,}|([0-9a-f])(?:\1{2}|\1{5}|\1{7}))$/i;
 const OPENING = /[(（]/;
 const CLOSING = /[)）]/;
 const MAX_CHARACTERS = 100;
 
-/** What may stand right before a sign, besides the start of a line, a tag, or a mark. */
-const BEFORE = /[\s\p{P}\p{S}\ufe0e\ufe0f]/u;
-const NOT_BEFORE = /[&/_#{＃﹟]/;
+/** What may stand right before a sign, besides the start of a line, a tag, or a mark: `\p{Cf}` shows nothing. */
+const BEFORE = /[\s\p{P}\p{S}\p{Cf}\ufe0e\ufe0f]/u;
+const NOT_BEFORE = /[&/_#{＃﹟\u200c\u200d]/;
 
 /** The default grammar. */
 export const readTsuzuriTags: TagReader = (text, run) => {
@@ -78,7 +80,7 @@ function tagEnd(text: string, start: number, limit: number): number | null {
   if (text.startsWith('://', bodyEnd)) return null;
   const body = text.slice(start, bodyEnd).replace(CONNECTORS_AT_END, '');
   if (!SPEAKS.test(body) || COLOUR_OR_ID.test(body)) return null;
-  if ([...body].length > MAX_CHARACTERS) return null;
+  if (Array.from(body).length > MAX_CHARACTERS) return null;
   return start + body.length;
 }
 

@@ -1,0 +1,175 @@
+/**
+ * Block constructs beyond GFM: comments over several paragraphs, footnote texts, tasks with
+ * any marker, and the rule for underlined headings. Front matter has its own file.
+ */
+
+import type {
+  BlockContext,
+  Element,
+  LeafBlock,
+  LeafBlockParser,
+  Line,
+  MarkdownConfig,
+} from '@lezer/markdown';
+import { tags as style } from '@lezer/highlight';
+import { readTsuzuriTags } from './hashtag';
+import { readFacts } from './section';
+import { stringSource } from './source';
+
+const FENCE = '%%';
+
+/** How many of the blocks around it the line goes on with; the parser's own, left out of its types. */
+function depthOf(line: Line): number {
+  return (line as Line & { depth: number }).depth;
+}
+
+/** A comment that goes on over blank lines: from a line that opens one to the line that closes it, or the end. */
+export const NoteCommentBlock: MarkdownConfig = {
+  defineNodes: [{ name: 'NoteCommentBlock', block: true, style: style.comment }],
+  parseBlock: [
+    {
+      name: 'NoteCommentBlock',
+      before: 'LinkReference',
+      parse(cx, line) {
+        if (!opensComment(line)) return false;
+        const from = cx.lineStart + line.pos;
+        while (cx.nextLine() && depthOf(line) >= cx.depth) {
+          if (!line.text.includes(FENCE, line.basePos)) continue;
+          cx.nextLine();
+          break;
+        }
+        cx.addElement(cx.elt('NoteCommentBlock', from, cx.prevLineEnd()));
+        return true;
+      },
+      endLeaf: (_cx, line) => opensComment(line),
+    },
+  ],
+};
+
+function opensComment(line: Line): boolean {
+  return line.text.startsWith(FENCE, line.pos) && !line.text.includes(FENCE, line.pos + 2);
+}
+
+const FOOTNOTE_LABEL = /^\[\^[^[\]\s]+\]:[ \t]*/;
+const FOOTNOTE_INDENT = 4;
+
+/** `[^1]: text`, going on in indented lines. */
+export const FootnoteDefinition: MarkdownConfig = {
+  defineNodes: [
+    {
+      name: 'FootnoteDefinition',
+      block: true,
+      composite(_cx, line) {
+        if (line.next < 0) return true;
+        if (line.indent < line.baseIndent + FOOTNOTE_INDENT) return false;
+        line.moveBaseColumn(line.baseIndent + FOOTNOTE_INDENT);
+        return true;
+      },
+    },
+    { name: 'FootnoteLabel', style: style.labelName },
+  ],
+  parseBlock: [
+    {
+      name: 'FootnoteDefinition',
+      before: 'LinkReference',
+      parse(cx, line) {
+        const label = FOOTNOTE_LABEL.exec(line.text.slice(line.pos))?.[0];
+        if (label === undefined || line.indent >= line.baseIndent + 4) return false;
+        const from = cx.lineStart + line.pos;
+        cx.startComposite('FootnoteDefinition', line.pos);
+        cx.addElement(cx.elt('FootnoteLabel', from, from + label.trimEnd().length));
+        line.moveBase(line.pos + label.length);
+        return null;
+      },
+    },
+  ],
+};
+
+const TASK_MARKER = /^\[(?:[^\][\n\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])\](?=[ \t])/;
+
+class TaskParser implements LeafBlockParser {
+  constructor(private readonly markerLength: number) {}
+
+  nextLine(): boolean {
+    return false;
+  }
+
+  finish(cx: BlockContext, leaf: LeafBlock): boolean {
+    const textStart = leaf.start + this.markerLength;
+    const inline = cx.parser.parseInline(leaf.content.slice(this.markerLength), textStart);
+    const marker = cx.elt('TaskMarker', leaf.start, textStart);
+    const end = leaf.start + leaf.content.length;
+    cx.addLeafElement(leaf, cx.elt('Task', leaf.start, end, [marker, ...inline] as Element[]));
+    return true;
+  }
+}
+
+/** `- [ ]`, `- [x]` and any other single character in the box. */
+export const Task: MarkdownConfig = {
+  defineNodes: [
+    { name: 'Task', block: true, style: style.list },
+    { name: 'TaskMarker', style: style.atom },
+  ],
+  parseBlock: [
+    {
+      name: 'Task',
+      leaf(cx, leaf) {
+        const marker = TASK_MARKER.exec(leaf.content)?.[0];
+        if (marker === undefined || cx.parentType().name !== 'ListItem') return null;
+        return new TaskParser(marker.length);
+      },
+      after: 'Table',
+    },
+  ],
+};
+
+const UNDERLINE = /^(-+|=+)[ \t]*$/;
+const BREAK_LENGTH = 3;
+
+/**
+ * A line of `---` or `===` under a paragraph that has several lines, ends in a tag or
+ * holds a link makes no heading (the grammar, §1): `---` breaks, `===` is text.
+ */
+class UnderlineParser implements LeafBlockParser {
+  nextLine(cx: BlockContext, line: Line, leaf: LeafBlock): boolean {
+    if (depthOf(line) < cx.depth || line.indent >= line.baseIndent + 4) return false;
+    const underline = UNDERLINE.exec(line.text.slice(line.pos))?.[1];
+    if (underline === undefined || mayBeHeading(cx, leaf.content)) return false;
+    if (underline.startsWith('-') && underline.length >= BREAK_LENGTH) {
+      breakUnder(cx, line, leaf);
+      return true;
+    }
+    // Parsers that stand behind this one read underlines: they shall not see this leaf again.
+    leaf.parsers.length = leaf.parsers.indexOf(this) + 1;
+    return false;
+  }
+
+  finish(): boolean {
+    return false;
+  }
+}
+
+function breakUnder(cx: BlockContext, line: Line, leaf: LeafBlock): void {
+  const from = cx.lineStart + line.pos;
+  const inline = cx.parser.parseInline(leaf.content, leaf.start);
+  const end = leaf.start + leaf.content.length;
+  cx.addLeafElement(leaf, cx.elt('Paragraph', leaf.start, end, inline));
+  const to = cx.lineStart + line.text.length;
+  cx.nextLine();
+  cx.addElement(cx.elt('HorizontalRule', from, to));
+}
+
+function mayBeHeading(cx: BlockContext, content: string): boolean {
+  if (content.includes('\n')) return false;
+  const found = readFacts(cx.parser.parse(content), {
+    source: stringSource(content),
+    definitions: new Map(),
+    readTags: readTsuzuriTags,
+  });
+  return found.links.length === 0 && found.tags.at(-1)?.to !== content.trimEnd().length;
+}
+
+/** Must stand right before the parser it restrains. */
+export const Underline: MarkdownConfig = {
+  parseBlock: [{ name: 'Underline', before: 'SetextHeading', leaf: () => new UnderlineParser() }],
+};

@@ -1,0 +1,52 @@
+/**
+ * Front matter: a block between `---` lines (YAML) or `+++` lines (TOML) that opens the
+ * note. What stands in it is read by the index; the editor only keeps it apart from the
+ * text, where `#` would be a comment and `---` a rule.
+ */
+
+import { type Input, type PartialParse, type TreeFragment } from '@lezer/common';
+import type { BlockContext, MarkdownConfig } from '@lezer/markdown';
+import { tags as style } from '@lezer/highlight';
+
+const BLOCK = /^(---|\+\+\+)[ \t]*\n(?:[^]*?\n)??\1[ \t]*(?:\n|$)/;
+const MAX_LENGTH = 64 * 1024;
+
+/** Where the front matter's closing line ends, without its line break; `null` without one. */
+export function frontMatterEnd(input: Input): number | null {
+  if (input.length < 7 || !/^(---|\+\+\+)/.test(input.read(0, 3))) return null;
+  const block = BLOCK.exec(input.read(0, Math.min(input.length, MAX_LENGTH)))?.[0];
+  return block === undefined ? null : block.trimEnd().length;
+}
+
+/** The block needs to know its end before it begins: found once for each parse. */
+const ends = new WeakMap<PartialParse, number | null>();
+
+export const FrontMatter: MarkdownConfig = {
+  defineNodes: [{ name: 'FrontMatter', block: true, style: style.meta }],
+  wrap(inner, input) {
+    ends.set(inner, frontMatterEnd(input));
+    return inner;
+  },
+  parseBlock: [
+    {
+      name: 'FrontMatter',
+      before: 'LinkReference',
+      parse(cx: BlockContext) {
+        if (cx.lineStart !== 0) return false;
+        const end = ends.get(cx) ?? null;
+        if (end === null) return false;
+        while (cx.lineStart <= end && cx.nextLine());
+        cx.addElement(cx.elt('FrontMatter', 0, end));
+        return true;
+      },
+    },
+  ],
+};
+
+/** Whether an older tree and the text agree on there being front matter; if not, nothing of the tree can be used. */
+export function agreesOnFrontMatter(fragments: readonly TreeFragment[], input: Input): boolean {
+  const first = fragments[0];
+  if (!first) return true;
+  const had = first.tree.topNode.firstChild?.name === 'FrontMatter';
+  return had === (frontMatterEnd(input) !== null);
+}

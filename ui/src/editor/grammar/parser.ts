@@ -1,0 +1,61 @@
+/**
+ * The parser of notes: CommonMark and GFM, with what this folder adds. It gives a tree;
+ * `facts.ts` says what the tree means.
+ */
+
+import { Parser, type Input, type PartialParse, type Tree, type TreeFragment } from '@lezer/common';
+import {
+  parser as commonmark,
+  Strikethrough,
+  Table,
+  type MarkdownExtension,
+  type MarkdownParser,
+} from '@lezer/markdown';
+import { FootnoteDefinition, NoteCommentBlock, Task, Underline } from './blocks';
+import { FrontMatter, agreesOnFrontMatter } from './frontMatter';
+import {
+  BareUrl,
+  FootnoteReference,
+  Highlight,
+  InlineMath,
+  InlineNoteComment,
+  Wikilink,
+} from './inline';
+
+export const noteMarkdown: MarkdownExtension = [
+  FrontMatter,
+  NoteCommentBlock,
+  FootnoteDefinition,
+  Table,
+  Task,
+  Underline,
+  Strikethrough,
+  Wikilink,
+  FootnoteReference,
+  InlineMath,
+  InlineNoteComment,
+  Highlight,
+  BareUrl,
+];
+
+/** Parses anew what rests on front matter that came or went: the incremental parser does not look so far ahead. */
+export class NoteParser extends Parser {
+  constructor(private readonly markdown: MarkdownParser) {
+    super();
+  }
+
+  override createParse(
+    input: Input,
+    fragments: readonly TreeFragment[],
+    ranges: readonly { from: number; to: number }[],
+  ): PartialParse {
+    const usable = agreesOnFrontMatter(fragments, input) ? fragments : [];
+    return this.markdown.createParse(input, usable, ranges);
+  }
+}
+
+const parser = new NoteParser(commonmark.configure(noteMarkdown));
+
+export function parseMarkdown(text: string): Tree {
+  return parser.parse(text);
+}
