@@ -1,0 +1,87 @@
+//! Says a query back in its own language: what was understood, with every word folded,
+//! every joint written out and every day named.
+
+use std::fmt::Write;
+
+use super::field::{has_name, is_name, scope_name, sort_name};
+use super::query::{Days, Expr, Leaf, Query, Scope, Sort};
+
+/// What will be searched, as a query that means the same.
+pub fn explain(query: &Query) -> String {
+    let mut text = String::new();
+    expr(&query.expr, false, &mut text);
+    if query.scope != Scope::Auto {
+        push(&mut text, &format!("in:{}", scope_name(query.scope)));
+    }
+    if query.sort != Sort::default() {
+        let minus = if query.sort.reversed { "-" } else { "" };
+        push(
+            &mut text,
+            &format!("{minus}sort:{}", sort_name(query.sort.by)),
+        );
+    }
+    text
+}
+
+fn push(text: &mut String, part: &str) {
+    if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(part);
+}
+
+fn expr(of: &Expr, within: bool, text: &mut String) {
+    let (list, joint) = match of {
+        Expr::All(list) => (list, " "),
+        Expr::Any(list) => (list, " OR "),
+        Expr::Not(inner) => {
+            text.push('-');
+            return expr(inner, true, text);
+        }
+        Expr::Leaf(of) => return leaf(of, text),
+    };
+    if within {
+        text.push('(');
+    }
+    for (at, part) in list.iter().enumerate() {
+        if at > 0 {
+            text.push_str(joint);
+        }
+        expr(part, true, text);
+    }
+    if within {
+        text.push(')');
+    }
+}
+
+fn leaf(of: &Leaf, text: &mut String) {
+    // Writing to a string does not fail.
+    let _ = match of {
+        Leaf::Text(phrase) => write!(text, "\"{}\"", phrase.folded()),
+        Leaf::Tag(key) => write!(text, "#{}", key.full),
+        Leaf::Title(phrase) => write!(text, "title:\"{}\"", phrase.folded()),
+        Leaf::Path(phrase) => write!(text, "path:\"{}\"", phrase.folded()),
+        Leaf::Heading(phrase) => write!(text, "heading:\"{}\"", phrase.folded()),
+        Leaf::Day(days) => write!(text, "date:{}", Shown(days)),
+        Leaf::LinkTo(name) => write!(text, "link:[[{name}]]"),
+        Leaf::LinkedFrom(name) => write!(text, "linked-from:[[{name}]]"),
+        Leaf::Url(url) => write!(text, "url:\"{url}\""),
+        Leaf::Has(has) => write!(text, "has:{}", has_name(*has)),
+        Leaf::Is(is) => write!(text, "is:{}", is_name(*is)),
+    };
+}
+
+struct Shown<'a>(&'a Days);
+
+impl std::fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.0.from, self.0.to) {
+            (Some(from), Some(to)) if from == to => write!(f, "{from}"),
+            (from, to) => {
+                from.map_or(Ok(()), |day| write!(f, "{day}"))?;
+                f.write_str("..")?;
+                to.map_or(Ok(()), |day| write!(f, "{day}"))
+            }
+        }
+    }
+}

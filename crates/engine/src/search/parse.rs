@@ -1,0 +1,370 @@
+//! Reads a query as typed. Total: what can't be read becomes a problem with its place,
+//! and the rest still says something. Full-width signs mean the same as ASCII ones, so
+//! no one has to leave the Japanese keyboard.
+//!
+//! `a b OR c` is `(a b) OR c`: joining binds tighter than `OR`.
+
+use jiff::civil::Date;
+use tsuzuri_syntax::{Profile, read_tag};
+
+use super::field;
+use super::phrase::Phrase;
+use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
+
+/// Groups within groups deeper than this are not read.
+const DEEPEST: usize = 32;
+
+/// Reads a query. `today` is what `date:today` means.
+pub fn parse(text: &str, today: Date, profile: Profile) -> Query {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        today,
+        profile,
+        scope: Scope::default(),
+        sort: Sort::default(),
+        problems: Vec::new(),
+    };
+    let expr = parser.whole();
+    parser.problems.sort_by_key(|problem| problem.at_utf16);
+    Query {
+        expr,
+        scope: parser.scope,
+        sort: parser.sort,
+        problems: parser.problems,
+    }
+}
+
+pub(super) struct Parser<'a> {
+    text: &'a str,
+    /// Byte offset of what is read next.
+    at: usize,
+    pub(super) today: Date,
+    profile: Profile,
+    pub(super) scope: Scope,
+    pub(super) sort: Sort,
+    problems: Vec<Problem>,
+}
+
+/// The ASCII form of a sign that has a meaning here.
+fn sign(character: char) -> char {
+    match character {
+        '＃' | '﹟' => '#',
+        '：' => ':',
+        '－' | '−' => '-',
+        '＂' | '“' | '”' => '"',
+        '（' => '(',
+        '）' => ')',
+        '［' => '[',
+        '］' => ']',
+        other => other,
+    }
+}
+
+impl<'a> Parser<'a> {
+    /// Everything, with stray closing parentheses left out.
+    fn whole(&mut self) -> Expr {
+        let mut groups = Vec::new();
+        loop {
+            groups.push(self.alternatives(0));
+            if self.peek() != Some(')') {
+                return all(groups);
+            }
+            self.problem(self.at, ProblemCode::UnmatchedParenthesis, |_| {
+                "this `)` closes nothing; it was left out".into()
+            });
+            self.bump();
+        }
+    }
+
+    /// `a OR b`, up to the end or a closing parenthesis.
+    fn alternatives(&mut self, depth: usize) -> Expr {
+        let mut list = Vec::new();
+        let mut lonely = None;
+        let mut after_or = false;
+        loop {
+            let part = self.joined(depth);
+            let here = self.at;
+            let before_or = self.eat_or();
+            if !part.is_empty() {
+                list.push(part);
+            } else if before_or || after_or {
+                lonely.get_or_insert(here);
+            }
+            if !before_or {
+                break;
+            }
+            after_or = true;
+        }
+        if let Some(at) = lonely {
+            self.problem(at, ProblemCode::LonelyOr, |_| {
+                "`OR` needs something to find on both sides".into()
+            });
+        }
+        match list.len() {
+            0 => Expr::All(list),
+            1 => list.remove(0),
+            _ => Expr::Any(list),
+        }
+    }
+
+    /// Terms side by side.
+    fn joined(&mut self, depth: usize) -> Expr {
+        let mut list = Vec::new();
+        loop {
+            self.skip_space();
+            match self.peek() {
+                None | Some(')') => break,
+                Some(_) if self.at_or() => break,
+                Some(_) => list.extend(self.term(depth)),
+            }
+        }
+        all(list)
+    }
+
+    /// One term with its sign; `None` when it was a setting or could not be read.
+    fn term(&mut self, depth: usize) -> Option<Expr> {
+        let start = self.at;
+        let minus = self.peek() == Some('-') && {
+            self.bump();
+            true
+        };
+        if minus && self.peek().is_none_or(char::is_whitespace) {
+            self.problem(start, ProblemCode::NothingToFind, |_| {
+                "`-` excludes what stands directly after it".into()
+            });
+            return None;
+        }
+        let read = match self.peek()? {
+            '(' => self.group(depth),
+            '"' => {
+                let quoted = self.quoted();
+                self.phrase(start, &quoted)
+            }
+            '#' => self.tag(),
+            ')' => None,
+            _ => self.word(minus),
+        }?;
+        Some(if minus {
+            Expr::Not(Box::new(read))
+        } else {
+            read
+        })
+    }
+
+    /// `( … )`
+    fn group(&mut self, depth: usize) -> Option<Expr> {
+        let start = self.at;
+        if depth == DEEPEST {
+            self.problem(start, ProblemCode::TooDeep, |_| {
+                format!("groups within groups are read {DEEPEST} deep")
+            });
+            self.at = self.text.len();
+            return None;
+        }
+        self.bump();
+        let inner = self.alternatives(depth + 1);
+        if self.peek() == Some(')') {
+            self.bump();
+        } else {
+            self.problem(start, ProblemCode::UnmatchedParenthesis, |_| {
+                "this `(` is never closed; it was read up to the end".into()
+            });
+        }
+        if inner.is_empty() { None } else { Some(inner) }
+    }
+
+    /// The inside of `"…"`. Without an end it goes to the end of the query.
+    pub(super) fn quoted(&mut self) -> String {
+        let start = self.at;
+        self.bump();
+        let inside = self.take_while(|character| character != '"');
+        if self.peek() == Some('"') {
+            self.bump();
+        } else {
+            self.problem(start, ProblemCode::UnclosedQuote, |_| {
+                "this quotation mark is never closed; it was read up to the end".into()
+            });
+        }
+        inside.to_owned()
+    }
+
+    /// `#topic`, `#topic(facet)`, `#(facet)`
+    fn tag(&mut self) -> Option<Expr> {
+        let start = self.at;
+        self.bump();
+        let mut open = 0_usize;
+        let mut closed = false;
+        let raw = self.take_while(|character| {
+            if closed {
+                return false;
+            }
+            match character {
+                '(' => open += 1,
+                ')' if open == 0 => return false,
+                ')' => {
+                    open -= 1;
+                    closed = open == 0;
+                }
+                '#' | '"' => return false,
+                other if other.is_whitespace() => return false,
+                _ => {}
+            }
+            true
+        });
+        match read_tag(raw, self.profile) {
+            Some(key) => Some(Expr::Leaf(Leaf::Tag(key))),
+            None => {
+                self.problem(start, ProblemCode::BadTag, |shown| {
+                    format!("`{shown}` is no tag")
+                });
+                None
+            }
+        }
+    }
+
+    /// A word, or a field with its value.
+    fn word(&mut self, minus: bool) -> Option<Expr> {
+        let start = self.at;
+        let word = self.take_while(|character| {
+            !character.is_whitespace() && !matches!(character, '(' | ')' | '"' | ':')
+        });
+        if self.peek() != Some(':') {
+            return self.phrase(start, word);
+        }
+        if let Some(field) = field::Field::named(word) {
+            self.bump();
+            return field::read(self, field, start, minus);
+        }
+        // Any other colon belongs to the word: `12:30`, `http://…`, `注：`.
+        let before = self.at;
+        let rest = self.take_while(|character| {
+            !character.is_whitespace() && !matches!(character, '(' | ')' | '"')
+        });
+        let value = rest.trim_start_matches([':', '：']);
+        let like_a_field = word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+            && !word.is_empty()
+            && !value.is_empty()
+            && !value.starts_with('/');
+        if like_a_field {
+            self.problem(start, ProblemCode::UnknownField, |_| {
+                format!("there is no field `{word}:`; it was searched for as text")
+            });
+        }
+        let text = &self.text[start..before + rest.len()];
+        self.phrase(start, text)
+    }
+
+    /// A phrase, unless nothing in it can be searched for.
+    pub(super) fn phrase(&mut self, start: usize, text: &str) -> Option<Expr> {
+        match Phrase::new(text) {
+            Some(phrase) => Some(Expr::Leaf(Leaf::Text(phrase))),
+            None => {
+                self.problem(start, ProblemCode::NothingToFind, |shown| {
+                    format!("`{shown}` holds nothing that can be searched for")
+                });
+                None
+            }
+        }
+    }
+
+    /// What stands after a field's colon: quoted, in `[[ ]]`, or up to white space.
+    pub(super) fn value(&mut self) -> String {
+        if self.peek() == Some('"') {
+            return self.quoted();
+        }
+        if self.rest_starts_with("[[") {
+            self.bump();
+            self.bump();
+            let inside = self.take_while(|character| character != ']').to_owned();
+            while self.peek() == Some(']') {
+                self.bump();
+            }
+            return inside;
+        }
+        let value = self.take_while(|character| {
+            !character.is_whitespace() && !matches!(character, '(' | ')' | '"')
+        });
+        value.to_owned()
+    }
+
+    /// Notes a problem at a place; the message is made from what was read since.
+    pub(super) fn problem(
+        &mut self,
+        at: usize,
+        code: ProblemCode,
+        message: impl FnOnce(&str) -> String,
+    ) {
+        let shown = &self.text[at..self.at.max(at)];
+        let at_utf16 = self.text[..at].encode_utf16().count();
+        self.problems.push(Problem {
+            at_utf16: u32::try_from(at_utf16).unwrap_or(u32::MAX),
+            code,
+            message: message(shown),
+        });
+    }
+
+    /// The next character, as its ASCII form where it is a sign.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next().map(sign)
+    }
+
+    fn bump(&mut self) {
+        self.at += self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+    }
+
+    fn rest_starts_with(&self, signs: &str) -> bool {
+        let mut rest = self.text[self.at..].chars().map(sign);
+        signs.chars().all(|wanted| rest.next() == Some(wanted))
+    }
+
+    fn take_while(&mut self, mut wanted: impl FnMut(char) -> bool) -> &'a str {
+        let rest = &self.text[self.at..];
+        let length = rest
+            .char_indices()
+            .find(|&(_, character)| !wanted(sign(character)))
+            .map_or(rest.len(), |(at, _)| at);
+        self.at += length;
+        &rest[..length]
+    }
+
+    fn skip_space(&mut self) {
+        self.take_while(char::is_whitespace);
+    }
+
+    /// Whether a whole word `OR` is next.
+    fn at_or(&self) -> bool {
+        let mut rest = self.text[self.at..].chars();
+        matches!(rest.next(), Some('O' | 'Ｏ'))
+            && matches!(rest.next(), Some('R' | 'Ｒ'))
+            && rest
+                .next()
+                .is_none_or(|next| next.is_whitespace() || matches!(sign(next), '(' | ')' | '"'))
+    }
+
+    fn eat_or(&mut self) -> bool {
+        let or = self.at_or();
+        if or {
+            self.bump();
+            self.bump();
+        }
+        or
+    }
+}
+
+/// Joins terms; one alone stands for itself.
+fn all(mut list: Vec<Expr>) -> Expr {
+    list.retain(|part| !part.is_empty());
+    if list.len() == 1 {
+        return list.remove(0);
+    }
+    Expr::All(list)
+}
+
+#[cfg(test)]
+mod tests;
