@@ -32,6 +32,7 @@ fn bindings() -> String {
     let events = [
         ("index-changed", types.add::<IndexChanged>()),
         ("index-progress", types.add::<IndexState>()),
+        ("vault-changed", types.add::<VaultState>()),
     ];
     let events: String = events
         .iter()

@@ -1,3 +1,4 @@
 //! Integration tests: what no crate can test alone.
 
 mod bindings;
+mod shell;

@@ -627,4 +627,5 @@ export interface Commands {
 export interface Events {
   "index-changed": IndexChanged;
   "index-progress": IndexState;
+  "vault-changed": VaultState;
 }
