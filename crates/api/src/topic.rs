@@ -7,6 +7,8 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(tag = "type", content = "of", rename_all = "kebab-case")]
 pub enum Topic {
+    /// All of the below: too much changed to list it.
+    Everything,
     /// The list of notes, folders, titles.
     Notes,
     /// One note's bytes.

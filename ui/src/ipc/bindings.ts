@@ -573,7 +573,7 @@ export type TodayRequest = {
 };
 
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
-export type Topic = { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
+export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
 
 /** What is open, and what was open before. */
 export type VaultState = {
