@@ -1,0 +1,512 @@
+//! One entry for each invariant of ARCHITECTURE.md: how it is checked, and what must trip the check.
+
+use regex::Regex;
+
+use super::check::{is_test, lines_matching, own_dependencies, own_mentions};
+use super::sources::Tree;
+
+pub struct Invariant {
+    /// As in ARCHITECTURE.md.
+    pub id: &'static str,
+    /// The places where it is broken.
+    pub check: fn(&Tree) -> Vec<String>,
+    /// Files, path and content, each of which breaks it.
+    pub planted: &'static [(&'static str, &'static str)],
+}
+
+pub const INVARIANTS: &[Invariant] = &[
+    Invariant {
+        id: "arrows",
+        check: arrows,
+        planted: &[
+            (
+                "crates/syntax/Cargo.toml",
+                "[dependencies]\ntsuzuri-engine.workspace = true\n",
+            ),
+            (
+                "crates/api/Cargo.toml",
+                "[target.'cfg(unix)'.dependencies]\ntsuzuri-cli = { path = \"../cli\" }\n",
+            ),
+            ("crates/fts/src/planted.rs", "use tsuzuri_engine::Engine;\n"),
+            (
+                "src-tauri/planted.rs",
+                "fn f(note: &tsuzuri_syntax::ParsedNote) {}\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "pure-syntax",
+        check: |tree| {
+            let outside = r"\bstd::(fs|io|net|env|process|thread|time)\b|\b(SystemTime|Instant)\b|\b(now|today)\(\)|TimeZone::system|\bprintln!";
+            lines_matching(
+                tree,
+                |path| path.starts_with("crates/syntax/src/") && !is_test(path),
+                outside,
+            )
+        },
+        planted: &[
+            ("crates/syntax/src/planted.rs", "use std::fs;\n"),
+            (
+                "crates/syntax/src/planted.rs",
+                "let day = jiff::Zoned::now();\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "one-unsafe-crate",
+        check: |tree| {
+            let ours = |path: &str| {
+                path.ends_with(".rs")
+                    && !path.starts_with("crates/fts/src/")
+                    && !path.starts_with("tests/it/architecture/")
+            };
+            let mut places = lines_matching(tree, ours, r"\bunsafe\b");
+            let untaken = manifests(tree).filter(|(path, text)| {
+                !path.starts_with("crates/fts/") && !text.contains("[lints]\nworkspace = true")
+            });
+            places.extend(
+                untaken.map(|(path, _)| format!("{path}: does not take the workspace's lints")),
+            );
+            if !tree.text("Cargo.toml").contains("unsafe_code = \"forbid\"") {
+                places.push("Cargo.toml: unsafe code is not forbidden".into());
+            }
+            places
+        },
+        planted: &[
+            (
+                "crates/engine/src/planted.rs",
+                "unsafe { std::mem::zeroed() }\n",
+            ),
+            (
+                "crates/syntax/Cargo.toml",
+                "[package]\nname = \"tsuzuri-syntax\"\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "hosts-only-at-the-top",
+        check: |tree| {
+            let mut places = lines_matching(
+                tree,
+                |path| path.starts_with("crates/") && path.ends_with(".rs"),
+                r"\btauri(::|_\w+::)",
+            );
+            places.extend(lines_matching(
+                tree,
+                |path| path.starts_with("crates/") && path.ends_with("Cargo.toml"),
+                r"^\s*tauri",
+            ));
+            places
+        },
+        planted: &[
+            (
+                "crates/api/src/planted.rs",
+                "fn f(app: &tauri::AppHandle) {}\n",
+            ),
+            ("crates/api/Cargo.toml", "[dependencies]\ntauri = \"2\"\n"),
+        ],
+    },
+    Invariant {
+        id: "sql-below-the-contract",
+        check: |tree| {
+            let above = |path: &str| {
+                ["crates/syntax/", "crates/api/", "crates/cli/", "src-tauri/"]
+                    .iter()
+                    .any(|room| path.starts_with(room))
+            };
+            lines_matching(
+                tree,
+                |path| above(path) && !is_test(path),
+                r"\brusqlite\b|\bSELECT\b.*\bFROM\b",
+            )
+        },
+        planted: &[
+            (
+                "crates/api/src/planted.rs",
+                "fn f(db: &rusqlite::Connection) {}\n",
+            ),
+            (
+                "crates/cli/Cargo.toml",
+                "[dependencies]\nrusqlite.workspace = true\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "row-ids-stay-home",
+        check: |tree| {
+            let outside = |path: &str| {
+                ["crates/api/", "crates/cli/", "src-tauri/", "ui/src/"]
+                    .iter()
+                    .any(|room| path.starts_with(room))
+            };
+            lines_matching(
+                tree,
+                |path| outside(path) && !is_test(path),
+                r"(?i)\brow_?id\b|\b(note|passage|tag|link|doc)_?id\b",
+            )
+        },
+        planted: &[
+            (
+                "crates/api/src/planted.rs",
+                "pub struct NoteRow { pub note_id: i64 }\n",
+            ),
+            (
+                "ui/src/features/tags/planted.ts",
+                "const key = passage.rowid;\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "no-network",
+        check: |tree| {
+            let rust = lines_matching(
+                tree,
+                |path| {
+                    (path.starts_with("crates/") || path.starts_with("src-tauri/"))
+                        && path.ends_with(".rs")
+                        && !is_test(path)
+                },
+                r"\bstd::net\b|\b(Tcp|Udp)(Stream|Listener|Socket)\b|\b(reqwest|ureq|hyper)::",
+            );
+            let ui = lines_matching(
+                tree,
+                |path| is_ui(path) && !is_test(path),
+                r"\bfetch\(|\bXMLHttpRequest\b|\b(WebSocket|EventSource)\b|\bsendBeacon\b",
+            );
+            [rust, ui].concat()
+        },
+        planted: &[
+            (
+                "crates/engine/src/planted.rs",
+                "let s = std::net::TcpStream::connect(a);\n",
+            ),
+            ("ui/src/features/reading/planted.ts", "await fetch(url);\n"),
+        ],
+    },
+    Invariant {
+        id: "one-door-to-the-backend",
+        check: |tree| {
+            lines_matching(
+                tree,
+                |path| is_ui(path) && path != "ui/src/ipc/client.ts",
+                r"@tauri-apps/|__TAURI",
+            )
+        },
+        planted: &[
+            (
+                "ui/src/features/tags/planted.ts",
+                "import { invoke } from '@tauri-apps/api/core';\n",
+            ),
+            (
+                "ui/src/app/Planted.svelte",
+                "<script>window.__TAURI_INTERNALS__.invoke('x')</script>\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "features-never-meet",
+        check: features_never_meet,
+        planted: &[
+            (
+                "ui/src/features/tags/planted.ts",
+                "import { open } from '../notes/open';\n",
+            ),
+            (
+                "ui/src/features/tags/Planted.svelte",
+                "import { open } from '$features/notes/open';\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "editor-stands-alone",
+        check: |tree| {
+            let editor = |path: &str| {
+                path.starts_with("ui/src/editor/") && path != "ui/src/editor/Editor.svelte"
+            };
+            lines_matching(
+                tree,
+                editor,
+                r#"from ['"]svelte|from ['"][^'"]*/(app|features|ipc|i18n)/|\$(state|derived|effect)\b"#,
+            )
+        },
+        planted: &[
+            (
+                "ui/src/editor/planted.ts",
+                "import { mount } from 'svelte';\n",
+            ),
+            (
+                "ui/src/editor/planted.ts",
+                "import { call } from '../ipc/client';\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "no-html-from-strings",
+        check: |tree| {
+            let parser = r"\b(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bcreateContextualFragment\b|\bDOMParser\b|document\.write|\{@html\b|\beval\(|\bnew Function\b";
+            lines_matching(tree, |path| is_ui(path) && !is_test(path), parser)
+        },
+        planted: &[
+            (
+                "ui/src/features/notes/planted.ts",
+                "card.innerHTML = excerpt;\n",
+            ),
+            (
+                "ui/src/features/notes/Planted.svelte",
+                "<p>{@html excerpt}</p>\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "no-style-in-markup",
+        check: |tree| {
+            lines_matching(
+                tree,
+                |path| path.ends_with(".svelte") || path.ends_with(".html"),
+                r#"\sstyle=["'{]"#,
+            )
+        },
+        planted: &[(
+            "ui/src/app/Planted.svelte",
+            "<div style=\"width: 1px\"></div>\n",
+        )],
+    },
+    Invariant {
+        id: "colours-are-tokens",
+        check: |tree| {
+            let styled =
+                |path: &str| is_ui(path) && !is_test(path) && path != "ui/src/styles/tokens.css";
+            let looks = |path: &str| {
+                path.ends_with(".css")
+                    || path.ends_with(".svelte")
+                    || path.starts_with("ui/src/editor/")
+            };
+            let colour = r"(?i)#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\s*[;,)'\x22]|\b(rgb|hsl|oklch|lab)a?\(";
+            lines_matching(tree, |path| styled(path) && looks(path), colour)
+        },
+        planted: &[
+            (
+                "ui/src/app/Planted.svelte",
+                "<style>p { color: #1f2328; }</style>\n",
+            ),
+            (
+                "ui/src/editor/planted.ts",
+                "const theme = { color: 'rgb(1, 2, 3)' };\n",
+            ),
+        ],
+    },
+    Invariant {
+        id: "strict-webview",
+        check: strict_webview,
+        planted: &[
+            (
+                "tauri.conf.json",
+                r#"{"app": {"security": {"csp": "default-src 'none'; script-src 'self' 'unsafe-inline'"}}}"#,
+            ),
+            (
+                "tauri.conf.json",
+                r#"{"app": {"security": {"csp": "default-src 'self'"}}}"#,
+            ),
+            (
+                "tauri.conf.json",
+                r#"{"app": {"security": {"csp": "default-src 'none'", "capabilities": [{"identifier": "x", "windows": ["main"], "permissions": ["fs:default"]}]}}}"#,
+            ),
+            (
+                "tauri.conf.json",
+                r#"{"app": {"security": {"csp": "default-src 'none'", "capabilities": [{"identifier": "x", "windows": ["*"], "permissions": []}]}}}"#,
+            ),
+        ],
+    },
+    Invariant {
+        id: "no-sleeping-tests",
+        check: |tree| {
+            lines_matching(
+                tree,
+                |path| path.ends_with(".rs") && is_test(path),
+                r"\bthread::sleep\b",
+            )
+        },
+        planted: &[(
+            "crates/engine/src/watch/tests.rs",
+            "std::thread::sleep(Duration::from_secs(1));\n",
+        )],
+    },
+    Invariant {
+        id: "words",
+        check: |tree| {
+            let vague = r"\b(struct|enum|trait|type|mod|class|interface)\s+\w*(?i:manager|service|helper|util|processor)";
+            let named = |path: &str| !path.starts_with("tests/it/architecture/");
+            let mut places = lines_matching(tree, named, vague);
+            let stem = Regex::new(r"(?i)(manager|service|helper|util|processor)s?\.\w+$")
+                .expect("a pattern of this file");
+            places.extend(
+                tree.files()
+                    .filter(|(path, _)| stem.is_match(path))
+                    .map(|(path, _)| format!("{path}: says nothing")),
+            );
+            places
+        },
+        planted: &[
+            ("crates/engine/src/planted.rs", "pub struct VaultManager;\n"),
+            ("ui/src/shared/utils.ts", "export {};\n"),
+        ],
+    },
+];
+
+/// For each package, the folder of its sources and the packages of ours that it may name.
+const ARROWS: &[(&str, &str, &[&str])] = &[
+    ("crates/syntax/Cargo.toml", "crates/syntax/src/", &[]),
+    ("crates/fts/Cargo.toml", "crates/fts/src/", &["syntax"]),
+    (
+        "crates/engine/Cargo.toml",
+        "crates/engine/src/",
+        &["syntax", "fts"],
+    ),
+    (
+        "crates/api/Cargo.toml",
+        "crates/api/src/",
+        &["syntax", "engine"],
+    ),
+    (
+        "crates/cli/Cargo.toml",
+        "crates/cli/src/",
+        &["syntax", "engine", "api"],
+    ),
+    ("Cargo.toml", "src-tauri/", &["api"]),
+];
+
+fn arrows(tree: &Tree) -> Vec<String> {
+    let mut places = Vec::new();
+    for (manifest, sources, allowed) in ARROWS {
+        let declared = own_dependencies(tree.text(manifest))
+            .into_iter()
+            .map(|package| (*manifest, package));
+        for (path, package) in declared.chain(own_mentions(tree, sources)) {
+            if !allowed.contains(&package.as_str()) {
+                places.push(format!("{path}: must not depend on {package}"));
+            }
+        }
+    }
+    places
+}
+
+fn manifests(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+    tree.files()
+        .filter(|(path, _)| path.ends_with("Cargo.toml"))
+}
+
+fn is_ui(path: &str) -> bool {
+    path.starts_with("ui/")
+}
+
+fn features_never_meet(tree: &Tree) -> Vec<String> {
+    let import =
+        Regex::new(r#"(?:from|import)\s*\(?['"]([^'"]+)['"]"#).expect("a pattern of this file");
+    let mut places = Vec::new();
+    for (path, text) in tree.files() {
+        let Some((own, _)) = path
+            .strip_prefix("ui/src/features/")
+            .and_then(|rest| rest.split_once('/'))
+        else {
+            continue;
+        };
+        for found in import.captures_iter(text) {
+            let to = resolve(path, &found[1]);
+            let other = to
+                .strip_prefix("ui/src/features/")
+                .and_then(|rest| rest.split('/').next());
+            if other.is_some_and(|other| other != own) {
+                places.push(format!("{path}: imports {to}"));
+            }
+        }
+    }
+    places
+}
+
+/// Where an import in the file at `path` leads, from the repository's root.
+fn resolve(path: &str, import: &str) -> String {
+    if let Some(alias) = import.strip_prefix('$') {
+        return format!("ui/src/{alias}");
+    }
+    if !import.starts_with('.') {
+        return import.to_owned();
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in import.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn strict_webview(tree: &Tree) -> Vec<String> {
+    const FILE: &str = "tauri.conf.json";
+    /// Plugins that reach outside the vault; from JavaScript none may be called.
+    const FORBIDDEN: &[&str] = &[
+        "fs:",
+        "shell:",
+        "http:",
+        "dialog:",
+        "opener:",
+        "process:",
+        "upload:",
+        "websocket:",
+    ];
+
+    let config: serde_json::Value =
+        serde_json::from_str(tree.text(FILE)).expect("Tauri reads it too");
+    let security = &config["app"]["security"];
+    let policy = match &security["csp"] {
+        serde_json::Value::String(policy) => policy.clone(),
+        other => other.to_string(),
+    };
+    let mut places = Vec::new();
+    if !policy.contains("default-src")
+        || !Regex::new(r#"default-src"?[: ]+"?'none'"#)
+            .expect("a pattern")
+            .is_match(&policy)
+    {
+        places.push(format!(
+            "{FILE}: the policy does not start from nothing: {policy}"
+        ));
+    }
+    for hole in [
+        "unsafe-inline",
+        "unsafe-eval",
+        "data:",
+        "blob:",
+        "https:",
+        "*",
+    ] {
+        if policy.contains(hole) {
+            places.push(format!("{FILE}: the policy allows {hole}"));
+        }
+    }
+    for capability in security["capabilities"].as_array().into_iter().flatten() {
+        let windows = capability["windows"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
+        if windows.len() != 1 || windows[0].as_str().is_none_or(|name| name.contains('*')) {
+            places.push(format!(
+                "{FILE}: {} is not of one window",
+                capability["identifier"]
+            ));
+        }
+        for permission in capability["permissions"].as_array().into_iter().flatten() {
+            let name = permission
+                .as_str()
+                .or(permission["identifier"].as_str())
+                .unwrap_or_default();
+            if FORBIDDEN.iter().any(|plugin| name.starts_with(plugin)) {
+                places.push(format!("{FILE}: grants {name}"));
+            }
+        }
+    }
+    places
+}
