@@ -1,0 +1,22 @@
+# `make run` and `make test` need nothing else; what is missing they install.
+
+.PHONY: run test setup app lint icons
+
+run:            ## build the app and open it on a copy of the sample vault
+	@scripts/run
+
+test:           ## everything that must hold before a change is taken
+	@scripts/test
+
+setup:          ## install what building and testing need
+	@scripts/setup test
+
+app:            ## build the app with the UI in it, and the command line
+	@scripts/setup run
+	@scripts/build-app
+
+lint:           ## the part of `make test` that takes seconds
+	@scripts/lint
+
+icons:          ## draw icons/*.png, .ico and .icns from the SVGs
+	@scripts/make-icons
