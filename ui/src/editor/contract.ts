@@ -49,16 +49,16 @@ export interface EditorProps {
   /** Language of the editor's own words, not of the note. */
   language: 'ja' | 'en';
   /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. */
-  onChange(text: string): void;
-  onFollow(link: LinkTarget): void;
+  onChange: (text: string) => void;
+  onFollow: (link: LinkTarget) => void;
   /** A tag as written, without its sign. */
-  onOpenTag(raw: string): void;
+  onOpenTag: (raw: string) => void;
   /** Focus left the editor: a good moment to save. */
-  onBlur(): void;
+  onBlur: () => void;
   /** Answers what may follow `[[` and the typed text. Absent: no completion. */
-  suggestLinks?(typed: string): Promise<Suggestion[]>;
+  suggestLinks?: (typed: string) => Promise<Suggestion[]>;
   /** Answers what may follow `#` and the typed text. Absent: no completion. */
-  suggestTags?(typed: string): Promise<Suggestion[]>;
+  suggestTags?: (typed: string) => Promise<Suggestion[]>;
 }
 
 /** What `bind:this` of `Editor.svelte` gives. */

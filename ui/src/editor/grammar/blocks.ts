@@ -11,7 +11,6 @@ import type {
   Line,
   MarkdownConfig,
 } from '@lezer/markdown';
-import { tags as style } from '@lezer/highlight';
 import { readTsuzuriTags } from './hashtag';
 import { readFacts } from './section';
 import { stringSource } from './source';
@@ -25,7 +24,7 @@ function depthOf(line: Line): number {
 
 /** A comment that goes on over blank lines: from a line that opens one to the line that closes it, or the end. */
 export const NoteCommentBlock: MarkdownConfig = {
-  defineNodes: [{ name: 'NoteCommentBlock', block: true, style: style.comment }],
+  defineNodes: [{ name: 'NoteCommentBlock', block: true }],
   parseBlock: [
     {
       name: 'NoteCommentBlock',
@@ -66,7 +65,7 @@ export const FootnoteDefinition: MarkdownConfig = {
         return true;
       },
     },
-    { name: 'FootnoteLabel', style: style.labelName },
+    'FootnoteLabel',
   ],
   parseBlock: [
     {
@@ -106,10 +105,7 @@ class TaskParser implements LeafBlockParser {
 
 /** `- [ ]`, `- [x]` and any other single character in the box. */
 export const Task: MarkdownConfig = {
-  defineNodes: [
-    { name: 'Task', block: true, style: style.list },
-    { name: 'TaskMarker', style: style.atom },
-  ],
+  defineNodes: [{ name: 'Task', block: true }, 'TaskMarker'],
   parseBlock: [
     {
       name: 'Task',

@@ -6,7 +6,6 @@
 
 import { type Input, type PartialParse, type TreeFragment } from '@lezer/common';
 import type { BlockContext, MarkdownConfig } from '@lezer/markdown';
-import { tags as style } from '@lezer/highlight';
 
 const BLOCK = /^(---|\+\+\+)[ \t]*\n(?:[^]*?\n)??\1[ \t]*(?:\n|$)/;
 const MAX_LENGTH = 64 * 1024;
@@ -22,7 +21,7 @@ export function frontMatterEnd(input: Input): number | null {
 const ends = new WeakMap<PartialParse, number | null>();
 
 export const FrontMatter: MarkdownConfig = {
-  defineNodes: [{ name: 'FrontMatter', block: true, style: style.meta }],
+  defineNodes: [{ name: 'FrontMatter', block: true }],
   wrap(inner, input) {
     ends.set(inner, frontMatterEnd(input));
     return inner;

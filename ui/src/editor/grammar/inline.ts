@@ -6,7 +6,6 @@
  */
 
 import type { DelimiterType, InlineContext, MarkdownConfig } from '@lezer/markdown';
-import { tags as style } from '@lezer/highlight';
 import { bareUrlEnd } from './bareUrl';
 
 const Code = {
@@ -22,13 +21,7 @@ const WIKILINK = /!?\[\[([^[\]\n]+)\]\]/y;
 
 /** `[[target|shown]]` and `![[target]]`; in tables the bar is escaped. */
 export const Wikilink: MarkdownConfig = {
-  defineNodes: [
-    { name: 'Wikilink', style: { 'Wikilink/...': style.link } },
-    { name: 'Embed', style: { 'Embed/...': style.link } },
-    { name: 'WikilinkMark', style: style.processingInstruction },
-    'WikilinkTarget',
-    'WikilinkAlias',
-  ],
+  defineNodes: ['Wikilink', 'Embed', 'WikilinkMark', 'WikilinkTarget', 'WikilinkAlias'],
   parseInline: [
     {
       name: 'Wikilink',
@@ -78,10 +71,7 @@ export const BareUrl: MarkdownConfig = {
  * white space, and does not close before a digit: `$5 and $6` are prices.
  */
 export const InlineMath: MarkdownConfig = {
-  defineNodes: [
-    { name: 'Math', style: style.special(style.content) },
-    { name: 'MathMark', style: style.processingInstruction },
-  ],
+  defineNodes: ['Math', 'MathMark'],
   parseInline: [
     {
       name: 'Math',
@@ -122,7 +112,7 @@ function inlineMathClose(cx: InlineContext, from: number): number | null {
 
 /** `%%…%%` within a paragraph; one that goes on over blank lines is in `blocks.ts`. */
 export const InlineNoteComment: MarkdownConfig = {
-  defineNodes: [{ name: 'NoteComment', style: style.comment }],
+  defineNodes: ['NoteComment'],
   parseInline: [
     {
       name: 'NoteComment',
@@ -141,10 +131,7 @@ const HIGHLIGHT: DelimiterType = { resolve: 'Highlight', mark: 'HighlightMark' }
 
 /** `==marked==` */
 export const Highlight: MarkdownConfig = {
-  defineNodes: [
-    { name: 'Highlight', style: { 'Highlight/...': style.special(style.strong) } },
-    { name: 'HighlightMark', style: style.processingInstruction },
-  ],
+  defineNodes: ['Highlight', 'HighlightMark'],
   parseInline: [
     {
       name: 'Highlight',
@@ -166,7 +153,7 @@ const FOOTNOTE = /\[\^[^[\]\s]+\]/y;
 
 /** `[^1]` where it is used; its text is a block. */
 export const FootnoteReference: MarkdownConfig = {
-  defineNodes: [{ name: 'FootnoteReference', style: style.labelName }],
+  defineNodes: ['FootnoteReference'],
   parseInline: [
     {
       name: 'FootnoteReference',

@@ -40,8 +40,11 @@ export const noteMarkdown: MarkdownExtension = [
 
 /** Parses anew what rests on front matter that came or went: the incremental parser does not look so far ahead. */
 export class NoteParser extends Parser {
-  constructor(private readonly markdown: MarkdownParser) {
+  private readonly markdown: MarkdownParser;
+
+  constructor(extensions: MarkdownExtension) {
     super();
+    this.markdown = commonmark.configure(extensions);
   }
 
   override createParse(
@@ -54,7 +57,7 @@ export class NoteParser extends Parser {
   }
 }
 
-const parser = new NoteParser(commonmark.configure(noteMarkdown));
+const parser = new NoteParser(noteMarkdown);
 
 export function parseMarkdown(text: string): Tree {
   return parser.parse(text);

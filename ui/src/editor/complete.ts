@@ -1,0 +1,69 @@
+/**
+ * Completion after `[[` and `#`, answered by the app. CodeMirror holds it back while an
+ * input method composes and asks when the composition has ended.
+ */
+
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionSource,
+} from '@codemirror/autocomplete';
+import { syntaxTree } from '@codemirror/language';
+import type { EditorState, Extension } from '@codemirror/state';
+import type { Suggestion } from './contract';
+
+export type Suggest = (typed: string) => Promise<Suggestion[]>;
+
+const IN_LINK = /!?\[\[([^[\]\n|]*)$/;
+const IN_TAG = /(?:^|[\s\p{P}\p{S}])[#＃]([\p{L}\p{M}\p{N}_/・=-]+[^\s#＃]*|)$/u;
+const NOT_TEXT =
+  /^(?:InlineCode|FencedCode|CodeBlock|CodeText|FrontMatter|HTML\w+|Comment\w*|NoteComment\w*|URL|Math)$/;
+
+export function completion(links: Suggest | undefined, tags: Suggest | undefined): Extension {
+  const sources = [
+    ...(links ? [source(IN_LINK, links, finishLink)] : []),
+    ...(tags ? [source(IN_TAG, tags, (insert) => insert)] : []),
+  ];
+  if (sources.length === 0) return [];
+  return autocompletion({ override: sources, icons: false, maxRenderedOptions: 50 });
+}
+
+function source(
+  pattern: RegExp,
+  suggest: Suggest,
+  finish: (insert: string, state: EditorState, to: number) => string,
+): CompletionSource {
+  return async (context) => {
+    const typed = typedBefore(context, pattern);
+    if (typed === null) return null;
+    const from = context.pos - typed.length;
+    const options = (await suggest(typed)).map(({ insert, label, detail }): Completion => ({
+      label,
+      ...(detail === undefined ? {} : { detail }),
+      apply: (view, _completion, start, end) => {
+        const text = finish(insert, view.state, end);
+        view.dispatch({
+          changes: { from: start, to: end, insert: text },
+          selection: { anchor: start + text.length },
+          userEvent: 'input.complete',
+        });
+      },
+    }));
+    // The app has matched and ranked: kana need not match what was typed.
+    return context.aborted ? null : { from, options, filter: false };
+  };
+}
+
+function typedBefore(context: CompletionContext, pattern: RegExp): string | null {
+  const { state, pos } = context;
+  const line = state.doc.lineAt(pos);
+  const typed = pattern.exec(line.text.slice(0, pos - line.from))?.[1];
+  if (typed === undefined) return null;
+  return NOT_TEXT.test(syntaxTree(state).resolveInner(pos, -1).name) ? null : typed;
+}
+
+/** Closes the brackets unless they are closed, and puts the cursor behind them. */
+function finishLink(insert: string, state: EditorState, to: number): string {
+  return state.sliceDoc(to, to + 2) === ']]' ? insert : `${insert}]]`;
+}

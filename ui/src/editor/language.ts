@@ -1,0 +1,113 @@
+/**
+ * The notes' grammar as a CodeMirror language, and what the editor asks of the tree: link
+ * definitions, and the link or tag at a place.
+ */
+
+import { commonmarkLanguage } from '@codemirror/lang-markdown';
+import { Language, languageDataProp, LanguageSupport, syntaxTree } from '@codemirror/language';
+import { StateField, type EditorState, type Text, type Transaction } from '@codemirror/state';
+import type { SyntaxNode } from '@lezer/common';
+import { readTsuzuriTags } from './grammar/hashtag';
+import { readDefinitions, readLink, type Definitions, type LinkFact } from './grammar/link';
+import { NoteParser, noteMarkdown } from './grammar/parser';
+import { readFacts, type Found, type Range } from './grammar/section';
+import type { Source } from './grammar/source';
+
+// With CommonMark's data its commands work here: lists go on, marks are deleted as one.
+const noteLanguage = new Language(
+  commonmarkLanguage.data,
+  new NoteParser([
+    noteMarkdown,
+    { props: [languageDataProp.add({ Document: commonmarkLanguage.data })] },
+  ]),
+  [],
+  'note',
+);
+
+export function documentSource(doc: Text): Source {
+  return {
+    slice: (from, to) => doc.sliceString(from, to),
+    lineStart: (at) => doc.lineAt(at).from,
+    lineEnd: (at) => doc.lineAt(at).to,
+  };
+}
+
+/** Where reference links of the note lead. Read again only when a definition may have changed. */
+const definitionsField = StateField.define<Definitions>({
+  create: (state) => readDefinitions(syntaxTree(state), documentSource(state.doc)),
+  update(definitions, transaction) {
+    const { startState, state } = transaction;
+    const parsedOn = !transaction.docChanged && syntaxTree(startState) !== syntaxTree(state);
+    if (!parsedOn && !touchesDefinition(transaction)) return definitions;
+    return readDefinitions(syntaxTree(state), documentSource(state.doc));
+  },
+});
+
+const MAY_DEFINE = /\]:|^\s*\[/m;
+
+function touchesDefinition(transaction: Transaction): boolean {
+  let touches = false;
+  transaction.changes.iterChangedRanges((fromA, toA, fromB, toB) => {
+    const before = transaction.startState.doc;
+    const after = transaction.state.doc;
+    touches ||=
+      MAY_DEFINE.test(before.sliceString(before.lineAt(fromA).from, before.lineAt(toA).to)) ||
+      MAY_DEFINE.test(after.sliceString(after.lineAt(fromB).from, after.lineAt(toB).to));
+  });
+  return touches;
+}
+
+export function noteSupport(): LanguageSupport {
+  return new LanguageSupport(noteLanguage, definitionsField);
+}
+
+/** Tags, links, code and HTML of the sections that reach into `from..to`. */
+export function factsBetween(state: EditorState, from: number, to: number): Found {
+  return readFacts(syntaxTree(state), {
+    source: documentSource(state.doc),
+    definitions: definitionsOf(state),
+    readTags: readTsuzuriTags,
+    from: sectionAround(state, from, 1).from,
+    to: sectionAround(state, to, -1).to,
+  });
+}
+
+export function definitionsOf(state: EditorState): Definitions {
+  return state.field(definitionsField, false) ?? new Map();
+}
+
+/** The link that `at` touches; the outer one when an image stands in a link. */
+export function linkAt(state: EditorState, at: number): LinkFact | null {
+  return linkAround(state, at, 1) ?? linkAround(state, at, -1);
+}
+
+function linkAround(state: EditorState, at: number, side: 1 | -1): LinkFact | null {
+  const source = documentSource(state.doc);
+  const definitions = definitionsOf(state);
+  let found: LinkFact | null = null;
+  let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, side);
+  for (; node; node = node.parent) {
+    if (!isDestination(node)) found = readLink(node, source, definitions) ?? found;
+  }
+  return found;
+}
+
+/** An address within a link's marks is not a link of its own. */
+function isDestination(node: SyntaxNode): boolean {
+  return node.name === 'URL' && /^(?:Link|Image|Autolink)/.test(node.parent?.name ?? '');
+}
+
+/** The tag that `at` touches, sign included. */
+export function tagAt(state: EditorState, at: number): { raw: string; range: Range } | null {
+  const tag = factsBetween(state, at, at).tags.find(({ from, to }) => from <= at && at <= to);
+  return tag ? { raw: state.sliceDoc(tag.from + 1, tag.to), range: tag } : null;
+}
+
+/** The paragraph, heading or cell around a place; the place itself between blocks. */
+function sectionAround(state: EditorState, at: number, side: 1 | -1): Range {
+  let node = syntaxTree(state).resolveInner(at, side);
+  while (node.parent && !node.parent.type.is('BlockContext') && !node.parent.type.isTop) {
+    node = node.parent;
+  }
+  return node.type.isTop || node.type.is('BlockContext') ? { from: at, to: at } : node;
+}

@@ -1,0 +1,198 @@
+/**
+ * One CodeMirror view for one place in the app: shows a note, takes in text from outside,
+ * reports what is typed. `Editor.svelte` hands the props on to it.
+ */
+
+import { history } from '@codemirror/commands';
+import { indentUnit } from '@codemirror/language';
+import { search } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, type ViewUpdate } from '@codemirror/view';
+import { completion } from './complete';
+import type { EditorHandle, EditorProps } from './contract';
+import { followByMouse, type Following } from './follow';
+import { freezing, hasThawed } from './freeze';
+import { keys, shieldComposition } from './keys';
+import { noteSupport } from './language';
+import { cspNonce } from './nonce';
+import { inlineMarks } from './preview/inline';
+import { blockLines } from './preview/lines';
+import { emphasisAndCode, links } from './preview/marks';
+import { rules } from './preview/rule';
+import { tagPills } from './preview/tags';
+import { taskBoxes } from './preview/tasks';
+import { fromOutside, takeOver } from './sync';
+import { words, type Language } from './words';
+
+type Callbacks = Pick<EditorProps, 'onChange' | 'onBlur' | 'suggestLinks' | 'suggestTags'> &
+  Following;
+
+/** A note as the outside knows it. */
+export interface Shown {
+  path: string;
+  text: string;
+  base?: string | undefined;
+}
+
+const KANA = /[\u3041-\u309f\u30a1-\u30ff]/;
+
+export class NoteEditor implements EditorHandle {
+  private readonly view: EditorView;
+  private readonly writing = new Compartment();
+  private readonly speaking = new Compartment();
+  private path: string;
+  private readOnly = false;
+  private language: Language = 'en';
+  /** The last text that both sides know. */
+  private agreed: string;
+  /** Typed, and held back until the composition ends. */
+  private unreported = false;
+  /** Came in during a composition. */
+  private waiting: { base: string; text: string } | null = null;
+
+  constructor(
+    host: HTMLElement,
+    shown: Shown,
+    private readonly callbacks: Callbacks,
+  ) {
+    this.path = shown.path;
+    this.agreed = shown.text;
+    this.view = new EditorView({ parent: host, state: this.stateOf(shown.text) });
+    shieldComposition(host);
+  }
+
+  /** Another note, or what has become of this one. */
+  show({ path, text, base }: Shown): void {
+    if (path !== this.path) this.open(path, text);
+    else if (text !== this.agreed) this.take(base ?? this.currentText(), text);
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    if (readOnly === this.readOnly) return;
+    this.readOnly = readOnly;
+    this.view.dispatch({ effects: this.writing.reconfigure(this.writable()) });
+  }
+
+  setLanguage(language: Language): void {
+    if (language === this.language) return;
+    this.language = language;
+    this.view.dispatch({ effects: this.speaking.reconfigure(this.spoken()) });
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  scrollToLine(line: number): void {
+    const { doc } = this.view.state;
+    const at = doc.line(Math.min(Math.max(line + 1, 1), doc.lines)).from;
+    const effects = EditorView.scrollIntoView(at, { y: 'start', yMargin: 56 });
+    this.view.dispatch({ selection: { anchor: at }, effects });
+  }
+
+  currentText(): string {
+    return this.view.state.doc.toString();
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
+
+  private open(path: string, text: string): void {
+    this.path = path;
+    this.agreed = text;
+    this.unreported = false;
+    this.waiting = null;
+    this.view.setState(this.stateOf(text));
+    this.view.scrollDOM.scrollTop = 0;
+  }
+
+  private take(base: string, text: string): void {
+    this.agreed = text;
+    if (this.view.composing) {
+      this.waiting = { base: this.waiting?.base ?? base, text };
+      return;
+    }
+    const update = takeOver(this.view.state, base, text);
+    if (update) this.view.dispatch(update);
+    // Edits made since `base` stand on top of `text`: the outside does not know that yet.
+    if (this.currentText() !== text) this.report();
+  }
+
+  private updated(update: ViewUpdate): void {
+    if (update.docChanged) {
+      this.unreported ||= update.transactions.some(
+        (transaction) => transaction.docChanged && !transaction.annotation(fromOutside),
+      );
+    }
+    if (this.unreported && !this.view.composing) this.report();
+    if (hasThawed(update) && this.waiting)
+      queueMicrotask(() => {
+        this.takeWaiting();
+      });
+    if (update.focusChanged && !this.view.hasFocus) this.callbacks.onBlur();
+  }
+
+  private takeWaiting(): void {
+    const { waiting } = this;
+    this.waiting = null;
+    if (waiting) this.take(waiting.base, waiting.text);
+  }
+
+  private report(): void {
+    this.unreported = false;
+    this.agreed = this.currentText();
+    this.callbacks.onChange(this.agreed);
+  }
+
+  private stateOf(text: string): EditorState {
+    return EditorState.create({ doc: text, extensions: this.extensions(text) });
+  }
+
+  private extensions(text: string): Extension {
+    const nonce = cspNonce();
+    return [
+      nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
+      EditorState.lineSeparator.of('\n'),
+      EditorState.tabSize.of(4),
+      EditorState.allowMultipleSelections.of(true),
+      indentUnit.of('  '),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({
+        spellcheck: 'true',
+        autocorrect: 'on',
+        ...(KANA.test(text) ? { lang: 'ja' } : {}),
+      }),
+      drawSelection(),
+      history(),
+      search({ top: true }),
+      noteSupport(),
+      freezing,
+      rules,
+      completion(this.callbacks.suggestLinks, this.callbacks.suggestTags),
+      followByMouse(this.callbacks),
+      keys(this.callbacks),
+      this.writing.of(this.writable()),
+      this.speaking.of(this.spoken()),
+      EditorView.updateListener.of((update) => {
+        this.updated(update);
+      }),
+    ];
+  }
+
+  private writable(): Extension {
+    return [
+      EditorState.readOnly.of(this.readOnly),
+      EditorView.contentAttributes.of(this.readOnly ? { 'aria-readonly': 'true' } : {}),
+    ];
+  }
+
+  private spoken(): Extension {
+    const own = words[this.language];
+    return [
+      EditorState.phrases.of(own.phrases),
+      EditorView.contentAttributes.of({ 'aria-label': own.label(this.path) }),
+      inlineMarks([blockLines, tagPills, links, emphasisAndCode, taskBoxes(own)]),
+    ];
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The one helper for marks within lines: walks the visible part of the tree and asks each
+ * reader what to draw there. It draws again when text, view, cursor, focus or tree change,
+ * and holds still while frozen.
+ */
+
+import { syntaxTree } from '@codemirror/language';
+import { RangeSet, type EditorState, type Extension, type Range } from '@codemirror/state';
+import {
+  Decoration,
+  EditorView,
+  ViewPlugin,
+  type DecorationSet,
+  type ViewUpdate,
+} from '@codemirror/view';
+import type { SyntaxNodeRef } from '@lezer/common';
+import { hasThawed, isFrozen } from '../freeze';
+
+/** One pass over a visible range. */
+export interface Pass {
+  state: EditorState;
+  from: number;
+  to: number;
+  /** The cursor or a selection touches the range, and the editor has the focus. */
+  touched(from: number, to: number): boolean;
+  /** The same for the lines that the range stands on. */
+  touchedLine(from: number, to: number): boolean;
+  add(from: number, to: number, decoration: Decoration): void;
+}
+
+/** Makes, for each pass, what looks at every node of it. */
+export type MarkReader = (pass: Pass) => (node: SyntaxNodeRef) => void;
+
+export function inlineMarks(readers: MarkReader[]): Extension {
+  return ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet;
+
+      constructor(view: EditorView) {
+        this.decorations = draw(view, readers);
+      }
+
+      update(update: ViewUpdate): void {
+        if (isFrozen(update.view)) this.decorations = this.decorations.map(update.changes);
+        else if (isDue(update)) this.decorations = draw(update.view, readers);
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  );
+}
+
+function isDue(update: ViewUpdate): boolean {
+  return (
+    update.docChanged ||
+    update.viewportChanged ||
+    update.selectionSet ||
+    update.focusChanged ||
+    hasThawed(update) ||
+    syntaxTree(update.startState) !== syntaxTree(update.state)
+  );
+}
+
+function draw(view: EditorView, readers: MarkReader[]): DecorationSet {
+  const drawn: Range<Decoration>[] = [];
+  for (const { from, to } of view.visibleRanges) {
+    const pass = passOver(view, from, to, drawn);
+    const looks = readers.map((reader) => reader(pass));
+    syntaxTree(view.state).iterate({
+      from,
+      to,
+      enter: (node) => {
+        for (const look of looks) look(node);
+      },
+    });
+  }
+  return RangeSet.of(drawn, true);
+}
+
+function passOver(view: EditorView, from: number, to: number, drawn: Range<Decoration>[]): Pass {
+  const { state } = view;
+  const selected = view.hasFocus ? state.selection.ranges : [];
+  const touched = (start: number, end: number) =>
+    selected.some((range) => range.from <= end && range.to >= start);
+  return {
+    state,
+    from,
+    to,
+    touched,
+    touchedLine: (start, end) => touched(state.doc.lineAt(start).from, state.doc.lineAt(end).to),
+    add: (start, end, decoration) => {
+      drawn.push(decoration.range(start, end));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * Emphasis, code, links and their marks. A mark is hidden until the cursor touches what it
+ * marks; then it stands there, quietly.
+ */
+
+import { Decoration } from '@codemirror/view';
+import type { SyntaxNodeRef } from '@lezer/common';
+import { factsBetween } from '../language';
+import type { MarkReader, Pass } from './inline';
+
+const HIDDEN = Decoration.replace({});
+const QUIET = Decoration.mark({ class: 'ed-quiet' });
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const STYLED: Record<string, Decoration> = {
+  StrongEmphasis: Decoration.mark({ class: 'ed-strong' }),
+  Strikethrough: Decoration.mark({ class: 'ed-struck' }),
+  Highlight: Decoration.mark({ class: 'ed-highlight' }),
+  InlineCode: Decoration.mark({ class: 'ed-code' }),
+  Math: Decoration.mark({ class: 'ed-math' }),
+  FootnoteReference: Decoration.mark({ class: 'ed-footnote' }),
+  FootnoteLabel: Decoration.mark({ class: 'ed-footnote' }),
+  LinkReference: QUIET,
+  NoteComment: QUIET,
+  HTMLTag: QUIET,
+  Comment: QUIET,
+  ProcessingInstruction: QUIET,
+  Entity: QUIET,
+  TableDelimiter: QUIET,
+  ListMark: QUIET,
+  CodeInfo: QUIET,
+};
+/** Japanese has no slant: sesame dots or weight stand for it. */
+const EMPHASIS = Decoration.mark({ class: 'ed-em' });
+const EMPHASIS_JAPANESE = Decoration.mark({ class: 'ed-em ed-em-ja' });
+
+export const emphasisAndCode: MarkReader = (pass) => (node) => {
+  const { name, from, to } = node;
+  const style = name === 'Emphasis' ? emphasis(pass, from, to) : STYLED[name];
+  if (style && from < to) pass.add(from, to, style);
+  if (name === 'Escape') pass.add(from, from + 1, QUIET);
+  if (/^(?:Emphasis|Strikethrough|Highlight|Math|Code)Mark$/.test(name)) addMark(pass, node);
+};
+
+function emphasis(pass: Pass, from: number, to: number): Decoration {
+  return CJK.test(pass.state.sliceDoc(from, to)) ? EMPHASIS_JAPANESE : EMPHASIS;
+}
+
+/** Fences stay: their lines would be empty. */
+function addMark(pass: Pass, node: SyntaxNodeRef): void {
+  const whole = node.node.parent;
+  const stays = !whole || whole.name === 'FencedCode' || pass.touched(whole.from, whole.to);
+  pass.add(node.from, node.to, stays ? QUIET : HIDDEN);
+}
+
+const LINK = Decoration.mark({ class: 'ed-link' });
+
+/** Links of every form; brackets that make no link are text, and drawn as such. */
+export const links: MarkReader = (pass) => {
+  const found = factsBetween(pass.state, pass.from, pass.to).links;
+  const starts = new Set(found.map((link) => link.from));
+  return (node) => {
+    if (!/^(?:Link|Image|Wikilink|Embed|Autolink|URL)$/.test(node.name)) return;
+    if (!starts.has(node.from)) return;
+    pass.add(node.from, node.to, LINK);
+    if (node.name !== 'URL') hideAroundText(pass, node);
+  };
+};
+
+/** Leaves of a link what is shown: alias or target, text, address. */
+function hideAroundText(pass: Pass, node: SyntaxNodeRef): void {
+  const shown = shownPart(node);
+  if (!shown || shown.from >= shown.to) return;
+  const style = pass.touched(node.from, node.to) ? QUIET : HIDDEN;
+  if (node.from < shown.from) pass.add(node.from, shown.from, style);
+  if (shown.to < node.to) pass.add(shown.to, node.to, style);
+}
+
+function shownPart(node: SyntaxNodeRef): { from: number; to: number } | null {
+  const { node: link } = node;
+  if (node.name === 'Autolink') return link.getChild('URL');
+  if (node.name === 'Wikilink' || node.name === 'Embed') {
+    return link.getChild('WikilinkAlias') ?? link.getChild('WikilinkTarget');
+  }
+  const [open, close] = link.getChildren('LinkMark');
+  return open && close ? { from: open.to, to: close.from } : null;
+}

@@ -1,0 +1,24 @@
+/**
+ * Hashtags as pills, as written: the sign and the parentheses stand back, name and facet
+ * speak. With the cursor inside, the fill goes.
+ */
+
+import { Decoration } from '@codemirror/view';
+import { factsBetween } from '../language';
+import type { MarkReader } from './inline';
+
+const TAG = Decoration.mark({ class: 'ed-tag' });
+const TAG_TOUCHED = Decoration.mark({ class: 'ed-tag ed-tag-touched' });
+const SIGN = Decoration.mark({ class: 'ed-tag-sign' });
+const PARENTHESIS = /[()（）]/g;
+
+export const tagPills: MarkReader = (pass) => {
+  for (const { from, to } of factsBetween(pass.state, pass.from, pass.to).tags) {
+    pass.add(from, to, pass.touched(from, to) ? TAG_TOUCHED : TAG);
+    pass.add(from, from + 1, SIGN);
+    for (const found of pass.state.sliceDoc(from, to).matchAll(PARENTHESIS)) {
+      pass.add(from + found.index, from + found.index + 1, SIGN);
+    }
+  }
+  return () => undefined;
+};
