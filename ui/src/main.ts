@@ -1,7 +1,4 @@
-import { mount } from 'svelte';
-import App from './app/App.svelte';
-import './styles/tokens.css';
-import './styles/base.css';
+import { start } from './app/start';
+import { tauriClient } from './ipc/client';
 
-const target = document.getElementById('app');
-if (target) mount(App, { target });
+start(tauriClient());

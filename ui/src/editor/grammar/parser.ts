@@ -11,12 +11,20 @@ import {
   type MarkdownExtension,
   type MarkdownParser,
 } from '@lezer/markdown';
-import { FootnoteDefinition, Task, Underline } from './blocks';
+import { FootnoteDefinition, NoteCommentBlock, Task, Underline } from './blocks';
 import { FrontMatter, agreesOnFrontMatter } from './frontMatter';
-import { BareUrl, FootnoteReference, Highlight, InlineMath, NoteComment, Wikilink } from './inline';
+import {
+  BareUrl,
+  FootnoteReference,
+  Highlight,
+  InlineMath,
+  InlineNoteComment,
+  Wikilink,
+} from './inline';
 
 export const noteMarkdown: MarkdownExtension = [
   FrontMatter,
+  NoteCommentBlock,
   FootnoteDefinition,
   Table,
   Task,
@@ -25,7 +33,7 @@ export const noteMarkdown: MarkdownExtension = [
   Wikilink,
   FootnoteReference,
   InlineMath,
-  NoteComment,
+  InlineNoteComment,
   Highlight,
   BareUrl,
 ];

@@ -1,0 +1,139 @@
+/** What the window can do: the commands, with the keys they have unless one changes them. */
+
+import type { VaultDesk } from './desk.svelte';
+import type { Layout } from './layout.svelte';
+import type { Command } from './registry';
+
+/** What commands need of the window itself. */
+export interface Window {
+  focusSearch: () => void;
+  /** Puts the focus on the next part of the window: sidebar, pane, panel. */
+  nextRegion: () => void;
+  closeTab: () => void;
+  switchTheme: () => void;
+}
+
+export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Command[] {
+  const { tabs } = desk;
+  return [
+    {
+      id: 'search.open',
+      title: (t) => t.commands.search,
+      keys: ['Mod+Shift+F'],
+      run: () => {
+        layout.showSidebar();
+        window.focusSearch();
+      },
+    },
+    {
+      id: 'note.today',
+      title: (t) => t.commands.today,
+      keys: ['Mod+D'],
+      run: () => void desk.today(),
+    },
+    {
+      id: 'note.new',
+      title: (t) => t.commands.newNote,
+      keys: ['Mod+N'],
+      run: () => {
+        desk.ask = { kind: 'new-note', name: '' };
+      },
+    },
+    {
+      id: 'note.save',
+      title: (t) => t.commands.save,
+      keys: ['Mod+S'],
+      run: () => void desk.documents.flush(),
+    },
+    {
+      id: 'tab.new',
+      title: (t) => t.commands.newTab,
+      keys: ['Mod+T'],
+      run: () => {
+        tabs.open({ kind: 'empty' }, 'new-tab');
+      },
+    },
+    { id: 'tab.close', title: (t) => t.commands.closeTab, keys: ['Mod+W'], run: window.closeTab },
+    {
+      id: 'tab.next',
+      title: (t) => t.commands.nextTab,
+      keys: ['Ctrl+Tab', 'Ctrl+PageDown'],
+      run: () => {
+        tabs.cycle(1);
+      },
+    },
+    {
+      id: 'tab.previous',
+      title: (t) => t.commands.previousTab,
+      keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp'],
+      run: () => {
+        tabs.cycle(-1);
+      },
+    },
+    {
+      id: 'go.back',
+      title: (t) => t.commands.back,
+      keys: ['Alt+ArrowLeft'],
+      enabled: () => tabs.canGoBack,
+      run: () => {
+        tabs.back();
+      },
+    },
+    {
+      id: 'go.forward',
+      title: (t) => t.commands.forward,
+      keys: ['Alt+ArrowRight'],
+      enabled: () => tabs.canGoForward,
+      run: () => {
+        tabs.forward();
+      },
+    },
+    {
+      id: 'view.sidebar',
+      title: (t) => t.commands.sidebar,
+      keys: ['Mod+\\'],
+      run: () => {
+        layout.toggleSidebar();
+      },
+    },
+    {
+      id: 'view.panel',
+      title: (t) => t.commands.panel,
+      keys: ['Mod+Alt+\\'],
+      enabled: () => tabs.place?.kind === 'note',
+      run: () => {
+        layout.togglePanel();
+      },
+    },
+    {
+      id: 'view.notes',
+      title: (t) => t.commands.notes,
+      keys: ['Mod+Shift+E'],
+      run: () => {
+        layout.show('notes');
+      },
+    },
+    {
+      id: 'view.tags',
+      title: (t) => t.commands.tags,
+      keys: ['Mod+Shift+G'],
+      run: () => {
+        layout.show('tags');
+      },
+    },
+    {
+      id: 'view.next-region',
+      title: (t) => t.commands.nextRegion,
+      keys: ['F6'],
+      run: window.nextRegion,
+    },
+    { id: 'view.theme', title: (t) => t.commands.theme, run: window.switchTheme },
+    {
+      id: 'view.diagnostics',
+      title: (t) => t.commands.diagnostics,
+      run: () => {
+        desk.open({ kind: 'diagnostics' });
+      },
+    },
+  ];
+}

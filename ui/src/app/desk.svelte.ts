@@ -1,0 +1,155 @@
+/**
+ * One open vault as the window sees it: its cache, its tabs, how far its index is. Made
+ * anew for each vault, so that nothing of one shows in another.
+ */
+
+import type { ApiError, IndexState, ResolvedLink, VaultView } from '../ipc/bindings';
+import { Cache } from '../ipc/cache.svelte';
+import { Changes } from '../ipc/changes';
+import { asApiError, type Client } from '../ipc/client';
+import type { Desk, Place, Where, WrittenLink } from '../shared/desk';
+import { Documents } from '../features/note/documents.svelte';
+import { Tabs } from './tabs.svelte';
+
+/** A question put to the person in a sheet over the window. */
+export type Ask =
+  | { kind: 'new-note'; name: string }
+  | { kind: 'unresolved'; name: string; path: string }
+  | {
+      kind: 'ambiguous';
+      name: string;
+      nearest: string | null;
+      candidates: string[];
+      line?: number;
+    };
+
+export class VaultDesk implements Desk {
+  readonly cache: Cache;
+  readonly changes: Changes;
+  readonly documents: Documents;
+  readonly tabs = new Tabs();
+
+  index = $state.raw<IndexState>();
+  /** What failed last, until it is put away. */
+  trouble = $state.raw<ApiError>();
+  /** What is being asked. */
+  ask = $state.raw<Ask>();
+  /** What screen readers are told. */
+  said = $state('');
+
+  readonly #stops: (() => void)[] = [];
+
+  constructor(
+    readonly client: Client,
+    readonly vault: VaultView,
+  ) {
+    this.changes = new Changes(client);
+    this.cache = new Cache(client, this.changes);
+    this.documents = new Documents(client, this.changes);
+    this.#stops.push(
+      client.on('index-progress', (state) => {
+        this.#progress(state);
+      }),
+      this.changes.watch(
+        () => [{ type: 'notes' }, { type: 'tags' }, { type: 'search' }],
+        () => void this.#askIndex(),
+      ),
+    );
+    void this.#askIndex();
+  }
+
+  open(place: Place, where: Where = 'here'): void {
+    this.tabs.open(place, where);
+  }
+
+  async #follow(from: string, link: WrittenLink, where: Where): Promise<void> {
+    if (link.kind === 'url') {
+      await this.client.call('open_url', { url: link.target });
+      return;
+    }
+    const target = link.fragment ? `${link.target}#${link.fragment}` : link.target;
+    const answer = await this.client.call('resolve_link', { from, target });
+    this.#arrive(link, answer, where);
+  }
+
+  follow(from: string, link: WrittenLink, where: Where = 'here'): void {
+    this.#follow(from, link, where).catch((thrown: unknown) => {
+      this.report(asApiError(thrown));
+    });
+  }
+
+  /** Shows what a query finds, in the tab of the search that is under way. */
+  search(query: string): void {
+    const place = { kind: 'search', query } as const;
+    if (this.tabs.place?.kind === 'search') this.tabs.replace(place);
+    else this.tabs.open(place, 'new-tab');
+  }
+
+  /** Makes a note and opens it. */
+  async make(path: string, text = ''): Promise<boolean> {
+    try {
+      const note = await this.client.call('create_note', { path, text });
+      this.open({ kind: 'note', path: note.path });
+      return true;
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+      return false;
+    }
+  }
+
+  /** Opens today's note, made if it is missing. */
+  async today(where: Where = 'here'): Promise<void> {
+    try {
+      const today = await this.client.call('today', { create: true });
+      this.open({ kind: 'note', path: today.path }, where);
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
+  report(error: ApiError): void {
+    if (error.code !== 'cancelled') this.trouble = error;
+  }
+
+  announce(text: string): void {
+    this.said = text;
+  }
+
+  /** Stops listening; what is not saved by then never will be (see `Documents.flush`). */
+  close(): void {
+    for (const stop of this.#stops) stop();
+    this.documents.close();
+    this.changes.close();
+  }
+
+  #arrive(link: WrittenLink, answer: ResolvedLink, where: Where): void {
+    const { resolution, path, line, candidates, would_be: wouldBe } = answer;
+    const name = link.target || (link.fragment ?? '');
+    if (resolution === 'ambiguous' && candidates.length > 1) {
+      this.ask = { kind: 'ambiguous', name, nearest: path, candidates, ...at(line) };
+    } else if (path !== null) {
+      this.open({ kind: 'note', path, ...at(line) }, where);
+    } else if (wouldBe !== null) {
+      this.ask = { kind: 'unresolved', name, path: wouldBe };
+    } else {
+      this.report({ code: 'not-found', message: name });
+    }
+  }
+
+  #progress(state: IndexState): void {
+    if (this.index && state.generation < this.index.generation) return;
+    this.index = state;
+  }
+
+  async #askIndex(): Promise<void> {
+    try {
+      this.#progress(await this.client.call('index_state', {}));
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+}
+
+function at(line: number | null): { line?: number } {
+  return line === null ? {} : { line };
+}

@@ -1,0 +1,82 @@
+/**
+ * Key chords: `Mod+Shift+F`, where `Mod` is Cmd on macOS and Ctrl elsewhere. Letters go
+ * by what the key types, or by its place where it types no Latin letter (a Russian
+ * layout); signs go by either, because Shift and other layouts move them.
+ */
+
+export interface Chord {
+  mod: boolean;
+  /** Ctrl on macOS, where it is not `mod`. */
+  ctrl: boolean;
+  alt: boolean;
+  shift: boolean;
+  /** As `KeyboardEvent.key` without modifiers, letters in lower case. */
+  key: string;
+}
+
+/** Whether Cmd is the key that commands hang on. */
+export const onMac = /Mac/.test(navigator.userAgent);
+
+/** Where signs lie on a US keyboard. */
+const SIGNS: Record<string, string> = {
+  '\\': 'Backslash',
+  '/': 'Slash',
+  ',': 'Comma',
+  '.': 'Period',
+  '=': 'Equal',
+  '-': 'Minus',
+};
+
+export function readChord(text: string): Chord {
+  const parts = text.split('+');
+  const key = parts.pop() ?? '';
+  const has = (modifier: string) => parts.includes(modifier);
+  return {
+    mod: has('Mod'),
+    ctrl: has('Ctrl'),
+    alt: has('Alt'),
+    shift: has('Shift'),
+    key: key.length === 1 ? key.toLowerCase() : key,
+  };
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** Whether a chord was pressed. */
+export function matches(chord: Chord, event: Pressed, mac = onMac): boolean {
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const other = mac ? event.ctrlKey : event.metaKey;
+  const modifiers =
+    mod === (chord.mod || (!mac && chord.ctrl)) &&
+    other === (mac && chord.ctrl) &&
+    event.altKey === chord.alt &&
+    event.shiftKey === chord.shift;
+  return modifiers && isKey(chord.key, event);
+}
+
+function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean {
+  if (event.key.toLowerCase() === key.toLowerCase()) return true;
+  if (/^[a-z]$/.test(key)) {
+    return !/^[a-z]$/i.test(event.key) && event.code === `Key${key.toUpperCase()}`;
+  }
+  return SIGNS[key] !== undefined && event.code === SIGNS[key];
+}
+
+/** As keyboards and menus write it: `Ctrl ⇧ F`, `⇧⌘F`. */
+export function writeChord(text: string, mac = onMac): string {
+  const chord = readChord(text);
+  const key = NAMES[chord.key] ?? chord.key.toUpperCase();
+  if (mac) {
+    const modifiers = [chord.ctrl && '⌃', chord.alt && '⌥', chord.shift && '⇧', chord.mod && '⌘'];
+    return [...modifiers.filter(Boolean), key].join('');
+  }
+  const modifiers = [(chord.mod || chord.ctrl) && 'Ctrl', chord.alt && 'Alt', chord.shift && '⇧'];
+  return [...modifiers.filter(Boolean), key].join(' ');
+}
+
+const NAMES: Record<string, string> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};

@@ -1,0 +1,61 @@
+/** Language and theme: what the person chose, put to work and kept. */
+
+import { i18n } from '../i18n/i18n.svelte';
+import type { Language } from '../i18n/messages';
+import type { Preferences as Kept } from '../ipc/bindings';
+import type { Client } from '../ipc/client';
+
+export type Theme = 'light' | 'dark';
+
+export class Preferences {
+  /** `null` follows the system. */
+  theme = $state<Theme | null>(null);
+
+  constructor(private readonly client: Client) {}
+
+  /** Reads what was kept; without it the system decides. */
+  async load(): Promise<void> {
+    try {
+      const { language, theme } = await this.client.call('preferences', {});
+      i18n.chosen = language === 'ja' || language === 'en' ? language : null;
+      this.theme = theme === 'light' || theme === 'dark' ? theme : null;
+    } catch {
+      // The window opens in the system's language and colours.
+    }
+    this.#apply();
+  }
+
+  get language(): Language | null {
+    return i18n.chosen;
+  }
+
+  async setLanguage(language: Language | null): Promise<void> {
+    i18n.chosen = language;
+    await this.#keep();
+  }
+
+  async setTheme(theme: Theme | null): Promise<void> {
+    this.theme = theme;
+    this.#apply();
+    await this.#keep();
+  }
+
+  /** The other one of light and dark than what is seen now. */
+  async switchTheme(): Promise<void> {
+    const isDark =
+      this.theme === 'dark' ||
+      (this.theme === null && matchMedia('(prefers-color-scheme: dark)').matches);
+    await this.setTheme(isDark ? 'light' : 'dark');
+  }
+
+  #apply(): void {
+    const { dataset } = document.documentElement;
+    if (this.theme) dataset['theme'] = this.theme;
+    else delete dataset['theme'];
+  }
+
+  async #keep(): Promise<void> {
+    const kept: Kept = { language: i18n.chosen, theme: this.theme };
+    await this.client.call('set_preferences', kept);
+  }
+}

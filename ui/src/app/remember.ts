@@ -1,0 +1,67 @@
+/**
+ * What the window looks like, kept between starts for each vault: open tabs, sizes. It is
+ * convenience only: what can't be read is forgotten without a word.
+ */
+
+import type { Place } from '../shared/desk';
+import type { SavedLayout } from './layout.svelte';
+
+export interface Remembered {
+  tabs: { places: Place[]; active: number };
+  layout: SavedLayout;
+}
+
+const KEY = 'tsuzuri.window.';
+
+export function recall(vaultId: string, store: Storage = localStorage): Remembered | undefined {
+  try {
+    const text = store.getItem(KEY + vaultId);
+    const kept: unknown = text === null ? undefined : JSON.parse(text);
+    return isRemembered(kept) ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function remember(vaultId: string, what: Remembered, store: Storage = localStorage): void {
+  try {
+    store.setItem(KEY + vaultId, JSON.stringify(what));
+  } catch {
+    // A full or forbidden store costs the next start its tabs, nothing more.
+  }
+}
+
+function isRemembered(kept: unknown): kept is Remembered {
+  if (!isRecord(kept) || !isRecord(kept['tabs']) || !isRecord(kept['layout'])) return false;
+  const { places, active } = kept['tabs'];
+  const { view, sidebar, panel, sidebarWidth, panelWidth } = kept['layout'];
+  return (
+    Array.isArray(places) &&
+    places.every(isPlace) &&
+    typeof active === 'number' &&
+    (view === 'notes' || view === 'tags') &&
+    [sidebar, panel].every((open) => open === null || typeof open === 'boolean') &&
+    [sidebarWidth, panelWidth].every((width) => width === null || typeof width === 'number')
+  );
+}
+
+function isPlace(place: unknown): place is Place {
+  if (!isRecord(place)) return false;
+  switch (place['kind']) {
+    case 'empty':
+    case 'diagnostics':
+      return true;
+    case 'note':
+      return typeof place['path'] === 'string';
+    case 'stream':
+      return typeof place['tag'] === 'string';
+    case 'search':
+      return typeof place['query'] === 'string';
+    default:
+      return false;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,167 @@
+/**
+ * The tabs, and where each has been. A note is open in one tab at most, so that one
+ * editor writes it; going to it goes to that tab.
+ */
+
+import { stemOf, type Place, type Where } from '../shared/desk';
+
+/** Places a tab remembers for going back. */
+const REMEMBERED = 50;
+
+/** One visit to a place. Going to a place again is another visit. */
+export interface Visit {
+  readonly place: Place;
+}
+
+export interface Tab {
+  readonly id: number;
+  readonly visits: readonly Visit[];
+  /** Index of the visit that shows. */
+  readonly at: number;
+}
+
+export class Tabs {
+  list = $state.raw<readonly Tab[]>([]);
+  activeId = $state(0);
+
+  readonly active = $derived(this.list.find((tab) => tab.id === this.activeId));
+  readonly place = $derived(this.active ? placeOf(this.active) : undefined);
+  readonly canGoBack = $derived((this.active?.at ?? 0) > 0);
+  readonly canGoForward = $derived(
+    this.active !== undefined && this.active.at < this.active.visits.length - 1,
+  );
+
+  #nextId = 1;
+
+  constructor() {
+    this.open({ kind: 'empty' }, 'new-tab');
+  }
+
+  open(place: Place, where: Where = 'here'): void {
+    const there = this.list.find((tab) => isSamePlace(placeOf(tab), place));
+    if (there) {
+      this.activeId = there.id;
+      // Another line of a note, or the same one again, is another visit.
+      if (place.kind === 'note') {
+        this.#put({ ...there, visits: there.visits.with(there.at, { place }) });
+      }
+    } else if (where === 'new-tab' || !this.active) {
+      this.#add({ id: this.#nextId++, visits: [{ place }], at: 0 });
+    } else {
+      this.#visit(this.active, place);
+    }
+  }
+
+  /** Shows another place in the active tab in place of the one it shows. */
+  replace(place: Place): void {
+    const tab = this.active;
+    if (tab) this.#put({ ...tab, visits: tab.visits.with(tab.at, { place }) });
+  }
+
+  back(): void {
+    this.#step(-1);
+  }
+
+  forward(): void {
+    this.#step(1);
+  }
+
+  activate(id: number): void {
+    if (this.list.some((tab) => tab.id === id)) this.activeId = id;
+  }
+
+  /** The tab `by` places to the right, round the end. */
+  cycle(by: number): void {
+    const index = this.list.findIndex((tab) => tab.id === this.activeId);
+    const next = this.list.at((index + by) % this.list.length);
+    if (next) this.activeId = next.id;
+  }
+
+  /** Closes a tab; the last one becomes empty. */
+  close(id: number): void {
+    const index = this.list.findIndex((tab) => tab.id === id);
+    if (index < 0) return;
+    const rest = this.list.toSpliced(index, 1);
+    this.list = rest;
+    const neighbour = rest[Math.min(index, rest.length - 1)];
+    if (!neighbour) this.open({ kind: 'empty' }, 'new-tab');
+    else if (this.activeId === id) this.activeId = neighbour.id;
+  }
+
+  /** What to remember between starts. */
+  snapshot(): { places: Place[]; active: number } {
+    return {
+      places: this.list.map(placeOf),
+      active: this.list.findIndex((tab) => tab.id === this.activeId),
+    };
+  }
+
+  restore({ places, active }: { places: readonly Place[]; active: number }): void {
+    if (places.length === 0) return;
+    this.list = places.map((place) => ({ id: this.#nextId++, visits: [{ place }], at: 0 }));
+    this.activeId = (this.list[active] ?? this.list[0])?.id ?? 0;
+  }
+
+  #add(tab: Tab): void {
+    const index = this.list.findIndex(({ id }) => id === this.activeId);
+    this.list = this.list.toSpliced(index < 0 ? this.list.length : index + 1, 0, tab);
+    this.activeId = tab.id;
+  }
+
+  #visit(tab: Tab, place: Place): void {
+    const replacesNothing = placeOf(tab).kind === 'empty';
+    const before = tab.visits.slice(0, replacesNothing ? tab.at : tab.at + 1);
+    const visits = [...before, { place }].slice(-REMEMBERED);
+    this.#put({ ...tab, visits, at: visits.length - 1 });
+  }
+
+  #step(by: number): void {
+    const tab = this.active;
+    const visit = tab?.visits[tab.at + by];
+    if (!tab || !visit) return;
+    const elsewhere = this.list.find(
+      (other) => other.id !== tab.id && isSamePlace(placeOf(other), visit.place),
+    );
+    if (elsewhere) this.activeId = elsewhere.id;
+    else this.#put({ ...tab, at: tab.at + by });
+  }
+
+  #put(tab: Tab): void {
+    this.list = this.list.map((other) => (other.id === tab.id ? tab : other));
+  }
+}
+
+export function visitOf(tab: Tab): Visit {
+  return tab.visits[tab.at] ?? { place: { kind: 'empty' } };
+}
+
+export function placeOf(tab: Tab): Place {
+  return visitOf(tab).place;
+}
+
+/** Whether two places are one tab's: a note at another line is the same note. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  if (a.kind === 'note') return b.kind === 'note' && a.path === b.path;
+  if (a.kind === 'stream') return b.kind === 'stream' && a.tag === b.tag && a.month === b.month;
+  if (a.kind === 'search') return b.kind === 'search' && a.query === b.query;
+  return a.kind === 'diagnostics' && b.kind === 'diagnostics';
+}
+
+/** What a tab is called. */
+export function titleOf(
+  place: Place,
+  words: { emptyTab: string; diagnostics: string; search: string },
+): string {
+  switch (place.kind) {
+    case 'empty':
+      return words.emptyTab;
+    case 'note':
+      return stemOf(place.path);
+    case 'stream':
+      return place.tag;
+    case 'search':
+      return place.query || words.search;
+    case 'diagnostics':
+      return words.diagnostics;
+  }
+}

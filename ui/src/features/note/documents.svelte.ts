@@ -1,0 +1,80 @@
+/**
+ * The open notes by path. A note that no tab shows any more is let go once it is saved;
+ * a change on disk makes the ones it names look at their file again.
+ */
+
+import { SvelteMap } from 'svelte/reactivity';
+import type { Changes } from '../../ipc/changes';
+import type { Client } from '../../ipc/client';
+import { NoteDocument } from './document.svelte';
+
+interface Open {
+  document: NoteDocument;
+  holders: number;
+  unwatch(): void;
+}
+
+export class Documents {
+  readonly #open = new SvelteMap<string, Open>();
+
+  constructor(
+    private readonly client: Client,
+    private readonly changes: Changes,
+  ) {}
+
+  /** The note of a path, read if it is not open yet. Let go of it with `release`. */
+  hold(path: string): NoteDocument {
+    const open = this.#open.get(path) ?? this.#start(path);
+    open.holders += 1;
+    return open.document;
+  }
+
+  release(path: string): void {
+    const open = this.#open.get(path);
+    if (!open) return;
+    open.holders -= 1;
+    void open.document.save().then(() => {
+      if (open.holders === 0 && !open.document.isDirty) this.#drop(path, open);
+    });
+  }
+
+  /** The note of a path, if it is open. Reactive. */
+  find(path: string): NoteDocument | undefined {
+    return this.#open.get(path)?.document;
+  }
+
+  /** Whether any note has text that the disk has not. */
+  get dirty(): boolean {
+    return [...this.#open.values()].some(({ document }) => document.isDirty);
+  }
+
+  /** Saves every note that is not saved. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ document }) => document.save()));
+  }
+
+  close(): void {
+    for (const [path, open] of this.#open) this.#drop(path, open);
+  }
+
+  #start(path: string): Open {
+    const document = new NoteDocument(this.client, path);
+    const unwatch = this.changes.watch(
+      () => [{ type: 'note', of: path }],
+      ({ origin }) => {
+        const isEcho = origin.type === 'window' && origin.label === this.client.label;
+        if (!isEcho) void document.read();
+      },
+    );
+    const open = { document, holders: 0, unwatch };
+    this.#open.set(path, open);
+    void document.read();
+    return open;
+  }
+
+  #drop(path: string, open: Open): void {
+    open.unwatch();
+    open.document.close();
+    if (this.#open.get(path) === open) this.#open.delete(path);
+  }
+}

@@ -1,0 +1,36 @@
+/** What may follow `[[` and `#`: asked of the index, shaped for the editor. */
+
+import type { Suggestion } from '../../editor/contract';
+import { count } from '../../i18n/numbers';
+import type { NoteRow } from '../../ipc/bindings';
+import type { Client } from '../../ipc/client';
+import { folderOf, stemOf } from '../../shared/desk';
+import { withoutSign } from '../../shared/tag/parts';
+
+const LIMIT = 20;
+
+export async function suggestLinks(client: Client, typed: string): Promise<Suggestion[]> {
+  const { notes } = await client.call('find_notes', { text: typed, limit: LIMIT });
+  return notes.map((note) => linkSuggestion(note, notes));
+}
+
+export async function suggestTags(client: Client, typed: string): Promise<Suggestion[]> {
+  const request = { parent: null, filter: withoutSign(typed), offset: 0, limit: LIMIT };
+  const { tags } = await client.call('tag_tree', request);
+  return tags.map(({ tag, count: total }) => {
+    const insert = withoutSign(tag);
+    return { insert, label: insert, detail: count(total) };
+  });
+}
+
+/** The stem is enough where it names one note; else the path does. */
+function linkSuggestion(note: NoteRow, all: readonly NoteRow[]): Suggestion {
+  const stem = stemOf(note.path);
+  const isOnly = all.every((other) => other === note || stemOf(other.path) !== stem);
+  const folder = folderOf(note.path);
+  return {
+    insert: isOnly ? stem : [folder, stem].filter(Boolean).join('/'),
+    label: note.title === stem ? stem : `${note.title} (${stem})`,
+    ...(folder && { detail: folder }),
+  };
+}

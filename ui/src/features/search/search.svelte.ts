@@ -1,0 +1,137 @@
+/**
+ * What a query finds. While one types, each question takes the place of the one before
+ * (its ticket is higher) and the last answer stays in sight until the next one is there.
+ */
+
+import type {
+  ApiError,
+  IndexChanged,
+  QueryProblem,
+  SearchAnswer,
+  SearchCounts,
+  SearchHit,
+} from '../../ipc/bindings';
+import { asApiError, type Client } from '../../ipc/client';
+
+const PAGE = 50;
+
+/** Of this window: the engine compares tickets, wherever the field stands. */
+let tickets = 0;
+
+export class Search {
+  /** What the hits are an answer to; `undefined` before the first one. */
+  answered = $state.raw<string>();
+  hits = $state.raw<SearchHit[]>([]);
+  next = $state.raw<string | null>(null);
+  problems = $state.raw<QueryProblem[]>([]);
+  /** Share of the passages that full text covers, 0 to 1. */
+  covered = $state(1);
+  counts = $state.raw<SearchCounts>();
+  error = $state.raw<ApiError>();
+
+  #query = '';
+  #ticket = 0;
+  #generation = -1;
+  #asking = false;
+
+  constructor(private readonly client: Client) {}
+
+  /**
+   * Asks from the start, as many hits as are there when the query is the same; an empty
+   * query finds nothing and asks nothing.
+   */
+  async ask(query: string): Promise<void> {
+    this.#query = query;
+    if (query.trim() === '') {
+      this.#ticket = ++tickets;
+      this.#empty();
+      return;
+    }
+    const enough = query === this.answered ? this.hits.length : 0;
+    const hits: SearchHit[] = [];
+    let answer: SearchAnswer | undefined;
+    do {
+      answer = await this.#question(query, answer?.next_cursor ?? null);
+      if (!answer) return;
+      hits.push(...answer.results);
+    } while (answer.next_cursor !== null && hits.length < enough);
+    this.#show(query, answer, hits);
+    await this.#count(query);
+  }
+
+  /** Adds the next page. */
+  async more(): Promise<void> {
+    const cursor = this.next;
+    if (cursor === null || this.#asking) return;
+    const answer = await this.#question(this.#query, cursor);
+    if (answer) this.#show(this.#query, answer, [...this.hits, ...answer.results]);
+  }
+
+  /** Asks again when the index has changed since. */
+  touched({ generation }: IndexChanged): void {
+    if (generation > this.#generation && !this.#asking) void this.ask(this.#query);
+  }
+
+  /** One page; `undefined` when a newer question took its place, or it failed. */
+  async #question(query: string, cursor: string | null): Promise<SearchAnswer | undefined> {
+    const ticket = ++tickets;
+    this.#ticket = ticket;
+    this.#asking = true;
+    try {
+      const answer = await this.client.call('search', { query, cursor, limit: PAGE, ticket });
+      if (ticket !== this.#ticket) return undefined;
+      this.#asking = false;
+      return answer;
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.#failed(asApiError(thrown));
+      return undefined;
+    }
+  }
+
+  #failed(error: ApiError): void {
+    this.#asking = false;
+    if (error.code !== 'cancelled') this.error = error;
+  }
+
+  #show(query: string, answer: SearchAnswer, hits: SearchHit[]): void {
+    if (query !== this.answered) this.counts = undefined;
+    this.answered = query;
+    this.hits = hits;
+    this.next = answer.next_cursor;
+    this.problems = answer.problems;
+    this.covered = answer.covered;
+    this.error = undefined;
+    this.#generation = answer.generation;
+  }
+
+  /** Totals come after the results; without them the results stand as they are. */
+  async #count(query: string): Promise<void> {
+    const ticket = this.#ticket;
+    try {
+      const counts = await this.client.call('search_counts', { query, ticket });
+      if (ticket === this.#ticket) this.counts = counts;
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.#failed(asApiError(thrown));
+    }
+  }
+
+  #empty(): void {
+    this.#asking = false;
+    this.answered = undefined;
+    this.hits = [];
+    this.next = null;
+    this.problems = [];
+    this.counts = undefined;
+    this.error = undefined;
+  }
+}
+
+/** The part of a query that could not be read: from its place to the next white space. */
+export function problemPart(query: string, { at }: QueryProblem): string {
+  return /^\S+/u.exec(query.slice(at))?.[0] ?? query.slice(at);
+}
+
+/** The query narrowed by one more term. */
+export function withTerm(query: string, term: string): string {
+  return [query.trim(), term].filter(Boolean).join(' ');
+}

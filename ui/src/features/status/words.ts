@@ -1,0 +1,20 @@
+/** How the index is, in words. */
+
+import type { IndexState } from '../../ipc/bindings';
+import type { Messages } from '../../i18n/messages';
+
+export function indexWords(index: IndexState, t: Messages): string {
+  const { phase, done, total, notes, covered } = index;
+  switch (phase) {
+    case 'closed':
+      return '';
+    case 'scanning':
+      return t.status.scanning;
+    case 'notes':
+      return total > 0 ? t.status.indexing(done, total) : t.status.scanning;
+    case 'text':
+      return t.status.indexingText(Math.floor(covered * 100));
+    case 'ready':
+      return t.status.notes(notes);
+  }
+}

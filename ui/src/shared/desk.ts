@@ -1,0 +1,65 @@
+/**
+ * What a feature may ask of the app around it. Features reach one another only through
+ * here: they open places, and the app decides which feature shows them.
+ */
+
+import { createContext } from 'svelte';
+import type { ApiError, IndexState } from '../ipc/bindings';
+import type { Cache } from '../ipc/cache.svelte';
+import type { Changes } from '../ipc/changes';
+import type { Client } from '../ipc/client';
+
+/** What a tab can show. */
+export type Place =
+  | { kind: 'empty' }
+  /** `line` from 0. */
+  | { kind: 'note'; path: string; line?: number }
+  /** `tag` in any spelling; `month` as `2023-02`. */
+  | { kind: 'stream'; tag: string; month?: string }
+  | { kind: 'search'; query: string }
+  | { kind: 'diagnostics' };
+
+/** In the tab one is in, or in one of its own. */
+export type Where = 'here' | 'new-tab';
+
+/** A link as it stands in a note. */
+export interface WrittenLink {
+  kind: string;
+  /** Note name, path or URL. */
+  target: string;
+  fragment?: string | undefined;
+}
+
+export interface Desk {
+  readonly client: Client;
+  readonly cache: Cache;
+  readonly changes: Changes;
+  /** How far the index is; `undefined` until the first answer. Reactive. */
+  readonly index: IndexState | undefined;
+
+  open(place: Place, where?: Where): void;
+  /** Goes where a link of the note `from` leads; asks when that is not one place. */
+  follow(from: string, link: WrittenLink, where?: Where): void;
+  /** Tells a person that something they asked for failed. */
+  report(error: ApiError): void;
+  /** Says something to screen readers. */
+  announce(text: string): void;
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();
+
+/** Where a click or Enter opens: with Ctrl, Cmd or the middle button, in a new tab. */
+export function whereOf(event: MouseEvent | KeyboardEvent): Where {
+  const middle = event instanceof MouseEvent && event.button === 1;
+  return event.ctrlKey || event.metaKey || middle ? 'new-tab' : 'here';
+}
+
+/** File name without folders and `.md`. */
+export function stemOf(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.(md|markdown)$/i, '');
+}
+
+/** The folder a note lies in; `''` is the root. */
+export function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}

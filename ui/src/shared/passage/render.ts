@@ -1,0 +1,204 @@
+/**
+ * Markdown of a passage to DOM, through the grammar of the editor. Every node is made by
+ * `createElement` and filled by `textContent`; the text never becomes markup, and no
+ * address is loaded. What is followed by a click is handed back in `targets`.
+ *
+ * Left out of what it shows, because cards show it elsewhere: headings at the start
+ * (the source line), lines of nothing but tags (the foot).
+ */
+
+import type { SyntaxNode } from '@lezer/common';
+import { facts, type LinkFact, type TagFact } from '../../editor/grammar/facts';
+import { parseMarkdown } from '../../editor/grammar/parser';
+import { Inline } from './inline';
+
+export type Target = { kind: 'tag'; raw: string } | { kind: 'link'; link: LinkFact };
+
+export interface Rendered {
+  content: DocumentFragment;
+  /** What each link and tag in it stands for. */
+  targets: Map<Element, Target>;
+}
+
+export interface RenderOptions {
+  /** What was found, `[from, to]` in UTF-16 units; marked in the text. */
+  marks?: readonly (readonly [number, number])[];
+  /** Whether tag lines and leading headings are shown somewhere else. */
+  bare?: boolean;
+}
+
+export function renderPassage(text: string, options: RenderOptions = {}): Rendered {
+  const { tags, links } = facts(text);
+  const targets = new Map<Element, Target>();
+  const inline = new Inline({ text, tags, links, targets, marks: options.marks ?? [] });
+  const blocks = new Blocks(text, tags, inline);
+  const content = document.createDocumentFragment();
+  const top = childrenOf(parseMarkdown(text).topNode);
+  content.append(...blocks.all(options.bare ? blocks.withoutFrame(top) : top));
+  return { content, targets };
+}
+
+const NOTHING = new Set([
+  'FrontMatter',
+  'NoteCommentBlock',
+  'LinkReference',
+  'CommentBlock',
+  'ProcessingInstructionBlock',
+  'QuoteMark',
+  'ListMark',
+]);
+
+class Blocks {
+  /** Lines that are left out at the edges of a paragraph, by the paragraph's start. */
+  readonly #cuts = new Map<number, { from: number; to: number }>();
+
+  constructor(
+    private readonly text: string,
+    private readonly tags: readonly TagFact[],
+    private readonly inline: Inline,
+  ) {}
+
+  all(nodes: readonly SyntaxNode[]): Node[] {
+    return nodes.flatMap((node) => this.block(node));
+  }
+
+  /** The blocks without leading headings and without lines of tags alone. */
+  withoutFrame(nodes: readonly SyntaxNode[]): SyntaxNode[] {
+    const start = nodes.findIndex(({ name }) => !isHeading(name));
+    const body = (start < 0 ? [] : nodes.slice(start)).filter((node) => {
+      if (node.name !== 'Paragraph') return true;
+      const kept = this.#withoutTagLines(node);
+      this.#cuts.set(node.from, kept);
+      return kept.from < kept.to;
+    });
+    return body;
+  }
+
+  block(node: SyntaxNode): Node[] {
+    const { name } = node;
+    if (NOTHING.has(name)) return [];
+    if (isHeading(name)) return [this.#withInline('h4', node)];
+    switch (name) {
+      case 'Paragraph':
+        return [this.#withInline('p', node, this.#cuts.get(node.from))];
+      case 'Blockquote':
+        return [this.#withBlocks('blockquote', node)];
+      case 'BulletList':
+        return [this.#withBlocks('ul', node)];
+      case 'OrderedList':
+        return [this.#orderedList(node)];
+      case 'ListItem':
+        return [this.#withBlocks('li', node)];
+      case 'Task':
+        return [this.#task(node)];
+      case 'FencedCode':
+      case 'CodeBlock':
+        return [this.#code(node)];
+      case 'HorizontalRule':
+        return [document.createElement('hr')];
+      case 'Table':
+        return [this.#table(node)];
+      case 'HTMLBlock':
+        return [element('p', this.text.slice(node.from, node.to))];
+      default:
+        return [this.#withInline('p', node)];
+    }
+  }
+
+  #withBlocks(tag: string, node: SyntaxNode): HTMLElement {
+    const made = document.createElement(tag);
+    made.append(...this.all(childrenOf(node)));
+    return made;
+  }
+
+  #withInline(
+    tag: string,
+    node: SyntaxNode,
+    range = { from: node.from, to: node.to },
+  ): HTMLElement {
+    const made = document.createElement(tag);
+    made.append(...this.inline.nodes(node, range.from, range.to));
+    return made;
+  }
+
+  #orderedList(node: SyntaxNode): HTMLElement {
+    const list = this.#withBlocks('ol', node) as HTMLOListElement;
+    const mark = node.getChild('ListItem')?.getChild('ListMark');
+    const start = mark ? Number.parseInt(this.text.slice(mark.from, mark.to), 10) : 1;
+    if (Number.isSafeInteger(start) && start !== 1) list.start = start;
+    return list;
+  }
+
+  #task(node: SyntaxNode): HTMLElement {
+    const marker = node.getChild('TaskMarker');
+    const done = marker !== null && /[^\s[\]]/.test(this.text.slice(marker.from, marker.to));
+    const task = this.#withInline('p', node);
+    const box = document.createElement('span');
+    box.className = 'box';
+    box.setAttribute('role', 'checkbox');
+    box.setAttribute('aria-checked', String(done));
+    box.setAttribute('aria-disabled', 'true');
+    box.setAttribute('aria-label', task.textContent);
+    task.className = done ? 'task done' : 'task';
+    task.prepend(box);
+    return task;
+  }
+
+  #code(node: SyntaxNode): HTMLElement {
+    const lines = node.getChildren('CodeText').map(({ from, to }) => this.text.slice(from, to));
+    const block = document.createElement('pre');
+    block.tabIndex = 0;
+    block.append(element('code', lines.join('')));
+    return block;
+  }
+
+  #table(node: SyntaxNode): HTMLElement {
+    const table = document.createElement('table');
+    for (const row of childrenOf(node)) {
+      if (row.name !== 'TableHeader' && row.name !== 'TableRow') continue;
+      const cell = row.name === 'TableHeader' ? 'th' : 'td';
+      const line = table.insertRow();
+      line.append(...row.getChildren('TableCell').map((each) => this.#withInline(cell, each)));
+    }
+    return table;
+  }
+
+  /** The paragraph without the lines at its edges that hold nothing but tags. */
+  #withoutTagLines({ from, to }: SyntaxNode): { from: number; to: number } {
+    const starts = [from];
+    for (let at = from; at < to; at += 1) if (this.text[at] === '\n') starts.push(at + 1);
+    const lines = starts.map((start, index) => ({
+      from: start,
+      to: (starts[index + 1] ?? to + 1) - 1,
+    }));
+    const speaks = lines.map((line) => !this.#isTagLine(line.from, line.to));
+    const first = lines[speaks.indexOf(true)];
+    const last = lines[speaks.lastIndexOf(true)];
+    return first && last ? { from: first.from, to: last.to } : { from, to: from };
+  }
+
+  #isTagLine(from: number, to: number): boolean {
+    let rest = this.text.slice(from, to);
+    const within = this.tags.filter((tag) => tag.from >= from && tag.to <= to);
+    for (const tag of within.toReversed()) {
+      rest = rest.slice(0, tag.from - from) + rest.slice(tag.to - from);
+    }
+    return within.length > 0 && rest.trim() === '';
+  }
+}
+
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
+  return children;
+}
+
+function isHeading(name: string): boolean {
+  return /^(?:ATX|Setext)Heading\d$/.test(name);
+}
+
+function element(tag: string, text: string): HTMLElement {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
