@@ -2,6 +2,8 @@
 //! small questions about itself. Every span is a byte range of the text that was
 //! parsed, on character boundaries.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 /// A half-open byte range `start..end` of the parsed text.
@@ -92,8 +94,8 @@ pub struct Passage {
 /// A tag and where it came from, seen from one passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoveringTag {
-    /// The tag.
-    pub tag: Tag,
+    /// The tag, shared by all passages that it covers.
+    pub tag: Arc<Tag>,
     /// Where it stands.
     pub from: TagSource,
     /// The paragraph, heading or list item it stands in; the front matter block for

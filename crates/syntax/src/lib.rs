@@ -5,14 +5,21 @@
 //! editor's own grammar reads too.
 
 mod chars;
+mod date;
 mod fact;
 mod fold;
-#[allow(dead_code, unused_imports, reason = "find_tags waits for parse")]
+mod front_matter;
+mod link;
+mod note;
+mod passage;
 mod tag;
+mod url;
 
 pub use fact::*;
 pub use fold::{Haystack, Token, TokenKind, fold, haystack, name_key, tokens};
+pub use note::parse;
 pub use tag::{AskKind, TagAsk, read_tag};
+pub use url::{normalise_url, url_site};
 
 /// Which grammar of hashtags a vault uses (text.md §2.5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

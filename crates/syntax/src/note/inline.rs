@@ -1,0 +1,127 @@
+//! Running text: the stretches in which bare addresses and tags are looked for.
+
+use super::mask::{Masks, Sign, SignKind};
+use crate::tag::{Before, find_tags};
+use crate::url::{UrlSign, find_url};
+use crate::{Profile, Span};
+
+/// A stretch of running text, without anything in it that Markdown takes for more.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) before: Before,
+}
+
+/// What is found in runs.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) tags: Vec<Span>,
+    pub(super) addresses: Vec<Span>,
+}
+
+/// Where a run stands.
+pub(super) struct Around<'a> {
+    pub(super) source: &'a str,
+    pub(super) profile: Profile,
+    /// Addresses reach over marks of emphasis, but not over this.
+    pub(super) limit: usize,
+    pub(super) leaf: usize,
+}
+
+/// Looks through one run and says where what it found ends, at the end of the run or
+/// behind it.
+pub(super) fn scan(around: &Around<'_>, run: Run, found: &mut Found, masks: &mut Masks) -> usize {
+    let bytes = around.source.as_bytes();
+    let mut gap = Gap {
+        run,
+        has_sign: false,
+    };
+    let mut at = run.start;
+    while at < run.end {
+        let sign = match bytes[at] {
+            b':' if bytes[at + 1..].starts_with(b"//") => Some(UrlSign::Scheme),
+            b'.' => Some(UrlSign::Dot),
+            b'#' | 0xEF => {
+                gap.has_sign = true;
+                None
+            }
+            b'$' | b'%' => {
+                at += mark(around, &gap.run, at, masks);
+                continue;
+            }
+            _ => None,
+        };
+        let url =
+            sign.and_then(|sign| find_url(around.source, gap.run.start, at, around.limit, sign));
+        if let Some(url) = url {
+            gap.run.end = url.start;
+            gap.tags(around, found);
+            found.addresses.push(url);
+            gap = Gap {
+                run: Run {
+                    start: url.end,
+                    end: run.end,
+                    before: Before::Source,
+                },
+                has_sign: false,
+            };
+            at = url.end;
+        } else {
+            at += 1;
+        }
+    }
+    if gap.run.start < gap.run.end {
+        gap.tags(around, found);
+    }
+    gap.run.start.max(run.end)
+}
+
+/// What lies between two addresses.
+struct Gap {
+    run: Run,
+    has_sign: bool,
+}
+
+impl Gap {
+    fn tags(&self, around: &Around<'_>, found: &mut Found) {
+        if !self.has_sign {
+            return;
+        }
+        let text = Span {
+            start: self.run.start,
+            end: self.run.end,
+        };
+        find_tags(
+            around.source,
+            text,
+            self.run.before,
+            around.profile,
+            |tag| {
+                found.tags.push(tag);
+            },
+        );
+    }
+}
+
+/// Notes a sign of math or of a comment and says how long it is.
+fn mark(around: &Around<'_>, run: &Run, at: usize, masks: &mut Masks) -> usize {
+    let bytes = &around.source.as_bytes()[at..run.end];
+    let double = bytes.get(1) == bytes.first();
+    let kind = match (bytes.first(), double) {
+        (Some(b'%'), true) => SignKind::Comment,
+        (Some(b'$'), true) => SignKind::Display,
+        (Some(b'$'), false) => SignKind::Math,
+        _ => return 1,
+    };
+    let escaped = run.before == Before::Escape && at == run.start;
+    if escaped {
+        return 1;
+    }
+    masks.sign(Sign {
+        kind,
+        at,
+        leaf: around.leaf,
+    });
+    if double { 2 } else { 1 }
+}

@@ -1,0 +1,486 @@
+//! The walk over the parser's events.
+
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag as Start, TagEnd};
+
+use super::block::{BlockKind, Blocks, Underlined, task_box, trimmed};
+use super::inline::{Around, Found, Run, scan};
+use super::links::{Closed, OpenLinks};
+use super::mask::Masks;
+use super::{Facts, FoundTag};
+use crate::date::due_date;
+use crate::link;
+use crate::tag::Before;
+use crate::{Heading, Profile, Span, Task};
+
+/// Reads the text from `body` on.
+pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_WIKILINKS;
+    let mut events = Parser::new_ext(&source[body..], options).into_offset_iter();
+    let mut walk = Walk::new(source, body, profile);
+    while let Some((event, range)) = events.next() {
+        let span = Span {
+            start: body + range.start,
+            end: body + range.end,
+        };
+        walk.event(event, span, &events);
+    }
+    walk.finish()
+}
+
+struct Walk<'a> {
+    source: &'a str,
+    body: usize,
+    profile: Profile,
+    facts: Facts,
+    blocks: Blocks,
+    masks: Masks,
+    found: Found,
+    /// Where each open container ends, or its closing mark begins.
+    limits: Vec<usize>,
+    /// Every block that a tag may stand in, and which of them are open.
+    leaves: Vec<Span>,
+    open_leaves: Vec<usize>,
+    /// Counts paragraphs, cells and headings.
+    leaf: usize,
+    /// Inside code or HTML blocks nothing is running text.
+    literal: bool,
+    run: Option<Run>,
+    before: Before,
+    /// Everything before this has been read as part of an address.
+    floor: usize,
+    /// Tags, and which of the leaves each stands in.
+    tags: Vec<(Span, usize)>,
+    links: OpenLinks<'a>,
+    heading: Option<OpenHeading>,
+    task: Option<OpenTask>,
+}
+
+struct OpenHeading {
+    text: String,
+    leaf: usize,
+    first_link: usize,
+    first_tag: usize,
+    first_address: usize,
+}
+
+/// A task whose first paragraph is being read.
+struct OpenTask {
+    index: usize,
+    /// Behind the box.
+    from: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(source: &'a str, body: usize, profile: Profile) -> Self {
+        Self {
+            source,
+            body,
+            profile,
+            facts: Facts::default(),
+            blocks: Blocks::new(body),
+            masks: Masks::default(),
+            found: Found::default(),
+            limits: Vec::new(),
+            leaves: Vec::new(),
+            open_leaves: Vec::new(),
+            leaf: 0,
+            literal: false,
+            run: None,
+            before: Before::Source,
+            floor: body,
+            tags: Vec::new(),
+            links: OpenLinks::default(),
+            heading: None,
+            task: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, span: Span, events: &OffsetIter<'a>) {
+        match event {
+            Event::Text(text) => self.text(&text, span),
+            Event::Start(start) => self.start(start, span, events),
+            Event::End(end) => self.end(end, span),
+            Event::SoftBreak | Event::HardBreak => {
+                self.flush();
+                self.shown(" ", span);
+            }
+            Event::Code(code) => {
+                self.flush();
+                self.facts.code.push(span);
+                self.shown(&code, span);
+            }
+            Event::InlineHtml(tag) => {
+                self.flush();
+                self.facts.html.push(span);
+                self.masks.html(&tag, span);
+            }
+            Event::Rule => {
+                self.flush();
+                if self.limits.is_empty() {
+                    self.blocks.push(self.source, span, BlockKind::Break);
+                }
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if self.literal {
+            return;
+        }
+        self.shown(text, span);
+        if self.links.any_open() {
+            return;
+        }
+        let written = &self.source[span.start..span.end];
+        if written.len() == text.len() && (!written.starts_with('&') || written == text) {
+            self.running(span);
+        } else {
+            // An entity.
+            self.flush();
+        }
+    }
+
+    /// Adds to the run, or begins a new one.
+    fn running(&mut self, span: Span) {
+        if let Some(run) = &mut self.run
+            && run.end == span.start
+        {
+            run.end = span.end;
+            return;
+        }
+        let before = self.before;
+        self.flush();
+        let escaped = self.source[self.body..span.start].ends_with('\\');
+        self.run = Some(Run {
+            start: span.start,
+            end: span.end,
+            before: if before == Before::Source && escaped {
+                Before::Escape
+            } else {
+                before
+            },
+        });
+    }
+
+    /// Looks through the run, because something that is no text begins.
+    fn flush(&mut self) {
+        self.before = Before::Source;
+        let Some(mut run) = self.run.take() else {
+            return;
+        };
+        if run.start < self.floor {
+            run.start = self.floor;
+            run.before = Before::Source;
+        }
+        if run.start >= run.end {
+            return;
+        }
+        let around = Around {
+            source: self.source,
+            profile: self.profile,
+            limit: self.limits.last().copied().unwrap_or(run.end).max(run.end),
+            leaf: self.leaf,
+        };
+        self.floor = scan(&around, run, &mut self.found, &mut self.masks);
+        let leaf = self.open_leaves.last().copied().unwrap_or_default();
+        self.tags
+            .extend(self.found.tags.drain(..).map(|tag| (tag, leaf)));
+    }
+
+    /// Text that a reader sees: of headings, tasks, links.
+    fn shown(&mut self, text: &str, span: Span) {
+        self.links.text(text, span);
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        if let Some(task) = &self.task
+            && span.start >= task.from
+            && let Some(task) = self.facts.tasks.get_mut(task.index)
+        {
+            task.text.push_str(text);
+        }
+    }
+
+    fn start(&mut self, start: Start<'a>, span: Span, events: &OffsetIter<'a>) {
+        if let Start::Strikethrough = start
+            && !self.source[span.start..].starts_with("~~")
+        {
+            // One tilde is a character like others, which tags may hold.
+            self.limits.push(span.end);
+            return self.single_tilde(span.start);
+        }
+        self.flush();
+        let mut limit = span.end;
+        match start {
+            Start::Emphasis => limit = self.mark(span, 1),
+            Start::Strong | Start::Strikethrough => limit = self.mark(span, 2),
+            Start::Link {
+                link_type,
+                dest_url,
+                id,
+                ..
+            } => {
+                self.links.open(
+                    link_type,
+                    false,
+                    dest_url,
+                    self.definition(&id, events),
+                    span,
+                );
+            }
+            Start::Image {
+                link_type,
+                dest_url,
+                id,
+                ..
+            } => {
+                self.links.open(
+                    link_type,
+                    true,
+                    dest_url,
+                    self.definition(&id, events),
+                    span,
+                );
+            }
+            other => self.start_block(&other, span),
+        }
+        self.limits.push(limit);
+    }
+
+    /// Where the destination of a link by reference is written.
+    fn definition(&self, id: &str, events: &OffsetIter<'_>) -> Option<Span> {
+        let definition = events.reference_definitions().get(id)?;
+        Some(Span {
+            start: self.body + definition.span.start,
+            end: self.body + definition.span.end,
+        })
+    }
+
+    fn mark(&mut self, span: Span, length: usize) -> usize {
+        self.before = Before::Mark;
+        span.end.saturating_sub(length)
+    }
+
+    fn single_tilde(&mut self, at: usize) {
+        let tilde = Span {
+            start: at,
+            end: at + 1,
+        };
+        self.shown("~", tilde);
+        if !self.links.any_open() {
+            self.running(tilde);
+        }
+    }
+
+    fn start_block(&mut self, start: &Start<'_>, span: Span) {
+        self.leaf += 1;
+        self.masks.leaf_ends();
+        match start {
+            Start::Paragraph | Start::TableHead | Start::TableRow => self.open_leaf(span),
+            Start::Heading { .. } => {
+                self.open_leaf(span);
+                self.heading = Some(OpenHeading {
+                    text: String::new(),
+                    leaf: self.leaves.len() - 1,
+                    first_link: self.facts.links.len(),
+                    first_tag: self.tags.len(),
+                    first_address: self.found.addresses.len(),
+                });
+            }
+            Start::Item => self.open_item(span),
+            Start::List(_) => {
+                // What an item says itself ends where a list in it begins.
+                let outer = self
+                    .open_leaves
+                    .last()
+                    .and_then(|&leaf| self.leaves.get_mut(leaf));
+                if let Some(outer) = outer {
+                    *outer = trimmed(
+                        self.source,
+                        Span {
+                            start: outer.start,
+                            end: outer.end.min(span.start),
+                        },
+                    );
+                }
+            }
+            Start::CodeBlock(_) => {
+                self.literal = true;
+                self.facts.code.push(trimmed(self.source, span));
+            }
+            Start::HtmlBlock => {
+                self.literal = true;
+                self.facts.html.push(trimmed(self.source, span));
+            }
+            _ => {}
+        }
+        if !matches!(start, Start::Paragraph | Start::Item) {
+            self.task = None;
+        }
+    }
+
+    fn open_leaf(&mut self, span: Span) {
+        self.open_leaves.push(self.leaves.len());
+        self.leaves.push(trimmed(self.source, span));
+    }
+
+    fn open_item(&mut self, span: Span) {
+        self.open_leaf(span);
+        let item = self.leaves.last().copied().unwrap_or(span);
+        if self.limits.len() == 1 {
+            self.facts.items.push(item);
+        }
+        self.task = task_box(self.source, item).map(|(state, from)| {
+            self.facts.tasks.push(Task {
+                done: state != ' ',
+                text: String::new(),
+                due: None,
+                span: item,
+            });
+            OpenTask {
+                index: self.facts.tasks.len() - 1,
+                from,
+            }
+        });
+    }
+
+    fn end(&mut self, end: TagEnd, span: Span) {
+        if end == TagEnd::Strikethrough && !self.source[span.start..].starts_with("~~") {
+            self.limits.pop();
+            return self.single_tilde(span.end - 1);
+        }
+        self.flush();
+        self.limits.pop();
+        match end {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
+                self.before = Before::Mark;
+            }
+            TagEnd::Link | TagEnd::Image => match self.links.close(self.source) {
+                Closed::Link(link) => self.facts.links.push(link),
+                // It may hold tags.
+                Closed::Text => self.running(span),
+                Closed::Nothing => {}
+            },
+            other => self.end_block(other, span),
+        }
+    }
+
+    fn end_block(&mut self, end: TagEnd, span: Span) {
+        self.leaf += 1;
+        self.masks.leaf_ends();
+        let top = self.limits.is_empty();
+        match end {
+            TagEnd::Heading(level) => {
+                self.open_leaves.pop();
+                return self.end_heading(level, span, top);
+            }
+            TagEnd::Paragraph => {
+                self.open_leaves.pop();
+                self.task = None;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.open_leaves.pop();
+            }
+            TagEnd::Item => {
+                self.open_leaves.pop();
+                self.task = None;
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.literal = false,
+            _ => {}
+        }
+        if top {
+            let kind = if end == TagEnd::Paragraph {
+                BlockKind::Paragraph
+            } else {
+                BlockKind::Other
+            };
+            self.blocks.push(self.source, span, kind);
+        }
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel, span: Span, top: bool) {
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        if let Some(underlined) = Underlined::read(self.source, span)
+            && self.is_paragraph(&heading, &underlined)
+        {
+            self.leaves[heading.leaf] = underlined.text;
+            if !top {
+                return;
+            }
+            if underlined.hyphens {
+                self.blocks
+                    .push(self.source, underlined.text, BlockKind::Paragraph);
+                self.blocks
+                    .push(self.source, underlined.line, BlockKind::Break);
+            } else {
+                self.blocks.push(self.source, span, BlockKind::Paragraph);
+            }
+            return;
+        }
+        self.facts.headings.push(Heading {
+            level: level as u8,
+            text: heading.text.trim().to_owned(),
+            span: trimmed(self.source, span),
+        });
+        if top {
+            let index = self.facts.headings.len() - 1;
+            self.blocks
+                .push(self.source, span, BlockKind::Heading(index));
+        }
+    }
+
+    /// A line under several lines, under a tag, or under a link makes no heading (§1).
+    fn is_paragraph(&self, heading: &OpenHeading, underlined: &Underlined) -> bool {
+        let text = &self.source[underlined.text.start..underlined.text.end];
+        let ends_in_tag = self.tags[heading.first_tag..]
+            .last()
+            .is_some_and(|(tag, _)| {
+                let rest = self
+                    .source
+                    .get(tag.end..underlined.text.end)
+                    .unwrap_or_default();
+                rest.trim_matches(['*', '_', '~', '=', ' ']).is_empty()
+            });
+        text.contains('\n')
+            || ends_in_tag
+            || self.facts.links.len() > heading.first_link
+            || self.found.addresses.len() > heading.first_address
+    }
+
+    fn finish(mut self) -> Facts {
+        self.flush();
+        let masks = self.masks.into_spans(self.source);
+        let masked = |span: Span| {
+            let after = masks.partition_point(|mask| mask.end <= span.start);
+            masks.get(after).is_some_and(|mask| mask.start < span.end)
+        };
+        self.facts.tags = self
+            .tags
+            .iter()
+            .filter(|(span, _)| !masked(*span))
+            .map(|&(span, leaf)| FoundTag {
+                span,
+                block: self.leaves.get(leaf).copied().unwrap_or(span),
+            })
+            .collect();
+        let addresses = self.found.addresses.iter().filter(|span| !masked(**span));
+        self.facts
+            .links
+            .extend(addresses.map(|&span| link::address(self.source, span, span)));
+        self.facts
+            .links
+            .sort_by_key(|link| (link.span.start, link.span.end));
+        for task in &mut self.facts.tasks {
+            task.text = task.text.trim().to_owned();
+            task.due = due_date(&task.text);
+        }
+        self.facts.blocks = self.blocks.finish(self.source);
+        self.facts
+    }
+}
