@@ -1,3 +1,35 @@
 //! Keeps the index equal to the files, answers questions, makes edits.
+//!
+//! Files are the truth, events are hints, the hash decides. What this crate leaves to
+//! others: the meaning of text (`tsuzuri-syntax`), the shape of requests and answers
+//! (`tsuzuri-api`), windows and menus (the shell).
 
+mod clock;
+mod delta;
+mod engine;
+mod error;
+mod events;
+mod fs;
+mod index;
+mod path;
+mod reconcile;
 pub mod search;
+mod store;
+mod sync;
+mod vault;
+mod watch;
+
+pub use clock::{Clock, SystemClock};
+pub use delta::{Generation, IndexDelta, Origin};
+pub use engine::{Engine, EngineConfig, Running};
+pub use error::{EngineError, ReadOnly};
+pub use events::{Events, Phase, State, SyncState};
+pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
+pub use index::{Difference, Reader, Resolution, candidates_of, resolve};
+pub use path::{BadPath, NotePath};
+pub use store::{Store, VaultRecord, VaultSettings};
+pub use vault::{ContentHash, NoteSource, NoteText, Reason, Saved, SourceText};
+pub use watch::{Hint, Scope};
+
+#[cfg(any(test, feature = "testing"))]
+pub use {clock::FakeClock, fs::FakeFs};

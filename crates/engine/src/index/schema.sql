@@ -3,7 +3,7 @@
 -- replaced (index/open.rs). Row ids never leave index/ and query/: a rebuild changes
 -- them. Days are integers yyyymmdd; offsets are bytes of the note's text as decoded.
 
--- Fingerprint, generation, next doc number: one row a key.
+-- Fingerprint, generation, last doc number, totals: one row a key.
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value ANY NOT NULL
@@ -21,7 +21,7 @@ CREATE TABLE note (
   ctime_ns INTEGER NOT NULL,
   inode    INTEGER NOT NULL,
   racy     INTEGER NOT NULL,              -- git's rule: stat data can't be trusted yet
-  hash     BLOB NOT NULL,                 -- blake3 of the bytes on disk
+  hash     BLOB,                          -- blake3 of the bytes on disk; NULL: never read
   doc      INTEGER NOT NULL UNIQUE,       -- fresh and growing at each (re)index of the note
   text     INTEGER NOT NULL DEFAULT 0,    -- 1 once its passages are in passage_text
   state    TEXT NOT NULL DEFAULT 'ok',    -- ok, large (title and tags only), unreadable, encoding
@@ -73,6 +73,16 @@ CREATE TABLE tag (
 ) STRICT;
 CREATE INDEX tag_by_parent ON tag(parent, count);
 
+-- How each row of `tag` is written, or would be, in the occurrences that give rise to
+-- it: decides its spelling and kind, and ends it when none is left.
+CREATE TABLE spelling (
+  tag   INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+  kind  INTEGER NOT NULL,                 -- 0 tag, 1 level, 2 topic, 3 facet, 4 name, 5 any-facet
+  raw   TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (tag, kind, raw)
+) STRICT, WITHOUT ROWID;
+
 -- Passages that asking for `tag` finds. `exact`: 1 when the passage itself carries
 -- exactly this tag, 0 when it is inherited or lies below.
 CREATE TABLE passage_tag (
@@ -111,7 +121,7 @@ CREATE TABLE link (
   end       INTEGER NOT NULL,
   key       TEXT NOT NULL,                -- what relinking looks up in `name`
   site      TEXT,                         -- host of a URL: "who else cites this site"
-  resolved  INTEGER REFERENCES note ON DELETE SET NULL,
+  resolved  INTEGER,                      -- note.id; kept by index/relink.rs
   state     TEXT NOT NULL                 -- unique, ambiguous, unresolved, file, url
 ) STRICT;
 CREATE INDEX link_by_note ON link(note, start);

@@ -1,0 +1,332 @@
+//! One vault, held together: the index follows the files, saves go both ways, and what
+//! changed is told. Everything can be done step by step without threads; `start` adds
+//! the watcher and a thread that takes the steps.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use tsuzuri_syntax::Profile;
+
+use crate::{
+    clock::Clock,
+    delta::{IndexDelta, Origin},
+    error::EngineError,
+    events::{Events, Phase, State, SyncState},
+    fs::Fs,
+    index::{Counts, Difference, Index, Reader, compare},
+    reconcile::{Outcome, Reconcile},
+    watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
+};
+
+mod notes;
+mod start;
+mod step;
+#[cfg(test)]
+mod tests;
+
+pub use start::Running;
+
+/// What an engine is opened with.
+#[derive(Clone, Debug)]
+pub struct EngineConfig {
+    /// The vault's folder, as a real path: the watcher's events are compared with it.
+    pub root: PathBuf,
+    /// Where its index is kept; made when missing. Outside the vault.
+    pub index_dir: PathBuf,
+    /// Which hashtags count.
+    pub profile: Profile,
+    /// Who finds changes on disk: `Disk` for the app, `Cli` for the command line.
+    pub origin: Origin,
+}
+
+/// The engine of one vault.
+pub struct Engine {
+    config: EngineConfig,
+    fs: Arc<dyn Fs>,
+    clock: Arc<dyn Clock>,
+    events: Arc<dyn Events>,
+    index: RwLock<Arc<Index>>,
+    ignore: RwLock<Ignore>,
+    inbox: Inbox,
+    /// One reconcile at a time.
+    reconciling: Mutex<()>,
+    status: Mutex<Status>,
+    /// Set when the engine is being stopped; work ends between two transactions.
+    stop: AtomicBool,
+}
+
+/// Hints that wait for a step.
+#[derive(Default)]
+struct Inbox {
+    waiting: Mutex<Debouncer>,
+    arrived: Condvar,
+}
+
+/// How the work stands; what `State` is made of beside the index's totals.
+struct Status {
+    phase: Phase,
+    done: usize,
+    total: usize,
+    sync: SyncState,
+    rounds: Rounds,
+    /// Everything was looked at since the watcher was last seen to.
+    looked_around: bool,
+    /// When other processes were last asked after, and what SQLite said.
+    looked_at: std::time::Duration,
+    data_version: i64,
+}
+
+impl Engine {
+    /// Opens the index of a vault. Reads no note and starts no thread.
+    ///
+    /// # Errors
+    /// `Index` when not even an index in memory can be had.
+    pub fn open(
+        config: EngineConfig,
+        fs: Arc<dyn Fs>,
+        clock: Arc<dyn Clock>,
+        events: Arc<dyn Events>,
+    ) -> Result<Self, EngineError> {
+        let index = Index::open(&config.index_dir, config.profile)?;
+        let status = Status {
+            phase: Phase::Scanning,
+            done: 0,
+            total: 0,
+            sync: SyncState::Off,
+            rounds: Rounds::new(),
+            looked_around: false,
+            looked_at: clock.elapsed(),
+            data_version: index.writer.urgent().data_version()?,
+        };
+        Ok(Self {
+            config,
+            fs,
+            clock,
+            events,
+            index: RwLock::new(Arc::new(index)),
+            ignore: RwLock::new(Ignore::new("")),
+            inbox: Inbox::default(),
+            reconciling: Mutex::new(()),
+            status: Mutex::new(status),
+            stop: AtomicBool::new(false),
+        })
+    }
+
+    /// What it was opened with.
+    pub fn config(&self) -> &EngineConfig {
+        &self.config
+    }
+
+    /// Begins a read transaction on the index. Waits when four are open.
+    ///
+    /// # Errors
+    /// `Index` when the file can't be read.
+    pub fn reader(&self) -> Result<Reader, EngineError> {
+        self.index().reader()
+    }
+
+    /// Says that something may have changed. Acted on by `step`.
+    pub fn hint(&self, hint: Hint) {
+        let ignored = hint
+            .path()
+            .is_some_and(|path| !self.is_rules_file(path) && self.ignore().skips_path(path));
+        if ignored {
+            return;
+        }
+        let hint = if hint.path().is_some_and(|path| self.is_rules_file(path)) {
+            Hint::Anywhere
+        } else {
+            hint
+        };
+        lock(&self.inbox.waiting).add(hint, self.clock.elapsed());
+        self.inbox.arrived.notify_all();
+    }
+
+    /// Makes the index equal to the files of a scope, now. Full text may follow later, by
+    /// `step`. Returns what changed.
+    ///
+    /// # Errors
+    /// `Offline` when the vault is not there: the index stays. `Cancelled` when the
+    /// engine is being stopped. `Index` when the index can't be written.
+    pub fn reconcile(&self, scope: Scope) -> Result<IndexDelta, EngineError> {
+        let _one_at_a_time = lock(&self.reconciling);
+        let mut outcome = self.reconcile_once(&scope)?;
+        // Files that change all the time are left to their next event.
+        for _ in 0..3 {
+            if outcome.again.is_empty() {
+                break;
+            }
+            let next = self.reconcile_once(&Scope::Paths(std::mem::take(&mut outcome.again)))?;
+            outcome.delta.absorb(next.delta);
+            outcome.again = next.again;
+        }
+        for path in outcome.again {
+            self.hint(Hint::Changing(path));
+        }
+        Ok(outcome.delta)
+    }
+
+    fn reconcile_once(&self, scope: &Scope) -> Result<Outcome, EngineError> {
+        if *scope == Scope::All {
+            self.read_rules();
+        }
+        match self.reconcile_in(&self.index(), scope) {
+            Err(error) if error.is_damage() => {
+                tracing::warn!(%error, "the index is damaged: it is made anew");
+                self.replace_index()?;
+                self.reconcile_in(&self.index(), &Scope::All)
+            }
+            done => done,
+        }
+    }
+
+    fn reconcile_in(&self, index: &Index, scope: &Scope) -> Result<Outcome, EngineError> {
+        let whole = *scope == Scope::All;
+        let ignore = self.ignore().clone();
+        let run = Reconcile {
+            fs: &*self.fs,
+            clock: &*self.clock,
+            index,
+            ignore: &ignore,
+            root: &self.config.root,
+            profile: self.config.profile,
+            origin: self.config.origin.clone(),
+            stop: &self.stop,
+            progress: &|phase, done, total| {
+                if whole {
+                    self.set_phase(phase, done, total);
+                }
+            },
+            changed: &|delta| self.events.changed(delta),
+        };
+        let outcome = run.run(scope);
+        if whole {
+            self.set_phase(self.resting_phase(index)?, 0, 0);
+        }
+        outcome
+    }
+
+    /// Compares the index with one made anew from the files, in memory. At most `most`
+    /// differences.
+    ///
+    /// # Errors
+    /// As `reconcile`.
+    pub fn check(&self, most: usize) -> Result<Vec<Difference>, EngineError> {
+        let fresh = Index::in_memory(self.config.profile)?;
+        {
+            let _one_at_a_time = lock(&self.reconciling);
+            self.read_rules();
+            let ignore = self.ignore().clone();
+            let run = Reconcile {
+                fs: &*self.fs,
+                clock: &*self.clock,
+                index: &fresh,
+                ignore: &ignore,
+                root: &self.config.root,
+                profile: self.config.profile,
+                origin: self.config.origin.clone(),
+                stop: &self.stop,
+                progress: &|_, _, _| {},
+                changed: &|_| {},
+            };
+            run.run(&Scope::All)?;
+        }
+        while self.add_text_to(&fresh)?.is_some() {}
+        compare(&self.index().own_reader()?, &fresh.own_reader()?, most)
+    }
+
+    /// How far the index is.
+    ///
+    /// # Errors
+    /// `Index` when the index can't be read.
+    pub fn state(&self) -> Result<State, EngineError> {
+        let index = self.index();
+        let reader = index.reader()?;
+        let count = |query: &str| {
+            reader
+                .connection()
+                .prepare_cached(query)?
+                .query_row([], |row| row.get::<_, i64>(0))
+        };
+        let Counts {
+            notes,
+            passages,
+            texts,
+            links,
+        } = Counts::read(reader.connection())?;
+        let status = lock(&self.status);
+        Ok(State {
+            generation: reader.generation(),
+            phase: status.phase,
+            done: status.done as u64,
+            total: status.total as u64,
+            notes: notes.unsigned_abs(),
+            passages: passages.unsigned_abs(),
+            tags: count("SELECT count(*) FROM tag WHERE notes > 0")?.unsigned_abs(),
+            links: links.unsigned_abs(),
+            covered: if passages == 0 {
+                1.0
+            } else {
+                texts as f64 / passages as f64
+            },
+            sync: status.sync,
+            problems: count("SELECT count(*) FROM skipped")?.unsigned_abs(),
+            in_memory: index.is_in_memory(),
+        })
+    }
+
+    /// The whole index as lines that don't depend on how it came to be.
+    ///
+    /// # Errors
+    /// `Index` when the index can't be read.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn dump(&self) -> Result<Vec<String>, EngineError> {
+        crate::index::dump(&self.index().own_reader()?)
+    }
+
+    fn index(&self) -> Arc<Index> {
+        self.index
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn ignore(&self) -> std::sync::RwLockReadGuard<'_, Ignore> {
+        self.ignore.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Starts with an empty index in a new file; readers of the old one finish there.
+    fn replace_index(&self) -> Result<(), EngineError> {
+        let index = Index::open_anew(&self.config.index_dir, self.config.profile)?;
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
+        Ok(())
+    }
+
+    fn set_phase(&self, phase: Phase, done: usize, total: usize) {
+        let mut status = lock(&self.status);
+        (status.phase, status.done, status.total) = (phase, done, total);
+        drop(status);
+        self.tell_state();
+    }
+
+    fn tell_state(&self) {
+        match self.state() {
+            Ok(state) => self.events.state(&state),
+            Err(error) => tracing::warn!(%error, "the state of the index can't be told"),
+        }
+    }
+
+    fn is_stopping(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// A lock whose holder panicked is taken over: what it guards is whole at any time.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,118 @@
+//! Single notes: opening, saving, making. A save updates the index before it returns, so
+//! the watcher's echo finds nothing to do.
+
+use super::*;
+use crate::{
+    index::{Entry, digest},
+    path::NotePath,
+    vault::{
+        ContentHash, NoteSource, NoteText, Saved, SourceText, encoding::decode, note_text,
+        read_bytes, save::Saver,
+    },
+};
+
+impl Engine {
+    /// A note's text for an editor.
+    ///
+    /// # Errors
+    /// `NotFound`, or what the file system said.
+    pub fn read_note(&self, path: &NotePath) -> Result<NoteText, EngineError> {
+        let bytes = self.read(path)?;
+        Ok(note_text(&*self.fs, path, bytes))
+    }
+
+    /// Saves an editor's text (`\n` line ends) over the bytes with hash `base`. Bytes
+    /// that the edit did not touch stay as they are. When the file holds other bytes by
+    /// now, nothing is overwritten: see `Saved::sibling`.
+    ///
+    /// # Errors
+    /// `ReadOnly`, `DiskFull`, or what the file system said. The note is then as it was.
+    pub fn save(
+        &self,
+        path: &NotePath,
+        text: &str,
+        base: ContentHash,
+        origin: Origin,
+    ) -> Result<Saved, EngineError> {
+        self.only_notes(path)?;
+        let saver = Saver {
+            fs: &*self.fs,
+            clock: &*self.clock,
+        };
+        let saved = saver.save(path, text, base)?;
+        self.take_in(
+            [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
+            &origin,
+        );
+        Ok(saved)
+    }
+
+    /// Makes a new note and the folders it needs.
+    ///
+    /// # Errors
+    /// `Exists` when a file has that name, else as `save`.
+    pub fn create(
+        &self,
+        path: &NotePath,
+        text: &str,
+        origin: Origin,
+    ) -> Result<ContentHash, EngineError> {
+        self.only_notes(path)?;
+        let saver = Saver {
+            fs: &*self.fs,
+            clock: &*self.clock,
+        };
+        let hash = saver.create(path, text)?;
+        self.take_in([path].into_iter(), &origin);
+        Ok(hash)
+    }
+
+    /// Brings notes that were just written into the index. The bytes are durable by now,
+    /// so a failure here is no failure of the save: a later reconcile mends it.
+    fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
+        for path in paths.filter(|path| !self.ignore().skips_path(path.as_path())) {
+            if let Err(error) = self.index_one(path, origin) {
+                tracing::warn!(%path, %error, "a saved note could not be indexed; trying again");
+                self.hint(Hint::Settled(path.as_path().to_owned()));
+            }
+        }
+    }
+
+    fn index_one(&self, path: &NotePath, origin: &Origin) -> Result<(), EngineError> {
+        let entry: Entry = digest(path.clone(), self.read(path)?, self.config.profile, true);
+        let index = self.index();
+        let mut writer = index.writer.urgent();
+        let mut batch = writer.begin(origin.clone())?;
+        batch.put(&entry)?;
+        let delta = batch.commit()?;
+        drop(writer);
+        if !delta.is_empty() {
+            self.events.changed(&delta);
+        }
+        Ok(())
+    }
+
+    fn only_notes(&self, path: &NotePath) -> Result<(), EngineError> {
+        if path.is_note() {
+            return Ok(());
+        }
+        Err(EngineError::BadPath {
+            path: path.to_string(),
+            reason: crate::path::BadPath::NoNote,
+        })
+    }
+
+    fn read(&self, path: &NotePath) -> Result<crate::vault::Bytes, EngineError> {
+        read_bytes(&*self.fs, &*self.clock, path).map_err(|error| EngineError::io(path, error))
+    }
+}
+
+impl NoteSource for Engine {
+    fn source(&self, path: &NotePath) -> Result<SourceText, EngineError> {
+        let bytes = self.read(path)?;
+        Ok(SourceText {
+            hash: bytes.hash,
+            text: decode(bytes.kept).text,
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! One step: whatever is due, in the order of who waits for it. Hints first, then a bit
+//! of full text, then what other processes did, then the slow round.
+
+use std::{path::Path, time::Duration};
+
+use super::*;
+use crate::{
+    index::{read_all, wanted},
+    vault::read_bytes,
+    watch::ignore::RULES_FILE,
+};
+
+/// How often other processes on the same index are asked after.
+const LOOK_AT_OTHERS: Duration = Duration::from_millis(250);
+/// Full text of one transaction, in bytes of the files.
+const TEXT_BYTES: i64 = 4_000_000;
+
+impl Engine {
+    /// Does what is due, and says when there will be something to do again, by the
+    /// clock's `elapsed`. Errors are told in the log and tried again later.
+    pub fn step(&self) -> Duration {
+        let now = self.clock.elapsed();
+        let scope = lock(&self.inbox.waiting).take(now);
+        if let Some(scope) = scope {
+            self.look(scope);
+        }
+        if lock(&self.status).rounds.next() <= now {
+            self.look(Scope::All);
+        }
+        let more_text = self.add_text();
+        if lock(&self.status).looked_at + LOOK_AT_OTHERS <= now {
+            self.hear_others();
+        }
+        if more_text { now } else { self.due() }
+    }
+
+    fn due(&self) -> Duration {
+        let hints = lock(&self.inbox.waiting).due();
+        let status = lock(&self.status);
+        let others = status.looked_at + LOOK_AT_OTHERS;
+        hints
+            .unwrap_or(Duration::MAX)
+            .min(others)
+            .min(status.rounds.next())
+    }
+
+    fn look(&self, scope: Scope) {
+        let whole = scope == Scope::All;
+        let began = self.clock.elapsed();
+        let result = self.reconcile(scope);
+        let now = self.clock.elapsed();
+        match result {
+            Ok(_) => self.set_offline(false),
+            Err(EngineError::Offline(_)) => self.set_offline(true),
+            Err(EngineError::Cancelled) => return,
+            Err(error) => tracing::warn!(%error, "the vault could not be looked at"),
+        }
+        let mut status = lock(&self.status);
+        status.looked_around |= whole;
+        if whole || status.sync == SyncState::Offline {
+            let events = status.sync == SyncState::Events;
+            status.rounds.plan(now, now.saturating_sub(began), events);
+        }
+    }
+
+    fn set_offline(&self, offline: bool) {
+        let mut status = lock(&self.status);
+        let was_offline = status.sync == SyncState::Offline;
+        if offline == was_offline || status.sync == SyncState::Off {
+            return;
+        }
+        // The watcher of a folder that went away is dead: `start` makes a new one.
+        status.sync = if offline {
+            SyncState::Offline
+        } else {
+            SyncState::Polling
+        };
+        drop(status);
+        self.tell_state();
+    }
+
+    /// Adds full text for some notes that have none, about 4 MB of them. Whether there
+    /// may be more. Only for hosts that neither `start` the engine nor take its steps.
+    pub fn add_text(&self) -> bool {
+        match self.add_text_to(&self.index()) {
+            Ok(None) => {
+                let mut status = lock(&self.status);
+                if status.phase == Phase::Text {
+                    status.phase = Phase::Ready;
+                    drop(status);
+                    self.tell_state();
+                }
+                false
+            }
+            Ok(Some(delta)) => {
+                if !delta.is_empty() {
+                    self.events.changed(&delta);
+                }
+                self.tell_state();
+                true
+            }
+            Err(error) => {
+                tracing::warn!(%error, "full text could not be added");
+                false
+            }
+        }
+    }
+
+    /// `None` when no note lacks full text.
+    pub(super) fn add_text_to(&self, index: &Index) -> Result<Option<IndexDelta>, EngineError> {
+        let reader = index.reader()?;
+        let wanted = wanted(reader.connection(), TEXT_BYTES)?;
+        drop(reader);
+        if wanted.is_empty() || self.is_stopping() {
+            return Ok(None);
+        }
+        let read = read_all(&*self.fs, &*self.clock, &wanted);
+        let mut changed_since = Vec::new();
+        let mut writer = index.writer.patient();
+        let mut batch = writer.begin(self.config.origin.clone())?;
+        for (wanted, haystacks) in wanted.iter().zip(read) {
+            match haystacks {
+                Some(haystacks) => batch.add_text(wanted.note, wanted.doc, &haystacks)?,
+                None => {
+                    // Until it is read again there is nothing to add.
+                    batch.give_up_text(wanted.note, wanted.doc)?;
+                    changed_since.push(wanted.path.as_path().to_owned());
+                }
+            }
+        }
+        let delta = batch.commit()?;
+        drop(writer);
+        for path in changed_since {
+            self.hint(Hint::Settled(path));
+        }
+        Ok(Some(delta))
+    }
+
+    /// Tells what other processes have changed in the index.
+    fn hear_others(&self) {
+        if let Err(error) = self.try_to_hear_others() {
+            tracing::warn!(%error, "other processes could not be heard");
+        }
+        lock(&self.status).looked_at = self.clock.elapsed();
+    }
+
+    fn try_to_hear_others(&self) -> Result<(), EngineError> {
+        let index = self.index();
+        if index.is_left_behind() {
+            let index = Index::open(&self.config.index_dir, self.config.profile)?;
+            *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
+            lock(&self.inbox.waiting).add(Hint::Anywhere, self.clock.elapsed());
+            return Ok(());
+        }
+        let mut writer = index.writer.patient();
+        let version = writer.data_version()?;
+        let before = std::mem::replace(&mut lock(&self.status).data_version, version);
+        let missed = if version == before {
+            Vec::new()
+        } else {
+            writer.missed()?
+        };
+        drop(writer);
+        for delta in &missed {
+            self.events.changed(delta);
+        }
+        if !missed.is_empty() {
+            self.tell_state();
+        }
+        Ok(())
+    }
+
+    pub(super) fn resting_phase(&self, index: &Index) -> Result<Phase, EngineError> {
+        let reader = index.reader()?;
+        let lacking = reader
+            .connection()
+            .prepare_cached("SELECT 1 FROM note WHERE text = 0 LIMIT 1")?
+            .exists([])?;
+        Ok(if lacking { Phase::Text } else { Phase::Ready })
+    }
+
+    pub(super) fn is_rules_file(&self, path: &Path) -> bool {
+        path == Path::new(RULES_FILE)
+    }
+
+    pub(super) fn read_rules(&self) {
+        let path = crate::path::NotePath::new(RULES_FILE);
+        let rules = path
+            .ok()
+            .and_then(|path| read_bytes(&*self.fs, &*self.clock, &path).ok());
+        let text = rules
+            .map(|bytes| String::from_utf8_lossy(&bytes.kept).into_owned())
+            .unwrap_or_default();
+        *self.ignore.write().unwrap_or_else(PoisonError::into_inner) = Ignore::new(&text);
+    }
+}

@@ -1,0 +1,132 @@
+//! What can go wrong, told so that a person knows what happened and what to do.
+
+use std::{io, path::PathBuf};
+
+use crate::path::{BadPath, NotePath};
+
+/// An error of the engine.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The vault's folder can't be reached. The index stays as it is.
+    #[error("the folder {} can't be reached; it may have been moved, unmounted or made private", .0.display())]
+    Offline(PathBuf),
+    /// A string that is no path in a vault.
+    #[error("“{path}” is no path in the vault: {reason}")]
+    BadPath {
+        /// As given.
+        path: String,
+        /// What is wrong with it.
+        reason: BadPath,
+    },
+    /// No such note.
+    #[error("there is no note at {0}")]
+    NotFound(NotePath),
+    /// A file of that name is there.
+    #[error("{0} is there already; choose another name")]
+    Exists(NotePath),
+    /// The note can be read and not written.
+    #[error("{path} can't be changed here: {why}")]
+    ReadOnly {
+        /// The note.
+        path: NotePath,
+        /// The reason.
+        why: ReadOnly,
+    },
+    /// The disk is full.
+    #[error("{path} could not be saved: the disk is full")]
+    DiskFull {
+        /// The note.
+        path: NotePath,
+    },
+    /// The file system said no.
+    #[error("{path}: {source}")]
+    Io {
+        /// What was read or written.
+        path: String,
+        /// What it said.
+        source: io::Error,
+    },
+    /// A newer request took its place, or the engine is stopping.
+    #[error("the work was called off")]
+    Cancelled,
+    /// The index can't be read or written.
+    #[error("the index can't be used: {0}")]
+    Index(rusqlite::Error),
+    /// The index is not what it should be, though SQLite is content.
+    #[error("the index can't be used: {0}")]
+    BadIndex(String),
+    /// The store of settings can't be read or written.
+    #[error("the settings can't be used: {0}")]
+    Store(String),
+}
+
+/// Why a note can be read and not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadOnly {
+    /// Its bytes don't come back from its text, or the text holds characters that its
+    /// encoding lacks.
+    #[error("its encoding can't hold the text; convert the file to UTF-8 first")]
+    Encoding,
+    /// Too large to edit.
+    #[error("it is larger than 20 MB")]
+    Large,
+    /// The file system forbids it.
+    #[error("the file or its folder is write-protected")]
+    Permission,
+}
+
+impl ReadOnly {
+    /// The code that the contract uses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Encoding => "encoding",
+            Self::Large => "large",
+            Self::Permission => "permission",
+        }
+    }
+}
+
+impl EngineError {
+    /// What the file system said about a note, in the terms of callers.
+    pub(crate) fn io(path: &NotePath, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound(path.clone()),
+            io::ErrorKind::AlreadyExists => Self::Exists(path.clone()),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                Self::DiskFull { path: path.clone() }
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly {
+                path: path.clone(),
+                why: ReadOnly::Permission,
+            },
+            _ => Self::Io {
+                path: path.to_string(),
+                source,
+            },
+        }
+    }
+
+    /// Whether the index file itself is damaged and must be made anew.
+    pub(crate) fn is_damage(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        match self {
+            Self::Index(error) => {
+                matches!(
+                    error.sqlite_error_code(),
+                    Some(DatabaseCorrupt | NotADatabase)
+                )
+            }
+            Self::BadIndex(_) => true,
+            _ => false,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for EngineError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Cancelled,
+            _ => Self::Index(error),
+        }
+    }
+}

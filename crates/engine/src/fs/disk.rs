@@ -1,0 +1,13 @@
+//! The real disk.
+
+#[cfg(not(unix))]
+mod elsewhere;
+#[cfg(all(test, unix))]
+mod tests;
+#[cfg(unix)]
+mod unix;
+
+#[cfg(not(unix))]
+pub use elsewhere::DiskFs;
+#[cfg(unix)]
+pub use unix::DiskFs;

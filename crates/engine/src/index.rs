@@ -1,0 +1,24 @@
+//! What can be derived from the files, in SQLite: opened, written, linked, compared.
+//! Answers are for `query` and `search`; which files to read is for `reconcile`.
+
+mod connect;
+mod dump;
+mod entry;
+mod lookup;
+mod open;
+mod pool;
+mod relink;
+mod terms;
+mod text;
+mod write;
+
+pub use dump::Difference;
+pub(crate) use dump::compare;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use dump::dump;
+pub(crate) use entry::{Entry, Known, digest};
+pub use lookup::{Resolution, candidates_of, resolve};
+pub(crate) use open::Index;
+pub use pool::Reader;
+pub(crate) use text::{read_all, wanted};
+pub(crate) use write::{Batch, Counts};

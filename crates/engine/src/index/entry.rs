@@ -1,0 +1,395 @@
+//! A note as rows: everything the writer will insert, made from the text beforehand, so
+//! that it can be made on many threads.
+
+use tsuzuri_syntax::{
+    CoveringTag, Link, LinkKind, ParsedNote, Passage, Profile, Reading, Span, TagSource,
+};
+
+use super::{
+    lookup::link_key,
+    terms::{Use, uses},
+};
+use crate::{
+    path::NotePath,
+    vault::{
+        Bytes, ContentHash, FileStamp, LARGE,
+        encoding::{Decoded, decode},
+    },
+    watch::ignore::original_of_copy,
+};
+
+#[cfg(test)]
+mod tests;
+
+/// What the index knows of a note without its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub id: i64,
+    pub path: NotePath,
+    pub doc: i64,
+    pub stamp: FileStamp,
+    /// `None` when its rows are not those of its bytes.
+    pub hash: Option<ContentHash>,
+}
+
+/// A note, ready to be written.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub path: NotePath,
+    pub stamp: FileStamp,
+    /// `None` when the bytes could not be read.
+    pub hash: Option<ContentHash>,
+    pub state: EntryState,
+    pub encoding: String,
+    pub title: String,
+    /// yyyymmdd
+    pub day: Option<i64>,
+    pub copy_of: Option<String>,
+    /// Keys by which links find it, with their `NameKind`; sorted, each once.
+    pub names: Vec<(String, i64)>,
+    pub passages: Vec<PassageRow>,
+    pub occurrences: Vec<OccurrenceRow>,
+    /// What the occurrences add to the rows of `tag`.
+    pub uses: Vec<Use>,
+}
+
+/// How much of a note is in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EntryState {
+    Whole,
+    /// Title and tags only.
+    Large,
+    /// Nothing, or what was known before.
+    Unreadable,
+    /// Everything, but its text is not exactly its bytes.
+    Inexact,
+}
+
+impl EntryState {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "ok",
+            Self::Large => "large",
+            Self::Unreadable => "unreadable",
+            Self::Inexact => "encoding",
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct PassageRow {
+    pub span: Span,
+    /// Of its first byte, from 0.
+    pub line: usize,
+    pub day: Option<i64>,
+    /// JSON list.
+    pub heading_path: String,
+    /// Keys that find it; whether it carries exactly this tag itself.
+    pub tags: Vec<(String, bool)>,
+    pub links: Vec<LinkRow>,
+    pub tasks: Vec<TaskRow>,
+    /// What full text is made of; `None` when it has none or gets it later.
+    pub haystack: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct LinkRow {
+    pub kind: LinkKind,
+    pub raw: String,
+    pub target: String,
+    pub fragment: Option<String>,
+    pub alias: Option<String>,
+    pub span: Span,
+    pub key: String,
+    pub site: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct TaskRow {
+    pub span: Span,
+    pub done: bool,
+    pub text: String,
+    pub due: Option<i64>,
+}
+
+#[derive(Debug)]
+pub(crate) struct OccurrenceRow {
+    /// -1 for front matter.
+    pub ordinal: i64,
+    pub span: Span,
+    pub key: String,
+    pub raw: String,
+    pub source: TagSource,
+}
+
+/// The ways in which a note answers to a name; the order is that of resolution.
+pub(crate) struct NameKind;
+
+impl NameKind {
+    pub const PATH: i64 = 0;
+    pub const STEM: i64 = 1;
+    pub const SUFFIX: i64 = 2;
+    pub const ALIAS: i64 = 3;
+    pub const TITLE: i64 = 4;
+    pub const ADDRESS: i64 = 5;
+}
+
+/// Reads a note's bytes into rows. `with_text` makes the haystacks too.
+pub(crate) fn digest(path: NotePath, bytes: Bytes, profile: Profile, with_text: bool) -> Entry {
+    let Bytes { kept, hash, stamp } = bytes;
+    let Decoded {
+        text,
+        encoding,
+        exact,
+    } = decode(kept);
+    let state = if stamp.size > LARGE {
+        EntryState::Large
+    } else if exact {
+        EntryState::Whole
+    } else {
+        EntryState::Inexact
+    };
+    let note = tsuzuri_syntax::parse(
+        &text,
+        &Reading {
+            profile,
+            path: Some(path.as_str()),
+        },
+    );
+
+    let occurrences = occurrences(&note);
+    let mut entry = Entry {
+        hash: Some(hash),
+        state,
+        encoding: encoding.name(),
+        day: note.day.map(day_number),
+        uses: uses(occurrences.iter().map(|(_, tag)| (&tag.key, &*tag.raw))),
+        occurrences: occurrences.into_iter().map(|(row, _)| row).collect(),
+        ..Entry::bare(path, stamp)
+    };
+    entry.add_names(&note);
+    if let Some(title) = &note.title {
+        entry.title = title.clone();
+    }
+    let whole = state != EntryState::Large;
+    let mut line = Lines::of(&text);
+    for passage in &note.passages {
+        let mut row = passage_row(passage, line.at(passage.span.start));
+        if whole {
+            row.links = passage
+                .links
+                .iter()
+                .map(|link| link_row(&entry.path, link))
+                .collect();
+            row.tasks = passage.tasks.iter().map(task_row).collect();
+            row.haystack = with_text.then(|| haystack(&text, passage.span));
+        }
+        entry.passages.push(row);
+    }
+    entry
+}
+
+/// What full text is made of.
+pub(super) fn haystack(text: &str, span: Span) -> String {
+    let source = text.get(span.start..span.end).unwrap_or_default();
+    tsuzuri_syntax::haystack(source).into_text()
+}
+
+impl Entry {
+    /// A note of which only the name is known.
+    pub(crate) fn bare(path: NotePath, stamp: FileStamp) -> Self {
+        let mut entry = Self {
+            stamp,
+            hash: None,
+            state: EntryState::Unreadable,
+            encoding: "utf-8".into(),
+            title: path.stem().to_owned(),
+            day: None,
+            copy_of: original_of_copy(path.name())
+                .and_then(|name| path.with_name(&name).ok())
+                .map(|original| original.to_string()),
+            names: path_names(&path),
+            passages: Vec::new(),
+            occurrences: Vec::new(),
+            uses: Vec::new(),
+            path,
+        };
+        entry.names.sort_unstable();
+        entry
+    }
+
+    /// Copies that sync tools made share title, aliases and addresses with their note,
+    /// and must not win a link by them.
+    fn add_names(&mut self, note: &ParsedNote) {
+        if self.copy_of.is_some() {
+            return;
+        }
+        let front_matter = &note.front_matter;
+        let aliases = front_matter
+            .aliases
+            .iter()
+            .map(|alias| (alias, NameKind::ALIAS));
+        let titles = note.title.iter().map(|title| (title, NameKind::TITLE));
+        for (name, kind) in aliases.chain(titles) {
+            let key = tsuzuri_syntax::name_key(name);
+            if !key.is_empty() {
+                self.names.push((key, kind));
+            }
+        }
+        let addresses = front_matter
+            .own_urls
+            .iter()
+            .filter_map(|url| tsuzuri_syntax::normalise_url(url));
+        self.names
+            .extend(addresses.map(|url| (url, NameKind::ADDRESS)));
+        self.names.sort_unstable();
+        self.names.dedup();
+    }
+}
+
+/// The names that a path alone gives: itself, its stem, and every shorter path in between.
+pub(super) fn path_names(path: &NotePath) -> Vec<(String, i64)> {
+    let key = tsuzuri_syntax::name_key;
+    let mut names = vec![
+        (key(path.as_str()), NameKind::PATH),
+        (key(path.name()), NameKind::STEM),
+    ];
+    let mut rest = path.as_str();
+    while let Some((_, suffix)) = rest.split_once('/') {
+        if suffix.contains('/') {
+            names.push((key(suffix), NameKind::SUFFIX));
+        }
+        rest = suffix;
+    }
+    names
+}
+
+fn passage_row(passage: &Passage, line: usize) -> PassageRow {
+    PassageRow {
+        span: passage.span,
+        line,
+        day: passage.day.map(day_number),
+        heading_path: json(&passage.heading_path),
+        tags: keys_that_find(passage),
+        links: Vec::new(),
+        tasks: Vec::new(),
+        haystack: None,
+    }
+}
+
+fn keys_that_find(passage: &Passage) -> Vec<(String, bool)> {
+    let mut keys: Vec<(String, bool)> = Vec::new();
+    for covering in &passage.tags {
+        let own = is_own(passage, covering);
+        for (at, ask) in covering.tag.key.asks().into_iter().enumerate() {
+            keys.push((ask.key, own && at == 0));
+        }
+    }
+    // Of the same key the exact one comes first and stays.
+    keys.sort_unstable_by(|a, b| (&a.0, !a.1).cmp(&(&b.0, !b.1)));
+    keys.dedup_by(|later, first| later.0 == first.0);
+    keys
+}
+
+fn is_own(passage: &Passage, covering: &CoveringTag) -> bool {
+    covering.from != TagSource::FrontMatter && holds(passage.span, covering.tag.span)
+}
+
+fn holds(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Each written tag once, in text order.
+fn occurrences(note: &ParsedNote) -> Vec<(OccurrenceRow, &tsuzuri_syntax::Tag)> {
+    let row = |ordinal: i64, tag: &tsuzuri_syntax::Tag, source| OccurrenceRow {
+        ordinal,
+        span: tag.span,
+        key: tag.key.full.clone(),
+        raw: tag.raw.clone(),
+        source,
+    };
+    let written_above = note
+        .front_matter
+        .tags
+        .iter()
+        .map(|tag| (row(-1, tag, TagSource::FrontMatter), tag));
+    let written_below = note.passages.iter().flat_map(|passage| {
+        let own = passage
+            .tags
+            .iter()
+            .filter(|covering| is_own(passage, covering));
+        own.map(move |covering| {
+            (
+                row(number(passage.ordinal), &covering.tag, covering.from),
+                &*covering.tag,
+            )
+        })
+    });
+    let mut all: Vec<_> = written_above.chain(written_below).collect();
+    all.sort_by_key(|(row, _)| (row.span, row.ordinal));
+    all.dedup_by_key(|(row, _)| row.span);
+    all
+}
+
+fn link_row(path: &NotePath, link: &Link) -> LinkRow {
+    LinkRow {
+        kind: link.kind,
+        raw: link.raw.clone(),
+        target: link.target.clone(),
+        fragment: link.fragment.clone(),
+        alias: link.alias.clone(),
+        span: link.span,
+        key: link_key(path.folder(), link.kind, &link.target),
+        site: (link.kind == LinkKind::Url)
+            .then(|| tsuzuri_syntax::url_site(&link.target))
+            .flatten(),
+    }
+}
+
+fn task_row(task: &tsuzuri_syntax::Task) -> TaskRow {
+    TaskRow {
+        span: task.span,
+        done: task.done,
+        text: task.text.clone(),
+        due: task.due.map(day_number),
+    }
+}
+
+/// Line numbers of growing offsets, each counted once.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            line: 0,
+        }
+    }
+
+    fn at(&mut self, offset: usize) -> usize {
+        if let Some(between) = self.text.get(self.at..offset) {
+            self.line += between.iter().filter(|byte| **byte == b'\n').count();
+            self.at = offset;
+        }
+        self.line
+    }
+}
+
+/// 20230201
+pub(super) fn day_number(day: jiff::civil::Date) -> i64 {
+    i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
+}
+
+/// Offsets and counts fit: texts are far smaller.
+pub(super) fn number(size: usize) -> i64 {
+    i64::try_from(size).unwrap_or(i64::MAX)
+}
+
+pub(super) fn json(list: &[String]) -> String {
+    serde_json::Value::from(list).to_string()
+}

@@ -1,0 +1,321 @@
+//! Where a link leads: the names that share its key, and the order in which they count
+//! (the grammar, §3, Resolution).
+
+use std::borrow::Cow;
+
+use rusqlite::Connection;
+use tsuzuri_syntax::{LinkKind, name_key, normalise_url};
+
+use super::entry::NameKind;
+use crate::{
+    error::EngineError,
+    path::{join, stem},
+};
+
+#[cfg(test)]
+mod tests;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// One note is meant.
+    Unique(String),
+    /// Several could be; the nearest one is taken.
+    Ambiguous(String),
+    /// No note has the name.
+    Unresolved,
+}
+
+/// A note that answers to a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub kind: i64,
+    pub note: i64,
+    pub path: String,
+}
+
+/// The answer for one link, with the row it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub note: Option<i64>,
+    pub state: &'static str,
+}
+
+/// Where a link written in a note would lead.
+pub fn resolve(
+    connection: &Connection,
+    from: &str,
+    kind: LinkKind,
+    target: &str,
+) -> Result<Resolution, EngineError> {
+    if target.is_empty() {
+        return Ok(Resolution::Unique(from.to_owned()));
+    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let candidates = candidates(connection, &link_key(folder, kind, target))?;
+    Ok(match choose(&candidates, folder, kind, target) {
+        Choice::None => Resolution::Unresolved,
+        Choice::One(found) => Resolution::Unique(found.path.clone()),
+        Choice::Nearest(found) => Resolution::Ambiguous(found.path.clone()),
+    })
+}
+
+/// All notes that could be meant by a link, the one that is taken first.
+pub fn candidates_of(
+    connection: &Connection,
+    from: &str,
+    kind: LinkKind,
+    target: &str,
+) -> Result<Vec<String>, EngineError> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let candidates = candidates(connection, &link_key(folder, kind, target))?;
+    let mut step = step(&candidates, folder, kind, target);
+    step.sort_by_key(|found| distance(folder, &found.path));
+    Ok(step.into_iter().map(|found| found.path.clone()).collect())
+}
+
+/// What relinking looks up: adding or removing a name with this key can change the link.
+pub(super) fn link_key(folder: &str, kind: LinkKind, target: &str) -> String {
+    if kind == LinkKind::Url {
+        return normalise_url(target).unwrap_or_else(|| target.to_owned());
+    }
+    match plain_path(folder, target) {
+        Some(path) => name_key(&path),
+        None => name_key(target),
+    }
+}
+
+/// The one path from the root that a target with `/`, `./` or `../` means.
+fn plain_path(folder: &str, target: &str) -> Option<String> {
+    if let Some(from_root) = target.strip_prefix('/') {
+        return Some(from_root.to_owned());
+    }
+    if !target.split('/').any(|part| matches!(part, "." | "..")) {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Notes that answer to a key, from the index.
+pub(super) fn candidates(
+    connection: &Connection,
+    key: &str,
+) -> Result<Vec<Candidate>, EngineError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT name.kind, name.note, note.path FROM name JOIN note ON note.id = name.note WHERE name.key = ?1",
+        )?
+        .query_map([key], |row| Ok(Candidate { kind: row.get(0)?, note: row.get(1)?, path: row.get(2)? }))?
+        .collect::<Result<_, _>>()?)
+}
+
+enum Choice<'c> {
+    None,
+    One(&'c Candidate),
+    Nearest(&'c Candidate),
+}
+
+/// Where a link leads, as the index keeps it.
+pub(super) fn settle(
+    candidates: &[Candidate],
+    folder: &str,
+    kind: LinkKind,
+    target: &str,
+) -> Resolved {
+    match choose(candidates, folder, kind, target) {
+        Choice::One(found) => Resolved {
+            note: Some(found.note),
+            state: "unique",
+        },
+        Choice::Nearest(found) => Resolved {
+            note: Some(found.note),
+            state: "ambiguous",
+        },
+        Choice::None if kind == LinkKind::Url => Resolved {
+            note: None,
+            state: "url",
+        },
+        Choice::None if is_file(kind, target) => Resolved {
+            note: None,
+            state: "file",
+        },
+        Choice::None => Resolved {
+            note: None,
+            state: "unresolved",
+        },
+    }
+}
+
+fn choose<'c>(
+    candidates: &'c [Candidate],
+    folder: &str,
+    kind: LinkKind,
+    target: &str,
+) -> Choice<'c> {
+    let step = step(candidates, folder, kind, target);
+    match *step {
+        [] => Choice::None,
+        [only] => Choice::One(only),
+        _ => match step
+            .iter()
+            .min_by_key(|found| distance(folder, &found.path))
+        {
+            Some(nearest) => Choice::Nearest(nearest),
+            None => Choice::None,
+        },
+    }
+}
+
+/// The candidates of the first step of resolution that has any; a note once.
+fn step<'c>(
+    candidates: &'c [Candidate],
+    folder: &str,
+    kind: LinkKind,
+    target: &str,
+) -> Vec<&'c Candidate> {
+    let of = |kinds: &[i64]| -> Vec<&Candidate> {
+        candidates
+            .iter()
+            .filter(|candidate| kinds.contains(&candidate.kind))
+            .collect()
+    };
+    if kind == LinkKind::Url {
+        return of(&[NameKind::ADDRESS]);
+    }
+    let plain = plain_path(folder, target);
+    if candidates.len() == 1 && plain.is_none() {
+        return of(&[
+            NameKind::PATH,
+            NameKind::STEM,
+            NameKind::SUFFIX,
+            NameKind::ALIAS,
+            NameKind::TITLE,
+        ]);
+    }
+    let at_path = |path: &str| {
+        let key = name_key(path);
+        let mut found = of(&[NameKind::PATH, NameKind::STEM, NameKind::SUFFIX]);
+        found.retain(|candidate| name_key(&candidate.path) == key);
+        found.sort_by_key(|candidate| candidate.note);
+        found.dedup_by_key(|candidate| candidate.note);
+        // Twins in case or form: the one written exactly so is meant.
+        let exact =
+            |candidate: &&Candidate| without_ending(&candidate.path) == without_ending(path);
+        if let (true, Some(exact)) = (found.len() > 1, found.iter().copied().find(exact)) {
+            return vec![exact];
+        }
+        found
+    };
+    if let Some(path) = plain {
+        return at_path(&path);
+    }
+    [
+        at_path(&join(folder, target)),
+        at_path(target),
+        of(&[NameKind::STEM, NameKind::SUFFIX]),
+        of(&[NameKind::ALIAS]),
+        of(&[NameKind::TITLE]),
+    ]
+    .into_iter()
+    .find(|step| !step.is_empty())
+    .unwrap_or_default()
+}
+
+fn without_ending(path: &str) -> Cow<'_, str> {
+    match path.rsplit_once('/') {
+        Some((folder, name)) => Cow::Owned(join(folder, stem(name))),
+        None => Cow::Borrowed(stem(path)),
+    }
+}
+
+/// Fewest folder steps, then shortest path, then code points.
+fn distance<'p>(folder: &str, path: &'p str) -> (usize, usize, &'p str) {
+    let parts = |folder: &str| {
+        folder
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let (from, to) = (
+        parts(folder),
+        parts(path.rsplit_once('/').map_or("", |(folder, _)| folder)),
+    );
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    (
+        from.len() + to.len() - 2 * shared,
+        path.chars().count(),
+        path,
+    )
+}
+
+/// Whether a target that no note answers to names some other file.
+fn is_file(kind: LinkKind, target: &str) -> bool {
+    let name = target.rsplit('/').next().unwrap_or(target);
+    if name.is_empty() {
+        return true;
+    }
+    let ending = match name.rsplit_once('.') {
+        Some((before, ending)) if !before.is_empty() => ending.to_ascii_lowercase(),
+        _ => return false,
+    };
+    match kind {
+        LinkKind::Wikilink => ATTACHMENTS.contains(&&*ending),
+        LinkKind::Image => true,
+        LinkKind::Embed | LinkKind::Markdown | LinkKind::Url => {
+            ATTACHMENTS.contains(&&*ending)
+                || (!matches!(&*ending, "md" | "markdown") && is_ending(&ending))
+        }
+    }
+}
+
+fn is_ending(ending: &str) -> bool {
+    (1..=5).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Endings of files that people link to from notes.
+const ATTACHMENTS: &[&str] = &[
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "svg",
+    "webp",
+    "avif",
+    "bmp",
+    "heic",
+    "pdf",
+    "mp3",
+    "m4a",
+    "wav",
+    "ogg",
+    "flac",
+    "mp4",
+    "webm",
+    "mov",
+    "mkv",
+    "csv",
+    "tsv",
+    "txt",
+    "html",
+    "htm",
+    "json",
+    "xml",
+    "zip",
+    "docx",
+    "xlsx",
+    "pptx",
+    "canvas",
+    "excalidraw",
+    "epub",
+];

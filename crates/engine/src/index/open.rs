@@ -1,0 +1,299 @@
+//! One folder holds the index of one vault: numbered database files, the small file
+//! `current` that names the one in use, and locks. There are no migrations: a file made
+//! under other rules is left behind and a new one takes its place; files are removed
+//! once no process has them open.
+
+use std::{
+    fs::{self, File, TryLockError},
+    io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use rusqlite::{Connection, OptionalExtension};
+use tsuzuri_syntax::{GRAMMAR_VERSION, Profile};
+
+use super::{
+    connect::{self, Place},
+    pool::{Pool, Reader},
+    write::Writer,
+};
+use crate::{error::EngineError, sync::Gate};
+
+#[cfg(test)]
+mod tests;
+
+const SCHEMA: &str = include_str!("schema.sql");
+const CURRENT: &str = "current";
+
+/// An open index: one connection that writes, a few that read.
+#[derive(Debug)]
+pub(crate) struct Index {
+    place: Place,
+    pub(crate) writer: Gate<Writer>,
+    readers: Arc<Pool>,
+    /// Held as long as the file is open, so that no other process removes it.
+    _in_use: Option<File>,
+}
+
+impl Index {
+    /// Opens the index of a folder, or makes an empty one when there is none that these
+    /// rules made. When the folder can't be used at all, the index is kept in memory.
+    pub(crate) fn open(folder: &Path, profile: Profile) -> Result<Self, EngineError> {
+        match Self::open_in(folder, profile, false) {
+            Err(EngineError::Io { path, source }) => {
+                tracing::warn!(path, %source, "no place for the index: it is kept in memory");
+                Self::in_memory(profile)
+            }
+            opened => opened,
+        }
+    }
+
+    /// Leaves the file in use behind, since it is damaged, and starts with an empty one.
+    pub(crate) fn open_anew(folder: &Path, profile: Profile) -> Result<Self, EngineError> {
+        Self::open_in(folder, profile, true)
+    }
+
+    /// An index that lives as long as this value.
+    pub(crate) fn in_memory(profile: Profile) -> Result<Self, EngineError> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let place = Place::Memory(format!("tsuzuri-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
+        let connection = connect::writer(&place)?;
+        make(&connection, profile)?;
+        Self::assemble(place, connection, None)
+    }
+
+    fn open_in(folder: &Path, profile: Profile, anew: bool) -> Result<Self, EngineError> {
+        make_private_folder(folder).map_err(|error| at(folder, error))?;
+        let lock = lock_file(&folder.join("lock")).map_err(|error| at(folder, error))?;
+        lock.lock().map_err(|error| at(folder, error))?;
+
+        let index = match if anew {
+            None
+        } else {
+            Self::open_current(folder, profile)
+        } {
+            Some(index) => index,
+            None => Self::make_new(folder, profile)?,
+        };
+        if let Place::File(path) = &index.place {
+            remove_unused(folder, path);
+        }
+        Ok(index)
+    }
+
+    fn open_current(folder: &Path, profile: Profile) -> Option<Self> {
+        let name = fs::read_to_string(folder.join(CURRENT)).ok()?;
+        let path = folder.join(name.trim());
+        if !is_index_name(name.trim()) || !path.is_file() {
+            return None;
+        }
+        match Self::open_file(path, profile) {
+            Ok(index) => index,
+            Err(error) => {
+                tracing::warn!(%error, "the index can't be opened: it is made anew");
+                None
+            }
+        }
+    }
+
+    /// `None` when the file was made under other rules.
+    fn open_file(path: PathBuf, profile: Profile) -> Result<Option<Self>, EngineError> {
+        let in_use = use_file(&path).map_err(|error| at(&path, error))?;
+        let place = Place::File(path);
+        let connection = connect::writer(&place)?;
+        let made_by: Option<String> = connection
+            .query_row(
+                "SELECT value FROM meta WHERE key = 'fingerprint'",
+                [],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if made_by.as_deref() != Some(&*fingerprint(profile)) {
+            return Ok(None);
+        }
+        Self::assemble(place, connection, Some(in_use)).map(Some)
+    }
+
+    fn make_new(folder: &Path, profile: Profile) -> Result<Self, EngineError> {
+        let number = 1 + index_files(folder)
+            .iter()
+            .filter_map(|path| number(path))
+            .max()
+            .unwrap_or(0);
+        let name = format!("index-{number}.db");
+        let path = folder.join(&name);
+        let in_use = use_file(&path).map_err(|error| at(&path, error))?;
+        private_file(&path).map_err(|error| at(&path, error))?;
+        let place = Place::File(path);
+        let connection = connect::writer(&place)?;
+        make(&connection, profile)?;
+        point_to(folder, &name).map_err(|error| at(folder, error))?;
+        Self::assemble(place, connection, Some(in_use))
+    }
+
+    fn assemble(
+        place: Place,
+        connection: Connection,
+        in_use: Option<File>,
+    ) -> Result<Self, EngineError> {
+        let readers = Pool::new(place.clone());
+        let writer = Gate::new(Writer::new(connection)?);
+        Ok(Self {
+            place,
+            writer,
+            readers,
+            _in_use: in_use,
+        })
+    }
+
+    /// Begins a read transaction.
+    pub(crate) fn reader(&self) -> Result<Reader, EngineError> {
+        self.readers.reader()
+    }
+
+    /// A connection of its own for reading, outside the pool, in its own transaction.
+    pub(crate) fn own_reader(&self) -> Result<Connection, EngineError> {
+        connect::reader(&self.place)
+    }
+
+    /// Whether it is gone when the process ends.
+    pub(crate) fn is_in_memory(&self) -> bool {
+        matches!(self.place, Place::Memory(_))
+    }
+
+    /// Whether another process has replaced the index by a new file.
+    pub(crate) fn is_left_behind(&self) -> bool {
+        let Place::File(path) = &self.place else {
+            return false;
+        };
+        let Some(folder) = path.parent() else {
+            return false;
+        };
+        match fs::read_to_string(folder.join(CURRENT)) {
+            Ok(name) => path.file_name().is_some_and(|own| own != name.trim()),
+            Err(_) => false,
+        }
+    }
+}
+
+/// What the rows depend on beside the files.
+fn fingerprint(profile: Profile) -> String {
+    let schema = blake3::hash(SCHEMA.as_bytes()).to_hex();
+    format!(
+        "schema {} grammar {GRAMMAR_VERSION} profile {profile:?}",
+        &schema[..16]
+    )
+}
+
+fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    connection.execute_batch(SCHEMA)?;
+    // 32 MB of terms in memory before they are sorted onto disk: less merging.
+    connection.execute_batch(
+        "INSERT INTO passage_text(passage_text, rank) VALUES ('hashsize', 33554432)",
+    )?;
+    let mut set = connection.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
+    set.execute(("fingerprint", fingerprint(profile)))?;
+    for key in [
+        "generation",
+        "doc",
+        "notes",
+        "passages",
+        "texts",
+        "links",
+        "unlinked",
+    ] {
+        set.execute((key, 0))?;
+    }
+    Ok(connection.execute_batch("COMMIT")?)
+}
+
+fn is_index_name(name: &str) -> bool {
+    number(Path::new(name)).is_some() && !name.contains(['/', '\\'])
+}
+
+/// 7 for `index-7.db` and for the files beside it.
+fn number(path: &Path) -> Option<u64> {
+    let name = path.file_name()?.to_str()?.strip_prefix("index-")?;
+    name[..name.find('.')?].parse().ok()
+}
+
+fn index_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| number(path).is_some())
+        .collect()
+}
+
+/// Removes files of earlier indexes that no process has open any more.
+fn remove_unused(folder: &Path, current: &Path) {
+    for path in index_files(folder) {
+        if number(&path) == number(current) || path.extension().is_none_or(|ending| ending != "use")
+        {
+            continue;
+        }
+        let free = lock_file(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if free {
+            for ending in ["db", "db-wal", "db-shm", "use"] {
+                let _ = fs::remove_file(path.with_extension(ending));
+            }
+        }
+    }
+}
+
+/// Says that this process has the file open.
+fn use_file(path: &Path) -> io::Result<File> {
+    let file = lock_file(&path.with_extension("use"))?;
+    match file.try_lock_shared() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(io::ErrorKind::ResourceBusy.into()),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+fn lock_file(path: &Path) -> io::Result<File> {
+    private_options()
+        .create(true)
+        .truncate(false)
+        .read(true)
+        .write(true)
+        .open(path)
+}
+
+fn private_file(path: &Path) -> io::Result<File> {
+    private_options().create_new(true).write(true).open(path)
+}
+
+fn private_options() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn point_to(folder: &Path, name: &str) -> io::Result<()> {
+    let next = folder.join("current.next");
+    fs::write(&next, name)?;
+    File::open(&next)?.sync_all()?;
+    fs::rename(next, folder.join(CURRENT))
+}
+
+fn at(path: &Path, source: io::Error) -> EngineError {
+    EngineError::Io {
+        path: path.display().to_string(),
+        source,
+    }
+}

@@ -1,0 +1,175 @@
+//! Keeps `link.resolved` right: when a name comes or goes, the links that share its key
+//! are resolved again, and nothing else.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rusqlite::Connection;
+use tsuzuri_syntax::LinkKind;
+
+use super::{
+    entry::path_names,
+    lookup::{Candidate, Resolved, candidates, settle},
+};
+use crate::{error::EngineError, path::NotePath};
+
+/// The names that paths alone give, for a first index: all of them are known before the
+/// first note is read, so most links resolve as they are inserted.
+#[derive(Debug)]
+pub(super) struct PathNames {
+    /// Note at index i has the id `first + i`.
+    first: i64,
+    paths: Vec<NotePath>,
+    by_key: HashMap<String, Vec<(i64, usize)>>,
+}
+
+impl PathNames {
+    pub fn new(first: i64, paths: Vec<NotePath>) -> Self {
+        let mut by_key: HashMap<String, Vec<(i64, usize)>> = HashMap::new();
+        for (at, path) in paths.iter().enumerate() {
+            for (key, kind) in path_names(path) {
+                by_key.entry(key).or_default().push((kind, at));
+            }
+        }
+        Self {
+            first,
+            paths,
+            by_key,
+        }
+    }
+
+    pub fn id(&self, path: &NotePath) -> Option<i64> {
+        self.paths
+            .binary_search(path)
+            .ok()
+            .map(|at| self.first + at as i64)
+    }
+
+    fn candidates(&self, key: &str) -> Vec<Candidate> {
+        let found = self.by_key.get(key).into_iter().flatten();
+        found
+            .map(|(kind, at)| Candidate {
+                kind: *kind,
+                note: self.first + *at as i64,
+                path: self.paths[*at].to_string(),
+            })
+            .collect()
+    }
+}
+
+/// Where a new link leads. With `names` only paths count for now; titles and the rest
+/// are looked up by `relink_open` when all notes are in.
+pub(super) fn resolve_new(
+    connection: &Connection,
+    names: Option<&PathNames>,
+    folder: &str,
+    kind: LinkKind,
+    target: &str,
+    key: &str,
+) -> Result<Resolved, EngineError> {
+    let candidates = match names {
+        Some(names) if kind != LinkKind::Url => names.candidates(key),
+        Some(_) => Vec::new(),
+        None => candidates(connection, key)?,
+    };
+    Ok(settle(&candidates, folder, kind, target))
+}
+
+/// Resolves the links with these keys again. Ids of notes that lost or won a link.
+pub(super) fn relink(
+    connection: &Connection,
+    keys: &BTreeSet<String>,
+) -> Result<BTreeSet<i64>, EngineError> {
+    let mut moved = BTreeSet::new();
+    for key in keys {
+        let links = links_with(connection, key)?;
+        if !links.is_empty() {
+            settle_again(connection, &candidates(connection, key)?, links, &mut moved)?;
+        }
+    }
+    Ok(moved)
+}
+
+/// After a first index: resolves the links that lead to no note yet, by titles, aliases
+/// and addresses.
+pub(super) fn relink_open(connection: &Connection) -> Result<(), EngineError> {
+    relink_all(
+        connection,
+        "link.state IN ('unresolved', 'file', 'url') AND link.key IN (SELECT key FROM name)",
+    )
+}
+
+/// After a first index that was broken off: nothing that was resolved can be trusted.
+pub(super) fn relink_everything(connection: &Connection) -> Result<(), EngineError> {
+    relink_all(connection, "TRUE")
+}
+
+fn relink_all(connection: &Connection, which: &str) -> Result<(), EngineError> {
+    let keys: Vec<String> = connection
+        .prepare(&format!("SELECT DISTINCT link.key FROM link WHERE {which}"))?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    relink(connection, &keys.into_iter().collect()).map(|_| ())
+}
+
+struct OpenLink {
+    id: i64,
+    from: String,
+    kind: LinkKind,
+    target: String,
+    resolved: Option<i64>,
+    state: String,
+}
+
+fn links_with(connection: &Connection, key: &str) -> Result<Vec<OpenLink>, EngineError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT link.id, note.path, link.kind, link.target, link.resolved, link.state
+             FROM link JOIN note ON note.id = link.note WHERE link.key = ?1",
+        )?
+        .query_map([key], |row| {
+            Ok(OpenLink {
+                id: row.get(0)?,
+                from: row.get(1)?,
+                kind: link_kind(row.get_ref(2)?.as_str().unwrap_or_default()),
+                target: row.get(3)?,
+                resolved: row.get(4)?,
+                state: row.get(5)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?)
+}
+
+fn settle_again(
+    connection: &Connection,
+    candidates: &[Candidate],
+    links: Vec<OpenLink>,
+    moved: &mut BTreeSet<i64>,
+) -> Result<(), EngineError> {
+    for link in links {
+        // A link within its own note leads there whatever the names are.
+        if link.target.is_empty() {
+            continue;
+        }
+        let folder = link.from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let now = settle(candidates, folder, link.kind, &link.target);
+        if (now.note, now.state) != (link.resolved, &*link.state) {
+            connection
+                .prepare_cached("UPDATE link SET resolved = ?2, state = ?3 WHERE id = ?1")?
+                .execute((link.id, now.note, now.state))?;
+            moved.extend(link.resolved.into_iter().chain(now.note));
+        }
+    }
+    Ok(())
+}
+
+fn link_kind(name: &str) -> LinkKind {
+    [
+        LinkKind::Wikilink,
+        LinkKind::Embed,
+        LinkKind::Markdown,
+        LinkKind::Image,
+    ]
+    .into_iter()
+    .find(|kind| kind.name() == name)
+    .unwrap_or(LinkKind::Url)
+}

@@ -1,0 +1,415 @@
+//! The only way into the index. A `Batch` is one transaction: notes come and go, and at
+//! its end tags are counted, links resolved again, the generation raised and what changed
+//! written down for other processes.
+
+use std::collections::BTreeSet;
+
+use super::{
+    entry::{Entry, EntryState, Known},
+    relink::{PathNames, relink, relink_everything, relink_open},
+    terms::{Ids, Touched, uses_of},
+};
+use crate::{
+    delta::{Generation, IndexDelta, Origin},
+    error::EngineError,
+    path::NotePath,
+    vault::{FileStamp, Reason},
+};
+use rusqlite::{Connection, OptionalExtension};
+
+mod log;
+mod rows;
+
+/// Totals, kept with each transaction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub notes: i64,
+    pub passages: i64,
+    /// Passages that full text covers, or that have none.
+    pub texts: i64,
+    pub links: i64,
+}
+
+impl Counts {
+    pub fn read(connection: &Connection) -> Result<Self, EngineError> {
+        let get = |key| meta(connection, key);
+        Ok(Self {
+            notes: get("notes")?,
+            passages: get("passages")?,
+            texts: get("texts")?,
+            links: get("links")?,
+        })
+    }
+}
+
+/// The connection that writes, and what it remembers between transactions.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    connection: Connection,
+    ids: Ids,
+    /// Of the last transaction of this process; another number means that some other
+    /// process has written.
+    seen: Generation,
+    /// While a first index is made.
+    names: Option<PathNames>,
+}
+
+/// One transaction. Dropped without `commit`, it never was.
+pub(crate) struct Batch<'w> {
+    writer: &'w mut Writer,
+    before: Generation,
+    doc: i64,
+    counts: Counts,
+    tags: Touched,
+    /// Keys of names that came or went.
+    names: BTreeSet<String>,
+    delta: IndexDelta,
+    /// Notes whose backlinks changed, by id.
+    linked: BTreeSet<i64>,
+    silent: bool,
+    done: bool,
+}
+
+impl Writer {
+    pub fn new(connection: Connection) -> Result<Self, EngineError> {
+        let seen = meta(&connection, "generation")?.unsigned_abs();
+        Ok(Self {
+            connection,
+            ids: Ids::new(),
+            seen,
+            names: None,
+        })
+    }
+
+    /// Begins a transaction.
+    pub fn begin(&mut self, origin: Origin) -> Result<Batch<'_>, EngineError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        match self.state() {
+            Ok((before, doc, counts)) => {
+                if before != self.seen {
+                    self.ids.clear();
+                }
+                Ok(Batch {
+                    delta: IndexDelta::none(before, origin),
+                    writer: self,
+                    before,
+                    doc,
+                    counts,
+                    tags: Touched::default(),
+                    names: BTreeSet::new(),
+                    linked: BTreeSet::new(),
+                    silent: true,
+                    done: false,
+                })
+            }
+            Err(error) => {
+                self.connection.execute_batch("ROLLBACK")?;
+                Err(error)
+            }
+        }
+    }
+
+    fn state(&self) -> Result<(Generation, i64, Counts), EngineError> {
+        let get = |key| meta(&self.connection, key);
+        Ok((
+            get("generation")?.unsigned_abs(),
+            get("doc")?,
+            Counts::read(&self.connection)?,
+        ))
+    }
+
+    /// Prepares for a first index: notes get their ids by their place in `paths`, which
+    /// is sorted, so that links resolve before the notes they lead to are in.
+    /// Returns the generation that the index then has.
+    pub fn expect(&mut self, paths: Vec<NotePath>) -> Result<Generation, EngineError> {
+        let batch = self.begin(Origin::Disk)?;
+        let first: i64 = batch.writer.connection.query_row(
+            "SELECT coalesce(max(id), 0) + 1 FROM note",
+            [],
+            |row| row.get(0),
+        )?;
+        batch.set_meta("unlinked", 1)?;
+        let generation = batch.commit()?.generation;
+        self.names = Some(PathNames::new(first, paths));
+        Ok(generation)
+    }
+
+    /// Whether a first index was begun and its links are not settled yet.
+    pub fn is_unlinked(&self) -> Result<bool, EngineError> {
+        Ok(meta(&self.connection, "unlinked")? != 0)
+    }
+
+    /// Settles the links of a first index. `missing`: notes that were expected and did
+    /// not come.
+    pub fn settle_links(
+        &mut self,
+        missing: &[NotePath],
+        origin: Origin,
+    ) -> Result<IndexDelta, EngineError> {
+        let whole = self.names.take().is_some();
+        let mut batch = self.begin(origin)?;
+        if whole {
+            relink_open(&batch.writer.connection)?;
+            for path in missing {
+                batch.names.extend(
+                    super::entry::path_names(path)
+                        .into_iter()
+                        .map(|(key, _)| key),
+                );
+            }
+        } else {
+            relink_everything(&batch.writer.connection)?;
+        }
+        batch.set_meta("unlinked", 0)?;
+        batch.silent = false;
+        batch.delta.everything = true;
+        batch.commit()
+    }
+
+    /// Changes with each commit of another connection.
+    pub fn data_version(&self) -> Result<i64, EngineError> {
+        Ok(self
+            .connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// What other processes have changed since this one last looked.
+    pub fn missed(&mut self) -> Result<Vec<IndexDelta>, EngineError> {
+        let now = meta(&self.connection, "generation")?.unsigned_abs();
+        if now == self.seen {
+            return Ok(Vec::new());
+        }
+        let missed = log::since(&self.connection, self.seen, now)?;
+        self.seen = now;
+        self.ids.clear();
+        Ok(missed)
+    }
+}
+
+impl Batch<'_> {
+    /// Whether someone else has written since `generation`: plans made then must be
+    /// looked at again.
+    pub fn is_later_than(&self, generation: Generation) -> bool {
+        self.before != generation
+    }
+
+    /// Inserts a note, or puts it in the place of what is known under its path.
+    pub fn put(&mut self, entry: &Entry) -> Result<(), EngineError> {
+        let known = self.known(&entry.path)?;
+        if let Some(known) = &known
+            && entry.hash.is_some()
+            && entry.hash == known.hash
+        {
+            return self.touch(known.id, &entry.stamp);
+        }
+        self.changed();
+        self.doc += 1;
+        let (old_uses, old_names) = match &known {
+            Some(known) => {
+                let old = (
+                    uses_of(&self.writer.connection, known.id)?,
+                    self.names_of(known.id)?,
+                );
+                self.clear(known)?;
+                old
+            }
+            None => Default::default(),
+        };
+        let new = known.is_none();
+        let note = self.write_note(entry, known.map(|known| known.id))?;
+        self.change_names(note, &old_names, &entry.names)?;
+        self.tags.replace(
+            &self.writer.connection,
+            &mut self.writer.ids,
+            &old_uses,
+            &entry.uses,
+        )?;
+        self.write_occurrences(note, entry)?;
+        self.write_passages(note, entry)?;
+        self.note_reason(entry)?;
+        self.counts.notes += i64::from(new);
+        self.delta.notes.push(entry.path.to_string());
+        self.delta.listed = true;
+        Ok(())
+    }
+
+    /// The bytes are the same, the file looks different: nothing to tell anyone.
+    pub fn touch(&mut self, note: i64, stamp: &FileStamp) -> Result<(), EngineError> {
+        self.writer
+            .connection
+            .prepare_cached(
+                "UPDATE note SET size = ?2, mtime_ns = ?3, ctime_ns = ?4, inode = ?5, racy = ?6 WHERE id = ?1",
+            )?
+            .execute((note, stamp.size as i64, stamp.mtime_ns, stamp.ctime_ns, stamp.inode as i64, stamp.racy))?;
+        Ok(())
+    }
+
+    /// The file is gone.
+    pub fn remove(&mut self, known: &Known) -> Result<(), EngineError> {
+        let still: Option<i64> = self
+            .writer
+            .connection
+            .prepare_cached("SELECT doc FROM note WHERE id = ?1 AND path = ?2")?
+            .query_row((known.id, known.path.as_str()), |row| row.get(0))
+            .optional()?;
+        if still != Some(known.doc) {
+            return Ok(());
+        }
+        self.changed();
+        let uses = uses_of(&self.writer.connection, known.id)?;
+        let names = self.names_of(known.id)?;
+        self.clear(known)?;
+        self.tags
+            .replace(&self.writer.connection, &mut self.writer.ids, &uses, &[])?;
+        self.names.extend(names.into_iter().map(|(key, _)| key));
+        self.writer
+            .connection
+            .prepare_cached("DELETE FROM note WHERE id = ?1")?
+            .execute([known.id])?;
+        self.skip(known.path.as_str(), None)?;
+        self.counts.notes -= 1;
+        self.delta.notes.push(known.path.to_string());
+        self.delta.listed = true;
+        Ok(())
+    }
+
+    /// The file is there and can't be read: what is known of it stays.
+    pub fn mark_unreadable(&mut self, known: &Known) -> Result<(), EngineError> {
+        let changed = self
+            .writer
+            .connection
+            .prepare_cached(
+                "UPDATE note SET state = 'unreadable' WHERE id = ?1 AND state <> 'unreadable'",
+            )?
+            .execute([known.id])?;
+        if changed > 0 {
+            self.changed();
+            self.delta.listed = true;
+        }
+        self.skip(known.path.as_str(), Some(Reason::Unreadable))
+    }
+
+    /// Puts full text in for passages that have none yet.
+    pub fn add_text(
+        &mut self,
+        note: i64,
+        doc: i64,
+        haystacks: &[(i64, String)],
+    ) -> Result<(), EngineError> {
+        let connection = &self.writer.connection;
+        let fresh = connection
+            .prepare_cached("UPDATE note SET text = 1 WHERE id = ?1 AND doc = ?2 AND text = 0")?
+            .execute((note, doc))?;
+        if fresh == 0 {
+            return Ok(());
+        }
+        let mut insert = connection
+            .prepare_cached("INSERT INTO passage_text (rowid, haystack) VALUES (?1, ?2)")?;
+        for (passage, haystack) in haystacks {
+            insert.execute((passage, haystack))?;
+        }
+        self.counts.texts += haystacks.len() as i64;
+        self.silent = false;
+        self.delta.text = true;
+        Ok(())
+    }
+
+    /// A file that is not what the index knows can't give full text. Its hash is
+    /// forgotten, so that whatever it holds is read as new.
+    pub fn give_up_text(&mut self, note: i64, doc: i64) -> Result<(), EngineError> {
+        let connection = &self.writer.connection;
+        let given_up = connection
+            .prepare_cached("UPDATE note SET text = 1, hash = NULL, racy = 1 WHERE id = ?1 AND doc = ?2 AND text = 0")?
+            .execute((note, doc))?;
+        if given_up > 0 {
+            let passages: i64 = connection
+                .prepare_cached("SELECT count(*) FROM passage WHERE note = ?1")?
+                .query_row([note], |row| row.get(0))?;
+            self.counts.texts += passages;
+        }
+        Ok(())
+    }
+
+    /// Sets or clears why a path is not in the index, or only in part.
+    pub fn skip(&mut self, path: &str, why: Option<Reason>) -> Result<(), EngineError> {
+        let connection = &self.writer.connection;
+        let changed = match why {
+            Some(why) => connection
+                .prepare_cached(
+                    "INSERT INTO skipped (path, reason) VALUES (?1, ?2)
+                     ON CONFLICT DO UPDATE SET reason = excluded.reason WHERE reason <> excluded.reason",
+                )?
+                .execute((path, why.code()))?,
+            None => connection.prepare_cached("DELETE FROM skipped WHERE path = ?1")?.execute([path])?,
+        };
+        if changed > 0 {
+            self.changed();
+            self.delta.listed = true;
+        }
+        Ok(())
+    }
+
+    /// Settles what follows from the changes and makes them durable.
+    pub fn commit(mut self) -> Result<IndexDelta, EngineError> {
+        if self.writer.names.is_none() {
+            let moved = relink(&self.writer.connection, &self.names)?;
+            self.linked.extend(moved);
+        }
+        let mut delta = self.delta.clone();
+        delta.tags = self.keys_of_touched_tags()?;
+        delta.tree =
+            std::mem::take(&mut self.tags).write(&self.writer.connection, &mut self.writer.ids)?;
+        delta.backlinks = self.paths_of_linked()?;
+        for (key, value) in [
+            ("doc", self.doc),
+            ("notes", self.counts.notes),
+            ("passages", self.counts.passages),
+            ("texts", self.counts.texts),
+            ("links", self.counts.links),
+        ] {
+            self.set_meta(key, value)?;
+        }
+        if !self.silent {
+            delta.generation = self.before + 1;
+            delta.tidy();
+            self.set_meta("generation", delta.generation as i64)?;
+            log::append(&self.writer.connection, &delta)?;
+        }
+        self.writer.connection.execute_batch("COMMIT")?;
+        self.done = true;
+        if self.before == self.writer.seen {
+            self.writer.seen = delta.generation;
+        }
+        Ok(delta)
+    }
+
+    fn changed(&mut self) {
+        self.silent = false;
+    }
+
+    fn set_meta(&self, key: &str, value: i64) -> Result<(), EngineError> {
+        self.writer
+            .connection
+            .prepare_cached("UPDATE meta SET value = ?2 WHERE key = ?1 AND value <> ?2")?
+            .execute((key, value))?;
+        Ok(())
+    }
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        if !self.done {
+            // Ids of rows that never were must not be remembered.
+            self.writer.ids.clear();
+            if let Err(error) = self.writer.connection.execute_batch("ROLLBACK") {
+                tracing::warn!(%error, "a transaction could not be taken back");
+            }
+        }
+    }
+}
+
+fn meta(connection: &Connection, key: &str) -> Result<i64, EngineError> {
+    Ok(connection
+        .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))?)
+}

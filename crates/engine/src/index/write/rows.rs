@@ -1,0 +1,380 @@
+//! The rows of one note: out with the old, in with the new.
+
+use rusqlite::OptionalExtension;
+
+use super::*;
+use crate::index::{
+    entry::{LinkRow, PassageRow, number},
+    lookup::Resolved,
+    relink::resolve_new,
+};
+use crate::vault::ContentHash;
+
+/// Passages of one note at most; the bits of a passage's id below its `doc`.
+const ORDINAL_BITS: u32 = 20;
+
+impl Batch<'_> {
+    /// What is known under a path.
+    pub(super) fn known(&self, path: &NotePath) -> Result<Option<Known>, EngineError> {
+        Ok(self
+            .writer
+            .connection
+            .prepare_cached(
+                "SELECT id, doc, size, mtime_ns, ctime_ns, inode, racy, hash, state FROM note WHERE path = ?1",
+            )?
+            .query_row([path.as_str()], |row| Known::from_row(row, path.clone(), 0))
+            .optional()?)
+    }
+
+    pub(super) fn names_of(&self, note: i64) -> Result<Vec<(String, i64)>, EngineError> {
+        Ok(self
+            .writer
+            .connection
+            .prepare_cached("SELECT key, kind FROM name WHERE note = ?1 ORDER BY key, kind")?
+            .query_map([note], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// Takes the rows of a note away, but for itself and its names.
+    pub(super) fn clear(&mut self, known: &Known) -> Result<(), EngineError> {
+        let connection = &self.writer.connection;
+        let (first, last) = passages_of(known.doc);
+        let mut tags = connection.prepare_cached(
+            "SELECT passage_tag.tag, count(*), sum(passage_tag.exact) FROM passage_tag
+             WHERE passage_tag.passage BETWEEN ?1 AND ?2 GROUP BY passage_tag.tag",
+        )?;
+        let mut rows = tags.query((first, last))?;
+        while let Some(row) = rows.next()? {
+            self.tags
+                .passages(row.get(0)?, -row.get::<_, i64>(1)?, -row.get::<_, i64>(2)?);
+        }
+        let mut linked = connection.prepare_cached("SELECT resolved FROM link WHERE note = ?1")?;
+        let mut rows = linked.query([known.id])?;
+        while let Some(row) = rows.next()? {
+            self.linked.extend(row.get::<_, Option<i64>>(0)?);
+            self.counts.links -= 1;
+        }
+        let has_text: bool = connection
+            .prepare_cached("SELECT text FROM note WHERE id = ?1")?
+            .query_row([known.id], |row| row.get(0))?;
+        connection
+            .prepare_cached("DELETE FROM occurrence WHERE note = ?1")?
+            .execute([known.id])?;
+        let passages = number(
+            connection
+                .prepare_cached("DELETE FROM passage WHERE id BETWEEN ?1 AND ?2")?
+                .execute((first, last))?,
+        );
+        self.counts.passages -= passages;
+        if has_text {
+            self.counts.texts -= passages;
+            connection
+                .prepare_cached("DELETE FROM passage_text WHERE rowid BETWEEN ?1 AND ?2")?
+                .execute((first, last))?;
+        }
+        Ok(())
+    }
+
+    /// The note's own row; its id.
+    pub(super) fn write_note(
+        &mut self,
+        entry: &Entry,
+        known: Option<i64>,
+    ) -> Result<i64, EngineError> {
+        let id = known.or_else(|| {
+            self.writer
+                .names
+                .as_ref()
+                .and_then(|names| names.id(&entry.path))
+        });
+        let texts_are_in = entry
+            .passages
+            .iter()
+            .all(|passage| passage.haystack.is_some());
+        let has_text =
+            texts_are_in || entry.state != EntryState::Whole && entry.state != EntryState::Inexact;
+        let stamp = &entry.stamp;
+        Ok(self
+            .writer
+            .connection
+            .prepare_cached(
+                "INSERT INTO note (id, path, folder, title, day, size, mtime_ns, ctime_ns, inode, racy, hash, doc,
+                                   text, state, encoding, copy_of)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                 ON CONFLICT (path) DO UPDATE SET
+                     title = excluded.title, day = excluded.day, size = excluded.size,
+                     mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, inode = excluded.inode,
+                     racy = excluded.racy, hash = excluded.hash, doc = excluded.doc, text = excluded.text,
+                     state = excluded.state, encoding = excluded.encoding
+                 RETURNING id",
+            )?
+            .query_row(
+                rusqlite::params![
+                    id,
+                    entry.path.as_str(),
+                    entry.path.folder(),
+                    entry.title,
+                    entry.day,
+                    stamp.size as i64,
+                    stamp.mtime_ns,
+                    stamp.ctime_ns,
+                    stamp.inode as i64,
+                    stamp.racy,
+                    entry.hash,
+                    self.doc,
+                    has_text,
+                    entry.state.name(),
+                    entry.encoding,
+                    entry.copy_of,
+                ],
+                |row| row.get(0),
+            )?)
+    }
+
+    /// Only names that really came or went touch other notes' links.
+    pub(super) fn change_names(
+        &mut self,
+        note: i64,
+        old: &[(String, i64)],
+        new: &[(String, i64)],
+    ) -> Result<(), EngineError> {
+        let connection = &self.writer.connection;
+        for name in old.iter().filter(|name| new.binary_search(name).is_err()) {
+            connection
+                .prepare_cached("DELETE FROM name WHERE key = ?1 AND kind = ?2 AND note = ?3")?
+                .execute((&name.0, name.1, note))?;
+            self.names.insert(name.0.clone());
+        }
+        let first_index = self.writer.names.is_some();
+        for name in new.iter().filter(|name| old.binary_search(name).is_err()) {
+            connection
+                .prepare_cached("INSERT INTO name (key, kind, note) VALUES (?1, ?2, ?3)")?
+                .execute((&name.0, name.1, note))?;
+            if !first_index {
+                self.names.insert(name.0.clone());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn write_occurrences(
+        &mut self,
+        note: i64,
+        entry: &Entry,
+    ) -> Result<(), EngineError> {
+        for row in &entry.occurrences {
+            let tag = Touched::id(&self.writer.connection, &mut self.writer.ids, &row.key)?;
+            self.writer
+                .connection
+                .prepare_cached(
+                    "INSERT INTO occurrence (note, ordinal, start, end, tag, raw, source)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                )?
+                .execute((
+                    note,
+                    row.ordinal,
+                    number(row.span.start),
+                    number(row.span.end),
+                    tag,
+                    &row.raw,
+                    row.source.name(),
+                ))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn write_passages(&mut self, note: i64, entry: &Entry) -> Result<(), EngineError> {
+        let (first, last) = passages_of(self.doc);
+        for (id, passage) in (first..=last).zip(&entry.passages) {
+            self.writer
+                .connection
+                .prepare_cached(
+                    "INSERT INTO passage (id, note, ordinal, start, end, line, day, heading_path)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                )?
+                .execute((
+                    id,
+                    note,
+                    id - first,
+                    number(passage.span.start),
+                    number(passage.span.end),
+                    number(passage.line),
+                    passage.day,
+                    &passage.heading_path,
+                ))?;
+            self.write_passage_tags(id, passage)?;
+            for link in &passage.links {
+                self.write_link(note, id, entry, link)?;
+            }
+            self.write_tasks(id, passage)?;
+            if let Some(haystack) = &passage.haystack {
+                self.writer
+                    .connection
+                    .prepare_cached("INSERT INTO passage_text (rowid, haystack) VALUES (?1, ?2)")?
+                    .execute((id, haystack))?;
+            }
+            self.counts.passages += 1;
+            self.counts.links += number(passage.links.len());
+            let covered = passage.haystack.is_some() || entry.state == EntryState::Large;
+            self.counts.texts += i64::from(covered);
+        }
+        Ok(())
+    }
+
+    fn write_passage_tags(&mut self, id: i64, passage: &PassageRow) -> Result<(), EngineError> {
+        for (key, exact) in &passage.tags {
+            let tag = Touched::id(&self.writer.connection, &mut self.writer.ids, key)?;
+            self.writer
+                .connection
+                .prepare_cached(
+                    "INSERT INTO passage_tag (tag, day, passage, exact) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute((tag, passage.day.unwrap_or(0), id, exact))?;
+            self.tags.passages(tag, 1, i64::from(*exact));
+        }
+        Ok(())
+    }
+
+    fn write_link(
+        &mut self,
+        note: i64,
+        passage: i64,
+        entry: &Entry,
+        link: &LinkRow,
+    ) -> Result<(), EngineError> {
+        let connection = &self.writer.connection;
+        let resolved = if link.target.is_empty() {
+            Resolved {
+                note: Some(note),
+                state: "unique",
+            }
+        } else {
+            let names = self.writer.names.as_ref();
+            resolve_new(
+                connection,
+                names,
+                entry.path.folder(),
+                link.kind,
+                &link.target,
+                &link.key,
+            )?
+        };
+        connection
+            .prepare_cached(
+                "INSERT INTO link (note, passage, kind, raw, target, fragment, alias, start, end, key, site,
+                                   resolved, state)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?
+            .execute(rusqlite::params![
+                note,
+                passage,
+                link.kind.name(),
+                link.raw,
+                link.target,
+                link.fragment,
+                link.alias,
+                number(link.span.start),
+                number(link.span.end),
+                link.key,
+                link.site,
+                resolved.note,
+                resolved.state,
+            ])?;
+        self.linked.extend(resolved.note);
+        Ok(())
+    }
+
+    fn write_tasks(&self, passage: i64, row: &PassageRow) -> Result<(), EngineError> {
+        for task in &row.tasks {
+            self.writer
+                .connection
+                .prepare_cached(
+                    "INSERT OR IGNORE INTO task (passage, start, end, done, text, due)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                )?
+                .execute((
+                    passage,
+                    number(task.span.start),
+                    number(task.span.end),
+                    task.done,
+                    &task.text,
+                    task.due,
+                ))?;
+        }
+        Ok(())
+    }
+
+    /// Says in `skipped` what of a note is not in the index.
+    pub(super) fn note_reason(&mut self, entry: &Entry) -> Result<(), EngineError> {
+        let why = match entry.state {
+            EntryState::Whole => None,
+            EntryState::Large => Some(Reason::Large),
+            EntryState::Unreadable => Some(Reason::Unreadable),
+            EntryState::Inexact => Some(Reason::Encoding),
+        };
+        self.skip(entry.path.as_str(), why)
+    }
+
+    pub(super) fn keys_of_touched_tags(&self) -> Result<Vec<String>, EngineError> {
+        let mut key = self
+            .writer
+            .connection
+            .prepare_cached("SELECT key FROM tag WHERE id = ?1")?;
+        let keys = self
+            .tags
+            .tags()
+            .take(LISTED + 1)
+            .map(|tag| key.query_row([tag], |row| row.get(0)));
+        Ok(keys.collect::<Result<_, _>>()?)
+    }
+
+    pub(super) fn paths_of_linked(&self) -> Result<Vec<String>, EngineError> {
+        let mut path = self
+            .writer
+            .connection
+            .prepare_cached("SELECT path FROM note WHERE id = ?1")?;
+        let mut paths = Vec::new();
+        for note in self.linked.iter().take(LISTED + 1) {
+            paths.extend(
+                path.query_row([note], |row| row.get::<_, String>(0))
+                    .optional()?,
+            );
+        }
+        Ok(paths)
+    }
+}
+
+/// With more than this a delta lists nothing.
+const LISTED: usize = crate::delta::MOST;
+
+/// Ids of the passages that a doc number can have: the first and the last.
+fn passages_of(doc: i64) -> (i64, i64) {
+    (doc << ORDINAL_BITS, ((doc + 1) << ORDINAL_BITS) - 1)
+}
+
+impl Known {
+    /// Reads `id, doc, size, mtime_ns, ctime_ns, inode, racy, hash, state` from column `at`
+    /// on.
+    pub(crate) fn from_row(
+        row: &rusqlite::Row<'_>,
+        path: NotePath,
+        at: usize,
+    ) -> rusqlite::Result<Self> {
+        let state: String = row.get(at + 8)?;
+        Ok(Self {
+            path,
+            id: row.get(at)?,
+            doc: row.get(at + 1)?,
+            stamp: FileStamp {
+                size: row.get::<_, i64>(at + 2)?.unsigned_abs(),
+                mtime_ns: row.get(at + 3)?,
+                ctime_ns: row.get(at + 4)?,
+                inode: row.get::<_, i64>(at + 5)? as u64,
+                racy: row.get(at + 6)?,
+            },
+            hash: row
+                .get::<_, Option<ContentHash>>(at + 7)?
+                .filter(|_| state != EntryState::Unreadable.name()),
+        })
+    }
+}

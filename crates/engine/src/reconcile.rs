@@ -1,0 +1,151 @@
+//! Makes the index equal to the files of a scope. Idempotent, and the only place that
+//! decides what changed: start-up, events, lost events, focus, waking and the slow timer
+//! all come here. Files that look as they did when they were read are not read again;
+//! the hash decides about the others.
+
+use std::{
+    collections::BTreeSet,
+    io,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+
+use tsuzuri_syntax::Profile;
+
+use crate::{
+    clock::Clock,
+    delta::{Generation, IndexDelta, Origin},
+    error::EngineError,
+    events::Phase,
+    fs::{Fs, Kind},
+    index::{Index, Known},
+    vault::{Scan, look_at, scan, take_care_of_leftovers},
+    watch::{Scope, ignore::Ignore},
+};
+
+mod apply;
+mod plan;
+#[cfg(test)]
+mod tests;
+
+use plan::Plan;
+
+/// Fewer notes than this may vanish at once without a second look.
+const FEW: usize = 50;
+/// So may less than this share of all, in percent.
+const SMALL_SHARE: usize = 30;
+/// The pause before the second look.
+const SECOND_LOOK: Duration = Duration::from_millis(1500);
+
+/// What a reconcile needs of the engine.
+pub(crate) struct Reconcile<'e> {
+    pub fs: &'e dyn Fs,
+    pub clock: &'e dyn Clock,
+    pub index: &'e Index,
+    pub ignore: &'e Ignore,
+    pub root: &'e Path,
+    pub profile: Profile,
+    pub origin: Origin,
+    /// Set when the engine is stopping.
+    pub stop: &'e AtomicBool,
+    /// Called between transactions.
+    pub progress: &'e (dyn Fn(Phase, usize, usize) + Sync),
+    /// Called after each transaction that changed something.
+    pub changed: &'e (dyn Fn(&IndexDelta) + Sync),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub delta: IndexDelta,
+    /// These changed while they were looked at.
+    pub again: Vec<PathBuf>,
+}
+
+impl Reconcile<'_> {
+    /// Looks at a scope and writes what is different.
+    pub fn run(&self, scope: &Scope) -> Result<Outcome, EngineError> {
+        let plan = self.plan(scope)?;
+        let plan = if self.is_alarming(&plan)? {
+            tracing::warn!(
+                notes = plan.gone.len(),
+                "many notes are gone: looking again"
+            );
+            self.clock.sleep(SECOND_LOOK);
+            self.plan(scope)?
+        } else {
+            plan
+        };
+        self.apply(plan)
+    }
+
+    fn plan(&self, scope: &Scope) -> Result<Plan, EngineError> {
+        match self.fs.stat(Path::new("")) {
+            Ok(meta) if meta.kind == Kind::Folder => {}
+            _ => return Err(EngineError::Offline(self.root.to_owned())),
+        }
+        let reader = self.index.reader()?;
+        let mut plan = Plan::new(reader.generation());
+        match scope {
+            Scope::All => {
+                (self.progress)(Phase::Scanning, 0, 0);
+                let found = scan(self.fs, self.ignore, Path::new(""))
+                    .map_err(|error| self.offline(error))?;
+                take_care_of_leftovers(self.fs, self.clock, &found.leftovers);
+                plan.whole(reader.connection(), found)?;
+            }
+            Scope::Paths(paths) => {
+                for path in outermost(paths) {
+                    let found = self.look_at(path)?;
+                    plan.below(reader.connection(), path, found)?;
+                }
+            }
+        }
+        Ok(plan)
+    }
+
+    fn look_at(&self, path: &Path) -> Result<Scan, EngineError> {
+        look_at(self.fs, self.ignore, path).or_else(|error| match error.kind() {
+            // It is there, for all we know: what the index has stays.
+            io::ErrorKind::PermissionDenied => Ok(Scan::blind_to(path)),
+            _ => Err(EngineError::Io {
+                path: path.display().to_string(),
+                source: error,
+            }),
+        })
+    }
+
+    fn offline(&self, error: io::Error) -> EngineError {
+        tracing::info!(%error, "the vault can't be listed");
+        EngineError::Offline(self.root.to_owned())
+    }
+
+    /// Whether so much would vanish that the disk is doubted first.
+    fn is_alarming(&self, plan: &Plan) -> Result<bool, EngineError> {
+        if plan.gone.len() <= FEW {
+            return Ok(false);
+        }
+        let reader = self.index.reader()?;
+        let notes: i64 = reader
+            .connection()
+            .query_row("SELECT count(*) FROM note", [], |row| row.get(0))?;
+        Ok(plan.gone.len() * 100 > SMALL_SHARE * usize::try_from(notes).unwrap_or(0))
+    }
+
+    fn go_on(&self) -> Result<(), EngineError> {
+        if self.stop.load(Ordering::Relaxed) {
+            Err(EngineError::Cancelled)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Paths without those that lie below another one.
+fn outermost(paths: &[PathBuf]) -> impl Iterator<Item = &Path> {
+    let all: BTreeSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let inner = |path: &Path| path.ancestors().skip(1).any(|above| all.contains(above));
+    let outer: Vec<&Path> = all.iter().copied().filter(|path| !inner(path)).collect();
+    outer.into_iter()
+}

@@ -1,0 +1,245 @@
+//! Reads what has to be read, on all cores, and writes it from one thread, in
+//! transactions short enough for others to get a word in.
+
+use std::sync::mpsc::sync_channel;
+
+use rayon::prelude::*;
+
+use super::*;
+use crate::{
+    index::{Batch, Entry, digest},
+    path::NotePath,
+    vault::{FileStamp, Found, is_absence, read_bytes},
+};
+
+/// One transaction holds about this much of the files, in bytes.
+const CHUNK_BYTES: u64 = 4_000_000;
+/// And at most so many notes.
+const CHUNK_NOTES: usize = 400;
+/// With more notes than this, full text comes later and tags come first.
+const SOME: usize = 200;
+/// With fewer, starting threads is not worth it.
+const A_FEW: usize = 4;
+
+/// What reading a file has shown.
+enum Read {
+    Same(Known, FileStamp),
+    New(Box<Entry>),
+    Gone(NotePath, Option<Known>),
+    Unreadable(Found, Option<Known>),
+}
+
+/// Work in progress.
+struct Progress {
+    delta: IndexDelta,
+    /// Of the index, as far as this reconcile has seen and written it.
+    generation: Generation,
+    again: Vec<PathBuf>,
+    missing: Vec<NotePath>,
+    done: usize,
+    total: usize,
+}
+
+impl Reconcile<'_> {
+    pub(super) fn apply(&self, plan: Plan) -> Result<Outcome, EngineError> {
+        let Plan {
+            generation,
+            gone,
+            look,
+            skip,
+            first,
+        } = plan;
+        let mut progress = Progress {
+            delta: IndexDelta::none(generation, self.origin.clone()),
+            generation,
+            again: Vec::new(),
+            missing: Vec::new(),
+            done: 0,
+            total: look.len(),
+        };
+        if first && look.len() > SOME {
+            let paths = look.iter().map(|(found, _)| found.path.clone()).collect();
+            progress.generation = self.index.writer.patient().expect(paths)?;
+        }
+        let (first_gone, more_gone) = gone.split_at(gone.len().min(SOME));
+        for gone in more_gone.chunks(CHUNK_NOTES) {
+            self.write(&mut progress, gone, Vec::new(), &[])?;
+        }
+        if look.len() <= A_FEW {
+            let read = look
+                .into_iter()
+                .map(|(found, known)| self.read(found, known, true))
+                .collect();
+            self.write(&mut progress, first_gone, read, &skip)?;
+        } else {
+            self.write(&mut progress, first_gone, Vec::new(), &skip)?;
+            self.read_and_write(&mut progress, look)?;
+        }
+        self.settle_links(&mut progress)?;
+        Ok(Outcome {
+            delta: progress.delta,
+            again: progress.again,
+        })
+    }
+
+    /// One thread keeps all cores reading, this one writes.
+    fn read_and_write(
+        &self,
+        progress: &mut Progress,
+        look: Vec<(Found, Option<Known>)>,
+    ) -> Result<(), EngineError> {
+        let with_text = look.len() <= SOME;
+        std::thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(1);
+            scope.spawn(move || {
+                let mut look = look.into_iter().peekable();
+                while look.peek().is_some() {
+                    let chunk = chunk(&mut look);
+                    let read: Vec<Read> = chunk
+                        .into_par_iter()
+                        .map(|(found, known)| self.read(found, known, with_text))
+                        .collect();
+                    if self.go_on().is_err() || sender.send(read).is_err() {
+                        return;
+                    }
+                }
+            });
+            for read in receiver {
+                self.write(progress, &[], read, &[])?;
+                (self.progress)(Phase::Notes, progress.done, progress.total);
+            }
+            self.go_on()
+        })
+    }
+
+    fn read(&self, found: Found, known: Option<Known>, with_text: bool) -> Read {
+        match read_bytes(self.fs, self.clock, &found.path) {
+            Ok(bytes) => match known {
+                Some(known) if known.hash == Some(bytes.hash) => Read::Same(known, bytes.stamp),
+                _ => Read::New(Box::new(digest(found.path, bytes, self.profile, with_text))),
+            },
+            Err(error) if is_absence(&error) => Read::Gone(found.path, known),
+            Err(error) => {
+                tracing::info!(path = %found.path, %error, "a note can't be read");
+                Read::Unreadable(found, known)
+            }
+        }
+    }
+
+    fn write(
+        &self,
+        progress: &mut Progress,
+        gone: &[Known],
+        read: Vec<Read>,
+        skip: &[(String, Option<crate::vault::Reason>)],
+    ) -> Result<(), EngineError> {
+        progress.done += read.len();
+        let nothing_new = read
+            .iter()
+            .all(|read| matches!(read, Read::Same(known, stamp) if known.stamp == *stamp));
+        if gone.is_empty() && skip.is_empty() && nothing_new {
+            return Ok(());
+        }
+        let mut writer = self.index.writer.patient();
+        let mut batch = writer.begin(self.origin.clone())?;
+        let doubtful = batch.is_later_than(progress.generation);
+        for known in gone {
+            if !doubtful || self.is_gone(&known.path) {
+                batch.remove(known)?;
+            }
+        }
+        for read in read {
+            if doubtful && self.has_moved_on(&read) {
+                progress.again.push(read.path().as_path().to_owned());
+            } else {
+                write_one(&mut batch, read, &mut progress.missing)?;
+            }
+        }
+        for (path, why) in skip {
+            batch.skip(path, *why)?;
+        }
+        let delta = batch.commit()?;
+        drop(writer);
+        progress.generation = delta.generation;
+        if !delta.is_empty() {
+            (self.changed)(&delta);
+            progress.delta.absorb(delta);
+        }
+        Ok(())
+    }
+
+    /// Someone else wrote to the index since the plan was made, perhaps about this file:
+    /// only what is still true may be written.
+    fn has_moved_on(&self, read: &Read) -> bool {
+        let now = self.fs.stat(read.path().as_path());
+        match read {
+            Read::Same(_, stamp) => !now.is_ok_and(|meta| stamp.looks_like(&meta)),
+            Read::New(entry) => !now.is_ok_and(|meta| entry.stamp.looks_like(&meta)),
+            Read::Gone(..) => now.is_ok(),
+            Read::Unreadable(found, _) => !now.is_ok_and(|meta| meta == found.meta),
+        }
+    }
+
+    fn is_gone(&self, path: &NotePath) -> bool {
+        self.fs
+            .stat(path.as_path())
+            .is_err_and(|error| is_absence(&error))
+    }
+
+    fn settle_links(&self, progress: &mut Progress) -> Result<(), EngineError> {
+        let mut writer = self.index.writer.patient();
+        if writer.is_unlinked()? {
+            let delta = writer.settle_links(&progress.missing, self.origin.clone())?;
+            drop(writer);
+            (self.changed)(&delta);
+            progress.delta.absorb(delta);
+        }
+        Ok(())
+    }
+}
+
+fn write_one(
+    batch: &mut Batch<'_>,
+    read: Read,
+    missing: &mut Vec<NotePath>,
+) -> Result<(), EngineError> {
+    match read {
+        Read::Same(known, stamp) if known.stamp == stamp => Ok(()),
+        Read::Same(known, stamp) => batch.touch(known.id, &stamp),
+        Read::New(entry) => batch.put(&entry),
+        Read::Gone(path, None) => {
+            missing.push(path);
+            Ok(())
+        }
+        Read::Gone(_, Some(known)) => batch.remove(&known),
+        Read::Unreadable(_, Some(known)) => batch.mark_unreadable(&known),
+        Read::Unreadable(found, None) => {
+            let stamp = FileStamp::new(&found.meta, i64::MAX);
+            batch.put(&Entry::bare(found.path, stamp))
+        }
+    }
+}
+
+impl Read {
+    fn path(&self) -> &NotePath {
+        match self {
+            Self::Same(known, _) => &known.path,
+            Self::New(entry) => &entry.path,
+            Self::Gone(path, _) => path,
+            Self::Unreadable(found, _) => &found.path,
+        }
+    }
+}
+
+fn chunk(look: &mut impl Iterator<Item = (Found, Option<Known>)>) -> Vec<(Found, Option<Known>)> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    for next in look {
+        bytes += next.0.meta.size;
+        chunk.push(next);
+        if bytes >= CHUNK_BYTES || chunk.len() >= CHUNK_NOTES {
+            break;
+        }
+    }
+    chunk
+}

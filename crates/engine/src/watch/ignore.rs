@@ -1,0 +1,115 @@
+//! Names that are never looked at: what editors and sync tools leave beside notes, what
+//! starts with a dot, and what `.tsuzuriignore` says.
+
+use std::path::Path;
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+#[cfg(test)]
+mod tests;
+
+/// The file with the vault's own rules, in gitignore syntax, in its root.
+pub(crate) const RULES_FILE: &str = ".tsuzuriignore";
+
+/// Temporary and lock files whose names don't start with a dot. Starts and ends of names.
+const TEMPORARY: &[(&str, &str)] = &[
+    ("4913", ""),            // vim asks whether it may write here
+    ("", "~"),               // backups of vim, gedit, Emacs
+    ("#", "#"),              // Emacs saves here by itself
+    ("~$", ""),              // Microsoft Office's owner files
+    ("~syncthing~", ".tmp"), // Syncthing on Windows
+    ("", ".tmp"),
+    ("", ".swp"),
+    ("", ".swo"),
+    ("", ".swx"),
+    ("", ".part"),
+    ("", ".partial"),
+    ("", ".crdownload"),
+    ("", "___jb_tmp___"), // JetBrains
+    ("", "___jb_old___"),
+];
+
+/// Folders of systems and sync tools.
+const FOLDERS: &[&str] = &[
+    "$RECYCLE.BIN",
+    "System Volume Information",
+    "lost+found",
+    "@eaDir",
+    "#recycle",
+    "#snapshot",
+    "__MACOSX",
+];
+
+/// How names of copies that sync tools made look: what stands before, and after.
+const COPIES: &[(&str, &str)] = &[
+    (".sync-conflict-", ""),
+    (" (Case Conflict", ")"),
+    ("conflicted copy", ")"),
+];
+
+/// The rules of one vault.
+#[derive(Clone, Debug)]
+pub(crate) struct Ignore(Gitignore);
+
+impl Ignore {
+    /// `rules` is the text of `.tsuzuriignore`; lines that can't be read are left out.
+    pub fn new(rules: &str) -> Self {
+        let mut builder = GitignoreBuilder::new("");
+        for line in rules.lines() {
+            if let Err(error) = builder.add_line(None, line) {
+                tracing::warn!(%error, line, "{RULES_FILE}: a line can't be read");
+            }
+        }
+        Self(builder.build().unwrap_or_else(|_| Gitignore::empty()))
+    }
+
+    /// Whether a name in a folder that is not ignored itself is left out.
+    pub fn skips(&self, path: &Path, folder: bool) -> bool {
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy())
+            .unwrap_or_default();
+        is_ignored_name(&name, folder) || self.0.matched(path, folder).is_ignore()
+    }
+
+    /// The same for a path of which nothing is known: asks for each folder above it too.
+    /// A path that is a folder itself may be reported as kept; its contents are not.
+    pub fn skips_path(&self, path: &Path) -> bool {
+        let above = path
+            .ancestors()
+            .skip(1)
+            .filter(|folder| !folder.as_os_str().is_empty());
+        self.skips(path, false) || above.into_iter().any(|folder| self.skips(folder, true))
+    }
+}
+
+fn is_ignored_name(name: &str, folder: bool) -> bool {
+    name.starts_with('.')
+        || TEMPORARY.iter().any(|(start, end)| match (*start, *end) {
+            (whole, "") if whole == "4913" => name == whole,
+            (start, end) => {
+                name.len() > start.len() + end.len()
+                    && name.starts_with(start)
+                    && name.ends_with(end)
+            }
+        })
+        || (folder && FOLDERS.contains(&name))
+}
+
+/// The name of the note that a sync tool's conflict copy belongs to.
+pub(crate) fn original_of_copy(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let before = COPIES.iter().find_map(|(mark, end)| {
+        let at = stem.find(mark)?;
+        if !stem.ends_with(end) {
+            return None;
+        }
+        // `x (Anna's conflicted copy 2023-02-01)`: the name ends before the parenthesis.
+        Some(if mark.contains('(') || mark.starts_with('.') {
+            at
+        } else {
+            stem[..at].rfind(" (")?
+        })
+    })?;
+    (before > 0).then(|| format!("{}.{ending}", &stem[..before]))
+}
