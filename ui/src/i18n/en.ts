@@ -121,7 +121,7 @@ export const en = {
     dayCount: (total: number) => count(total),
     monthCount: (total: number) => count(total),
     dayAndCount: (weekday: string, total: string) => (total ? `${weekday}, ${total}` : weekday),
-    inYear: (year: number, rest: string) => (rest ? `${year}, ${rest}` : String(year)),
+    year: (year: number) => String(year),
     undated: 'No date',
     months: 'By month',
     facets: 'Facets',

@@ -19,8 +19,8 @@ export interface Bar {
   y: number;
   height: number;
   isPeak: boolean;
-  /** Label under the axis: the first month, each January where there is room, the last. */
-  isLabelled: boolean;
+  /** Under the axis: the first month, each January where there is room, the last. */
+  label: { x: number; anchor: 'start' | 'end' } | undefined;
 }
 
 /** Room a label needs. */
@@ -45,7 +45,7 @@ export function bars(counts: readonly MonthCount[], width: number): Bar[] {
       y: BASELINE - height,
       height,
       isPeak: index === peak,
-      isLabelled: labels.has(index),
+      label: labels.has(index) ? labelAt(index * slot, barWidth, width) : undefined,
     };
   });
 }
@@ -67,6 +67,12 @@ function monthAfter(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
   const next = number === 12 ? [year + 1, 1] : [year, number + 1];
   return `${String(next[0]).padStart(4, '0')}-${String(next[1]).padStart(2, '0')}`;
+}
+
+/** A label starts with its bar, or ends with it where it would leave the chart. */
+function labelAt(x: number, barWidth: number, width: number): Bar['label'] {
+  if (x + LABEL <= width) return { x, anchor: 'start' };
+  return { x: x + barWidth, anchor: 'end' };
 }
 
 /** Indexes that get a label: first, Januaries that do not crowd, then the last. */
