@@ -40,7 +40,7 @@ export interface EditorProps {
   /**
    * What `text` was made from, when that is older than the buffer: the text as it was
    * sent with the save whose answer `text` is. What was typed since then is kept on top
-   * of `text`. Left out: `text` replaces the buffer as it stands.
+   * of `text`. Left out: what `onChange` reported last.
    */
   base?: string;
   /** Put the cursor at the start of this line (from 0) and show it near the top. */

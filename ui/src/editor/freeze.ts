@@ -54,7 +54,7 @@ function dispatchSoon(view: EditorView): void {
 }
 
 export function isFrozen(view: EditorView): boolean {
-  return view.composing || view.plugin(pressed)?.down === true;
+  return view.compositionStarted || view.plugin(pressed)?.down === true;
 }
 
 /** Whether the update ends a freeze: all that was held back is due. */

@@ -64,7 +64,7 @@ export class NoteEditor implements EditorHandle {
   /** Another note, or what has become of this one. */
   show({ path, text, base }: Shown): void {
     if (path !== this.path) this.open(path, text);
-    else if (text !== this.agreed) this.take(base ?? this.currentText(), text);
+    else if (text !== this.agreed) this.take(base ?? this.agreed, text);
   }
 
   setReadOnly(readOnly: boolean): void {
@@ -109,7 +109,7 @@ export class NoteEditor implements EditorHandle {
 
   private take(base: string, text: string): void {
     this.agreed = text;
-    if (this.view.composing) {
+    if (this.view.compositionStarted) {
       this.waiting = { base: this.waiting?.base ?? base, text };
       return;
     }
@@ -125,7 +125,7 @@ export class NoteEditor implements EditorHandle {
         (transaction) => transaction.docChanged && !transaction.annotation(fromOutside),
       );
     }
-    if (this.unreported && !this.view.composing) this.report();
+    if (this.unreported && !this.view.compositionStarted) this.report();
     if (hasThawed(update) && this.waiting)
       queueMicrotask(() => {
         this.takeWaiting();

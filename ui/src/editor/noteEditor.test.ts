@@ -1,0 +1,220 @@
+import { undo } from '@codemirror/commands';
+import { EditorView } from '@codemirror/view';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NoteEditor } from './noteEditor';
+
+let host: HTMLElement;
+let editor: NoteEditor;
+const callbacks = { onChange: vi.fn(), onFollow: vi.fn(), onOpenTag: vi.fn(), onBlur: vi.fn() };
+
+beforeEach(() => {
+  // happy-dom sends `selectionchange` amid the editor's own update, where no browser would.
+  const dispatch = document.dispatchEvent.bind(document);
+  vi.spyOn(document, 'dispatchEvent').mockImplementation(
+    (event) => event.type === 'selectionchange' || dispatch(event),
+  );
+  host = document.createElement('div');
+  document.body.append(host);
+});
+afterEach(() => {
+  editor.destroy();
+  host.remove();
+  vi.clearAllMocks();
+});
+
+function open(text: string, path = 'a.md'): EditorView {
+  editor = new NoteEditor(host, { path, text }, callbacks);
+  const view = EditorView.findFromDOM(host);
+  if (!view) throw new Error('no editor was made');
+  return view;
+}
+
+function press(view: EditorView, init: KeyboardEventInit): boolean {
+  const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
+  return !view.contentDOM.dispatchEvent(event);
+}
+
+describe('text', () => {
+  it('is reported when typed, and not when it came from outside', () => {
+    const view = open('一');
+    view.dispatch({ changes: { from: 1, insert: '二' } });
+    expect(callbacks.onChange.mock.calls).toEqual([['一二']]);
+    editor.show({ path: 'a.md', text: '零一二' });
+    expect(view.state.doc.toString()).toBe('零一二');
+    expect(callbacks.onChange).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays when what was reported is handed back late', () => {
+    const view = open('');
+    view.dispatch({ changes: { from: 0, insert: 'a' } });
+    view.dispatch({ changes: { from: 1, insert: 'b' } });
+    editor.show({ path: 'a.md', text: 'ab' });
+    expect(view.state.doc.toString()).toBe('ab');
+  });
+
+  it('keeps what was typed while a save was on its way, and reports the merge', () => {
+    const view = open('一\n二\n');
+    view.dispatch({ changes: { from: 4, insert: '打った' } });
+    editor.show({ path: 'a.md', text: '零\n一\n二\n', base: '一\n二\n' });
+    expect(view.state.doc.toString()).toBe('零\n一\n二\n打った');
+    expect(callbacks.onChange).toHaveBeenLastCalledWith('零\n一\n二\n打った');
+  });
+
+  it('of another note has its own history', () => {
+    const view = open('一');
+    view.dispatch({ changes: { from: 1, insert: '二' } });
+    editor.show({ path: 'b.md', text: '別' });
+    undo(view);
+    expect(view.state.doc.toString()).toBe('別');
+  });
+
+  it('cannot be toggled when read-only, but followed', () => {
+    const view = open('- [ ] [[b]]');
+    editor.setReadOnly(true);
+    view.dispatch({ selection: { anchor: 8 } });
+    press(view, { key: 'Enter', ctrlKey: true });
+    expect(callbacks.onFollow).toHaveBeenCalledWith({ kind: 'wikilink', target: 'b' });
+    view.dispatch({ selection: { anchor: 0 } });
+    press(view, { key: 'Enter', ctrlKey: true });
+    expect(view.state.doc.toString()).toBe('- [ ] [[b]]');
+  });
+});
+
+describe('composition', () => {
+  const compose = (view: EditorView, type: string) =>
+    view.contentDOM.dispatchEvent(new CompositionEvent(type, { bubbles: true }));
+
+  it('is neither reported nor broken by text from outside, until it ends', async () => {
+    const view = open('[[a]]\n\n');
+    const drawn = host.querySelector('.ed-link');
+    compose(view, 'compositionstart');
+    view.dispatch({ changes: { from: 7, insert: 'に' }, userEvent: 'input.type.compose' });
+    editor.show({ path: 'a.md', text: '[[a]]\n外\n' });
+    expect(view.state.doc.toString()).toBe('[[a]]\n\nに');
+    expect(callbacks.onChange).not.toHaveBeenCalled();
+    expect(host.querySelector('.ed-link')).toBe(drawn);
+
+    compose(view, 'compositionend');
+    await vi.waitFor(() => {
+      expect(callbacks.onChange).toHaveBeenLastCalledWith('[[a]]\n外\nに');
+    });
+  });
+
+  it.each([{ keyCode: 229 }, { isComposing: true }])('has its keys to itself: %o', (sign) => {
+    const view = open('一');
+    const heard = vi.fn();
+    host.addEventListener('keydown', heard);
+    const prevented = press(view, { key: 'Enter', ...sign });
+    expect(prevented).toBe(false);
+    expect(heard).not.toHaveBeenCalled();
+    expect(view.state.doc.toString()).toBe('一');
+  });
+});
+
+describe('preview', () => {
+  it('hides marks until the cursor is there', () => {
+    const view = open('x **太字** [[ノート|別名]] `a`');
+    expect(view.contentDOM.textContent).toBe('x 太字 別名 a');
+    view.focus();
+    view.dispatch({ selection: { anchor: 5 } });
+    expect(view.contentDOM.textContent).toBe('x **太字** 別名 a');
+    view.dispatch({ selection: { anchor: 14 } });
+    expect(view.contentDOM.textContent).toBe('x 太字 [[ノート|別名]] a');
+  });
+
+  it('shows tags as written, name and signs apart', () => {
+    open('x #ウクライナ(NATO) [#b] `#c`');
+    const pills = [...host.querySelectorAll('.ed-tag')];
+    expect(pills.map((pill) => pill.textContent)).toEqual(['#ウクライナ(NATO)', '#b']);
+    const signs = [...(pills[0]?.querySelectorAll('.ed-tag-sign') ?? [])];
+    expect(signs.map((sign) => sign.textContent)).toEqual(['#', '(', ')']);
+  });
+
+  it('takes brackets for a link only when something defines it', () => {
+    const view = open('[a] [b]\n');
+    expect(host.querySelector('.ed-link')).toBeNull();
+    view.dispatch({ changes: { from: view.state.doc.length, insert: '\n[b]: c.md\n' } });
+    const links = [...host.querySelectorAll('.ed-link')];
+    expect(links.map((link) => link.textContent)).toEqual(['b']);
+  });
+
+  it('gives lines their kind', () => {
+    open('# h1\n\n> 引用\n\n```\ncode\n```\n\n- 項目\n  - 下\n');
+    const classes = [...host.querySelectorAll('.cm-line')].map((line) =>
+      line.className.replace('cm-line', '').trim(),
+    );
+    expect(classes.filter((name) => name !== '')).toEqual([
+      'ed-heading ed-h1 ed-first ed-last',
+      'ed-quote ed-first ed-last',
+      'ed-code-block ed-first',
+      'ed-code-block',
+      'ed-code-block ed-last',
+      'ed-item ed-item-1',
+      'ed-item ed-item-2',
+    ]);
+  });
+
+  it('toggles a task by its box', () => {
+    const view = open('- [ ] 買う\n- [x] 読む');
+    const boxes = () => [...host.querySelectorAll('[role=checkbox]')];
+    expect(boxes().map((box) => box.getAttribute('aria-checked'))).toEqual(['false', 'true']);
+    boxes()[0]?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    expect(view.state.doc.toString()).toBe('- [x] 買う\n- [x] 読む');
+    boxes()[1]?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    expect(view.state.doc.toString()).toBe('- [x] 買う\n- [ ] 読む');
+  });
+
+  it('draws a thematic break as a rule, and its source under the cursor', () => {
+    const view = open('一\n\n---\n\n二');
+    expect(host.querySelectorAll('[role=separator]')).toHaveLength(1);
+    view.dispatch({ selection: { anchor: 4 } });
+    expect(host.querySelectorAll('[role=separator]')).toHaveLength(0);
+  });
+});
+
+describe('keys', () => {
+  it.each([
+    ['[[a#h|b]]', 3, { kind: 'wikilink', target: 'a', fragment: 'h' }],
+    ['x https://a.jp/b', 8, { kind: 'url', target: 'https://a.jp/b' }],
+    ['[t](my%20note.md)', 1, { kind: 'markdown', target: 'my note.md' }],
+  ])('Ctrl+Enter follows %s', (text, at, link) => {
+    const view = open(text);
+    view.dispatch({ selection: { anchor: at } });
+    expect(press(view, { key: 'Enter', ctrlKey: true })).toBe(true);
+    expect(callbacks.onFollow).toHaveBeenCalledWith(link);
+  });
+
+  it('Ctrl+Enter opens the tag at the cursor', () => {
+    const view = open('#日中(日NATO');
+    view.dispatch({ selection: { anchor: 9 } });
+    press(view, { key: 'Enter', ctrlKey: true });
+    expect(callbacks.onOpenTag).toHaveBeenCalledWith('日中(日NATO');
+  });
+
+  it('Ctrl+Enter checks a task', () => {
+    const view = open('- [ ] 買う');
+    view.dispatch({ selection: { anchor: 7 } });
+    press(view, { key: 'Enter', ctrlKey: true });
+    expect(view.state.doc.toString()).toBe('- [x] 買う');
+  });
+
+  it('leaves the app its own', () => {
+    const view = open('一 一');
+    expect(press(view, { key: 'd', ctrlKey: true })).toBe(false);
+    expect(press(view, { key: 'ArrowLeft', altKey: true })).toBe(false);
+    expect(press(view, { key: 'Tab' })).toBe(false);
+  });
+});
+
+describe('accessibility', () => {
+  it('names the text box in the app’s language', () => {
+    const view = open('');
+    expect(view.contentDOM.getAttribute('role')).toBe('textbox');
+    expect(view.contentDOM.getAttribute('aria-multiline')).toBe('true');
+    expect(view.contentDOM.getAttribute('aria-label')).toBe('Text of a.md');
+    editor.setLanguage('ja');
+    expect(view.contentDOM.getAttribute('aria-label')).toBe('a.md の本文');
+    editor.show({ path: 'b.md', text: '' });
+    expect(view.contentDOM.getAttribute('aria-label')).toBe('b.md の本文');
+  });
+});
