@@ -91,6 +91,14 @@ pub struct Passage {
     pub blocks: Vec<Span>,
 }
 
+impl Passage {
+    /// Whether a tag that covers the passage stands in it; else it is inherited.
+    pub fn owns(&self, covering: &CoveringTag) -> bool {
+        let at = covering.tag.span.start;
+        covering.from != TagSource::FrontMatter && self.span.start <= at && at < self.span.end
+    }
+}
+
 /// A tag and where it came from, seen from one passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoveringTag {

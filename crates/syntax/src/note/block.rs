@@ -46,7 +46,10 @@ impl Blocks {
         self.fill(source, span.start);
         let span = trimmed(source, span);
         self.reached = self.reached.max(span.end);
-        self.list.push(Block { span, kind });
+        // A line of ideographic spaces is a paragraph to Markdown.
+        if span.start < span.end {
+            self.list.push(Block { span, kind });
+        }
     }
 
     pub(super) fn finish(mut self, source: &str) -> Vec<Block> {

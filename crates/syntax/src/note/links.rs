@@ -42,6 +42,7 @@ impl<'a> OpenLinks<'a> {
 
     pub(super) fn open(
         &mut self,
+        source: &str,
         kind: LinkType,
         image: bool,
         destination: CowStr<'a>,
@@ -52,6 +53,12 @@ impl<'a> OpenLinks<'a> {
             self.too_deep += 1;
             return;
         }
+        // The parser leaves the second pair of brackets out.
+        let behind = matches!(kind, LinkType::Collapsed) && source[span.end..].starts_with("[]");
+        let span = Span {
+            start: span.start,
+            end: span.end + if behind { 2 } else { 0 },
+        };
         self.open.push(OpenLink {
             kind,
             image,

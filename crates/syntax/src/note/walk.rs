@@ -224,13 +224,9 @@ impl<'a> Walk<'a> {
                 id,
                 ..
             } => {
-                self.links.open(
-                    link_type,
-                    false,
-                    dest_url,
-                    self.definition(&id, events),
-                    span,
-                );
+                let definition = self.definition(&id, events);
+                self.links
+                    .open(self.source, link_type, false, dest_url, definition, span);
             }
             Start::Image {
                 link_type,
@@ -238,13 +234,9 @@ impl<'a> Walk<'a> {
                 id,
                 ..
             } => {
-                self.links.open(
-                    link_type,
-                    true,
-                    dest_url,
-                    self.definition(&id, events),
-                    span,
-                );
+                let definition = self.definition(&id, events);
+                self.links
+                    .open(self.source, link_type, true, dest_url, definition, span);
             }
             other => self.start_block(&other, span),
         }

@@ -1,0 +1,268 @@
+//! Runs the cases of `tests/grammar/*.json` through `parse`: the same files the
+//! editor's grammar is held to. A field that a case does not have is not checked.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't read its cases fails"
+)]
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Deserializer};
+use tsuzuri_syntax::{ParsedNote, Passage, Profile, Reading, Span, parse};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rule: String,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    text: String,
+    #[serde(default)]
+    profile: ProfileName,
+    path: Option<String>,
+    /// Hashtags of the text as written, without their sign.
+    tags: Option<Vec<String>>,
+    /// The keys of the same tags.
+    keys: Option<Vec<String>>,
+    links: Option<Vec<ExpectedLink>>,
+    code: Option<Vec<String>>,
+    html: Option<Vec<String>>,
+    passages: Option<Vec<ExpectedPassage>>,
+    tasks: Option<Vec<ExpectedTask>>,
+    #[serde(default, deserialize_with = "present")]
+    title: Option<Option<String>>,
+    aliases: Option<Vec<String>>,
+    /// How many.
+    warnings: Option<usize>,
+    /// Where the text was found, when it was.
+    #[serde(rename = "source")]
+    _source: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ProfileName {
+    #[default]
+    Tsuzuri,
+    Obsidian,
+    Twitter,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedLink {
+    kind: String,
+    raw: String,
+    target: String,
+    fragment: Option<String>,
+    alias: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedPassage {
+    text: String,
+    tags: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "present")]
+    day: Option<Option<String>>,
+    heading_path: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedTask {
+    done: bool,
+    text: String,
+    #[serde(default, deserialize_with = "present")]
+    due: Option<Option<String>>,
+}
+
+/// Tells `null` from a field that is not there.
+fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(value).map(Some)
+}
+
+#[test]
+fn the_grammar_holds() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (path, file) in files() {
+        assert!(file.rule.starts_with('§'), "{}: no rule", path.display());
+        let mut names = HashSet::new();
+        for case in &file.cases {
+            assert!(
+                names.insert(&case.name),
+                "{}: {} twice",
+                path.display(),
+                case.name
+            );
+            count += 1;
+            for problem in problems(case) {
+                wrong.push(format!(
+                    "{} — {}\n  {:?}\n  {problem}",
+                    file.rule, case.name, case.text
+                ));
+            }
+        }
+    }
+    assert!(count >= 250, "only {count} cases were found");
+    assert!(
+        wrong.is_empty(),
+        "{} problems\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+fn files() -> Vec<(PathBuf, File)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/grammar");
+    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let json = fs::read_to_string(&path).unwrap();
+            let file = serde_json::from_str(&json)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            (path, file)
+        })
+        .collect()
+}
+
+fn problems(case: &Case) -> Vec<String> {
+    let reading = Reading {
+        profile: match case.profile {
+            ProfileName::Tsuzuri => Profile::Tsuzuri,
+            ProfileName::Obsidian => Profile::Obsidian,
+            ProfileName::Twitter => Profile::Twitter,
+        },
+        path: case.path.as_deref(),
+    };
+    let note = parse(&case.text, &reading);
+    let mut problems = Problems(Vec::new());
+    let own = || {
+        note.passages
+            .iter()
+            .flat_map(|p| p.tags.iter().filter(|tag| p.owns(tag)))
+    };
+    problems.compare("tags", &case.tags, || {
+        own().map(|tag| tag.tag.raw.clone()).collect()
+    });
+    problems.compare("keys", &case.keys, || {
+        own().map(|tag| tag.tag.key.full.clone()).collect()
+    });
+    problems.compare("links", &case.links, || links(&note));
+    problems.compare("code", &case.code, || slices(&case.text, &note.code));
+    problems.compare("html", &case.html, || slices(&case.text, &note.html));
+    problems.compare("title", &case.title, || note.title.clone());
+    problems.compare("aliases", &case.aliases, || {
+        note.front_matter.aliases.clone()
+    });
+    problems.compare("warnings", &case.warnings, || note.warnings.len());
+    if let Some(expected) = &case.tasks {
+        problems.tasks(expected, &note);
+    }
+    if let Some(expected) = &case.passages {
+        problems.passages(expected, &note.passages, &case.text);
+    }
+    problems.0
+}
+
+struct Problems(Vec<String>);
+
+impl Problems {
+    fn compare<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        what: &str,
+        expected: &Option<T>,
+        found: impl FnOnce() -> T,
+    ) {
+        if let Some(expected) = expected {
+            let found = found();
+            if found != *expected {
+                self.0.push(format!("{what}: {found:?}, not {expected:?}"));
+            }
+        }
+    }
+
+    fn passages(&mut self, expected: &[ExpectedPassage], found: &[Passage], text: &str) {
+        let texts: Vec<&str> = found
+            .iter()
+            .map(|p| slice(text, p.span).trim_end_matches(['\n', '\r']))
+            .collect();
+        let wanted: Vec<&str> = expected
+            .iter()
+            .map(|p| p.text.trim_end_matches(['\n', '\r']))
+            .collect();
+        if texts != wanted {
+            self.0.push(format!("passages: {texts:?}, not {wanted:?}"));
+            return;
+        }
+        for (expected, found) in expected.iter().zip(found) {
+            self.compare("a passage's tags", &expected.tags, || {
+                found.tags.iter().map(|tag| tag.tag.raw.clone()).collect()
+            });
+            self.compare("a passage's day", &expected.day, || {
+                found.day.map(|day| day.to_string())
+            });
+            self.compare("a heading path", &expected.heading_path, || {
+                found.heading_path.clone()
+            });
+        }
+    }
+
+    fn tasks(&mut self, expected: &[ExpectedTask], note: &ParsedNote) {
+        let found: Vec<_> = note.passages.iter().flat_map(|p| &p.tasks).collect();
+        let plain = |tasks: Vec<(bool, String)>| tasks;
+        self.compare(
+            "tasks",
+            &Some(plain(
+                expected.iter().map(|t| (t.done, t.text.clone())).collect(),
+            )),
+            || plain(found.iter().map(|t| (t.done, t.text.clone())).collect()),
+        );
+        for (expected, found) in expected.iter().zip(found) {
+            self.compare("due", &expected.due, || {
+                found.due.map(|day| day.to_string())
+            });
+        }
+    }
+}
+
+fn links(note: &ParsedNote) -> Vec<ExpectedLink> {
+    note.passages
+        .iter()
+        .flat_map(|passage| &passage.links)
+        .map(|link| ExpectedLink {
+            kind: link.kind.name().to_owned(),
+            raw: link.raw.clone(),
+            target: link.target.clone(),
+            fragment: link.fragment.clone(),
+            alias: link.alias.clone(),
+        })
+        .collect()
+}
+
+fn slices(text: &str, spans: &[Span]) -> Vec<String> {
+    spans
+        .iter()
+        .map(|&span| slice(text, span).to_owned())
+        .collect()
+}
+
+fn slice(text: &str, span: Span) -> &str {
+    &text[span.start..span.end]
+}
