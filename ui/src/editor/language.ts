@@ -10,7 +10,13 @@ import type { SyntaxNode } from '@lezer/common';
 import { readTsuzuriTags } from './grammar/hashtag';
 import { readDefinitions, readLink, type Definitions, type LinkFact } from './grammar/link';
 import { NoteParser, noteMarkdown } from './grammar/parser';
-import { readFacts, type Found, type Range } from './grammar/section';
+import {
+  longComments,
+  readFacts,
+  withoutComments,
+  type Found,
+  type Range,
+} from './grammar/section';
 import type { Source } from './grammar/source';
 
 // With CommonMark's data its commands work here: lists go on, marks are deleted as one.
@@ -38,38 +44,71 @@ const definitionsField = StateField.define<Definitions>({
   update(definitions, transaction) {
     const { startState, state } = transaction;
     const parsedOn = !transaction.docChanged && syntaxTree(startState) !== syntaxTree(state);
-    if (!parsedOn && !touchesDefinition(transaction)) return definitions;
+    if (!parsedOn && !touches(transaction, MAY_DEFINE)) return definitions;
     return readDefinitions(syntaxTree(state), documentSource(state.doc));
   },
 });
 
+/** Comments that go on over blocks, `%%` to `%%`. Read again only when a sign may have changed. */
+const commentsField = StateField.define<readonly Range[]>({
+  create: (state) => readComments(state),
+  update(comments, transaction) {
+    const { startState, state } = transaction;
+    const parsedOn = !transaction.docChanged && syntaxTree(startState) !== syntaxTree(state);
+    if (parsedOn || touches(transaction, MAY_COMMENT)) return readComments(state);
+    if (!transaction.docChanged) return comments;
+    return comments.map(({ from, to }) => ({
+      from: transaction.changes.mapPos(from, 1),
+      to: transaction.changes.mapPos(to, -1),
+    }));
+  },
+});
+
+function readComments(state: EditorState): readonly Range[] {
+  const source = documentSource(state.doc);
+  if (!holds(state.doc, '%%')) return [];
+  const scope = { source, definitions: definitionsOf(state), readTags: () => [] };
+  return longComments(readFacts(syntaxTree(state), scope).commentSigns, source);
+}
+
+function holds(doc: Text, sign: string): boolean {
+  for (const line of doc.iterLines()) if (line.includes(sign)) return true;
+  return false;
+}
+
+const MAY_COMMENT = /%/;
 const MAY_DEFINE = /\]:|^\s*\[/m;
 
-function touchesDefinition(transaction: Transaction): boolean {
-  let touches = false;
+/** Whether lines that the transaction changed fit the pattern, before or after. */
+function touches(transaction: Transaction, pattern: RegExp): boolean {
+  let found = false;
   transaction.changes.iterChangedRanges((fromA, toA, fromB, toB) => {
     const before = transaction.startState.doc;
     const after = transaction.state.doc;
-    touches ||=
-      MAY_DEFINE.test(before.sliceString(before.lineAt(fromA).from, before.lineAt(toA).to)) ||
-      MAY_DEFINE.test(after.sliceString(after.lineAt(fromB).from, after.lineAt(toB).to));
+    found ||=
+      pattern.test(before.sliceString(before.lineAt(fromA).from, before.lineAt(toA).to)) ||
+      pattern.test(after.sliceString(after.lineAt(fromB).from, after.lineAt(toB).to));
   });
-  return touches;
+  return found;
 }
 
 export function noteSupport(): LanguageSupport {
-  return new LanguageSupport(noteLanguage, definitionsField);
+  return new LanguageSupport(noteLanguage, [definitionsField, commentsField]);
 }
 
 /** Tags, links, code and HTML of the sections that reach into `from..to`. */
 export function factsBetween(state: EditorState, from: number, to: number): Found {
-  return readFacts(syntaxTree(state), {
+  const part = {
+    from: sectionAround(state, from, 1).from,
+    to: sectionAround(state, to, -1).to,
+  };
+  const scope = {
     source: documentSource(state.doc),
     definitions: definitionsOf(state),
     readTags: readTsuzuriTags,
-    from: sectionAround(state, from, 1).from,
-    to: sectionAround(state, to, -1).to,
-  });
+  };
+  const found = readFacts(syntaxTree(state), scope, part);
+  return withoutComments(found, state.field(commentsField, false) ?? []);
 }
 
 export function definitionsOf(state: EditorState): Definitions {

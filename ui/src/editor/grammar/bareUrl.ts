@@ -1,134 +1,128 @@
 /**
  * Addresses written without any marks: `https://…`, `www.…`, and bare domains such as
  * `d1021.hatenadiary.jp` (the grammar, §3). Called by the inline parser at every
- * character, so each reader gives up on the first one that does not fit.
+ * character, so each reader gives up on the first one that does not fit. An address ends
+ * where its own characters do, so that Japanese may follow directly.
  */
 
 import { parse as parseHost } from 'tldts';
+import { characterBefore } from './hashtag';
 
 const SCHEME = /https?:\/\//iy;
-const WWW = /www\.(?=[^\s.])/iy;
-const NOT_BEFORE_SCHEME = /[A-Za-z0-9@＠$#＃]/;
-const NOT_BEFORE_DOMAIN = /[\p{Script=Latin}\p{Nd}@#$_\-./:=%&\\]/u;
+const NOT_BEFORE_SCHEME = /[\p{Script=Latin}0-9@＠$#＃﹟]/u;
+const IP6_HOST = /\[[0-9a-f:.]+\]/iy;
+const USER = /[a-z0-9._-]+@(?=[a-z0-9])/iy;
+const HOST = /[\p{L}\p{M}\p{N}._-]+/uy;
+const ASCII_HOST = /^[a-z0-9._-]*/i;
+const OPEN_END = /[._-]+$/;
 
-const ASCII_LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
-const BARE_HOST = new RegExp(
-  `(?:${ASCII_LABEL}\\.)+(?:${ASCII_LABEL}|[^\\p{ASCII}\\p{P}\\p{Z}]+)`,
-  'iuy',
-);
-/** The last labels that are file endings or members of objects far more often than hosts. */
-const UNLIKELY_WITHOUT_PATH = new Set(
+const NOT_BEFORE_DOMAIN = /[\p{Script=Latin}\p{N}@#$_\-./:=%&\\＠＃﹟]/u;
+const NOT_BEHIND_DOMAIN = /^[_\-@\p{Script=Latin}]/u;
+const DOMAIN = /[a-z0-9.-]+/iy;
+const IDN = /[\p{L}\p{M}\p{N}.-]+/uy;
+const LONGEST_NAME = 253;
+const LONGEST_LABEL = 63;
+/** Endings of file names, then fields and methods in code: far more often than hosts. */
+const NO_DOMAIN = new Set(
   (
     'md markdown rs sh py pl cc so zip mov app am mk mo pub tf gs ' +
-    'id name open show data now read select download target dot search run properties work center view'
+    'id name open show data now read select download target dot search run properties work ' +
+    'center view'
   ).split(' '),
 );
-const GOES_ON = /^(?:[_-]|\.[a-z0-9]|[a-z0-9.+_-]*@)/i;
 
-const HOST_RUN = /(?:[a-z0-9._-]|[^\p{ASCII}\p{P}\p{Z}\p{C}])+/iuy;
-const IP6_HOST = /\[[0-9a-f:.]+\]/iy;
-const HOST_LABEL = /^[^\s_-](?:.*[^\s_-])?$/su;
-const ASCII = /^\p{ASCII}*$/u;
 const PORT = /:\d{1,5}/y;
-const MAX_LABEL = 63;
-
-const PATH_CHARACTER = /[a-z0-9\-._~:/?#[\]@!$&'()*+,;=%|–\p{Script=Cyrillic}\u00c0-\u024f]/iu;
-const TRAILING = /[?!.,:;*~'|$[(@]$/;
+const TAIL = /[a-z0-9\-._~:/?#@!$&'*+,;=%|\u00c0-\u024f\u0400-\u052f]/i;
+const NESTED = 4;
+const CLOSING_SIGNS = /(?:[!'*,.:;?~$@|%]+|&[a-z0-9#]+;)$/i;
 
 /** One past the end of the address that starts at `at`; `null` when none does. */
 export function bareUrlEnd(text: string, at: number): number | null {
-  const before = text.charAt(at - 1);
-  return schemeUrlEnd(text, at, before) ?? domainUrlEnd(text, at, before);
+  return urlEnd(text, at) ?? domainUrlEnd(text, at);
 }
 
-function schemeUrlEnd(text: string, at: number, before: string): number | null {
-  const first = text.charCodeAt(at) | 32;
-  if (first !== 104 /* h */ && first !== 119 /* w */) return null;
-  if (NOT_BEFORE_SCHEME.test(before)) return null;
+function urlEnd(text: string, at: number): number | null {
   const scheme = sticky(SCHEME, text, at);
-  const hostStart = scheme ? at + scheme.length : sticky(WWW, text, at) ? at : null;
-  if (hostStart === null) return null;
-  const hostEnd = anyHostEnd(text, hostStart);
-  return hostEnd === null ? null : tailEnd(text, hostEnd);
+  if (!scheme || NOT_BEFORE_SCHEME.test(characterBefore(text, at))) return null;
+  const hostEnd = anyHostEnd(text, at + scheme.length);
+  return hostEnd === null ? null : tailEnd(text, hostEnd, /^[/?#]/);
 }
 
-function domainUrlEnd(text: string, at: number, before: string): number | null {
-  if (!/[a-z0-9]/i.test(text.charAt(at)) || NOT_BEFORE_DOMAIN.test(before)) return null;
-  const run = sticky(BARE_HOST, text, at);
-  if (!run) return null;
-  const host = listedHost(run);
-  if (!host) return null;
-  const hostEnd = at + host.length;
-  if (GOES_ON.test(text.slice(hostEnd, hostEnd + 80))) return null;
-  const end = tailEnd(text, hostEnd);
-  const lastLabel = host.slice(host.lastIndexOf('.') + 1).toLowerCase();
-  return end === hostEnd && UNLIKELY_WITHOUT_PATH.has(lastLabel) ? null : end;
+/** Any host: a name, `localhost`, an IP address of either version, an IDN. */
+function anyHostEnd(text: string, from: number): number | null {
+  const ip6 = sticky(IP6_HOST, text, from);
+  if (ip6) return from + ip6.length;
+  const user = sticky(USER, text, from);
+  if (user) return anyHostEnd(text, from + user.length);
+  const run = sticky(HOST, text, from) ?? '';
+  const ascii = ASCII_HOST.exec(run)?.[0].length ?? 0;
+  const host = run.slice(0, run.length > ascii ? idnLength(run, ascii) : ascii);
+  const length = host.replace(OPEN_END, '').length;
+  return /^[\p{L}\p{N}]/u.test(host) ? from + length : null;
 }
 
-/** A host behind a scheme: any name, `localhost`, an address; as long as a listed suffix lets it be. */
-function anyHostEnd(text: string, at: number): number | null {
-  const ip6 = sticky(IP6_HOST, text, at);
-  if (ip6) return at + ip6.length;
-  const run = sticky(HOST_RUN, text, at)?.replace(/\.+$/, '');
-  if (!run) return null;
-  const ascii = /^\p{ASCII}*/u.exec(run)?.[0].replace(/\.+$/, '') ?? '';
-  const host = ascii === run ? run : (listedHost(run) ?? ascii);
-  return host !== '' && labelsAreSound(host) ? at + host.length : null;
+/** How much of a run of letters is a host: all of it, or up to the first letter no suffix can hold. */
+function idnLength(run: string, ascii: number): number {
+  if (run.includes('.') && icannSuffix(run)) return run.length;
+  const last = run.lastIndexOf('.') + 1;
+  const cut = last + (/^\p{ASCII}*/u.exec(run.slice(last))?.[0].length ?? 0);
+  const known = cut > last && run.slice(0, cut).includes('.') && icannSuffix(run.slice(0, cut));
+  return known ? cut : ascii;
 }
 
-function labelsAreSound(host: string): boolean {
-  const labels = host.split('.');
+function domainUrlEnd(text: string, at: number): number | null {
+  const before = characterBefore(text, at);
+  if (!/^[\p{L}\p{N}]/u.test(text.slice(at, at + 2)) || NOT_BEFORE_DOMAIN.test(before)) return null;
+  const run = sticky(DOMAIN, text, at);
+  const name = run?.replace(/\.+$/, '').includes('.') ? run : idnRun(text, at, before);
+  const end = name && at + name.replace(/\.+$/, '').length;
+  if (!end || !isDomain(text.slice(at, end), text.slice(end, end + 2))) return null;
+  return tailEnd(text, end, /^\//);
+}
+
+/** A run with letters beyond ASCII on one side of a dot. */
+function idnRun(text: string, at: number, before: string): string | null {
+  if (/[\p{L}\p{M}]/u.test(before)) return null;
+  const run = sticky(IDN, text, at);
+  return run && /\.[^\p{ASCII}]|[^\p{ASCII}]\.[^\p{ASCII}]/u.test(run) ? run : null;
+}
+
+function isDomain(name: string, behind: string): boolean {
+  if (name.length > LONGEST_NAME || NOT_BEHIND_DOMAIN.test(behind)) return false;
+  const labels = name.split('.');
   const sound = labels.every(
-    (label) =>
-      label.length <= MAX_LABEL &&
-      HOST_LABEL.test(label) &&
-      (!label.toLowerCase().startsWith('xn--') || ASCII.test(label)),
+    (label) => label !== '' && label.length <= LONGEST_LABEL && !/^-|-$/.test(label),
   );
-  return sound && !labels.slice(-2).some((label) => label.includes('_'));
+  if (labels.length < 2 || !sound) return false;
+  if (/^www\.[^.]+\./i.test(name)) return true;
+  const suffix = icannSuffix(name);
+  if (!suffix || suffix.length >= name.length) return false;
+  if (!/^\p{ASCII}*$/u.test(name) && /^\p{ASCII}*$/u.test(suffix)) return false;
+  return behind.startsWith('/') || !NO_DOMAIN.has(labels.at(-1)?.toLowerCase() ?? '');
 }
 
-/**
- * The longest start of `run` that is a domain: one label or more, then a suffix of the
- * public list's ICANN part. Japanese text may follow a suffix directly.
- */
-function listedHost(run: string): string | null {
-  for (let dot = run.lastIndexOf('.'); dot > 0; dot = run.lastIndexOf('.', dot - 1)) {
-    const nextDot = run.indexOf('.', dot + 1);
-    const label = Array.from(run.slice(dot + 1, nextDot < 0 ? run.length : nextDot));
-    for (let length = Math.min(label.length, MAX_LABEL); length > 0; length -= 1) {
-      const candidate = run.slice(0, dot + 1) + label.slice(0, length).join('');
-      if (cutsAWord(run, candidate.length)) continue;
-      if (isListed(candidate)) return candidate;
-    }
-  }
-  return null;
-}
-
-function cutsAWord(run: string, at: number): boolean {
-  return /^[a-z0-9@+_-]/i.test(run.slice(at)) && /\p{ASCII}/u.test(run.charAt(at - 1));
-}
-
-function isListed(host: string): boolean {
+/** The public suffix of the list's ICANN part that ends the name. */
+function icannSuffix(name: string): string | null {
   const options = { extractHostname: false, validateHostname: false, allowPrivateDomains: false };
-  const found = parseHost(host.toLowerCase(), options);
-  return found.isIcann === true && found.domain !== null;
+  const { isIcann, publicSuffix } = parseHost(name.toLowerCase(), options);
+  return isIcann === true ? publicSuffix : null;
 }
 
-/** Port, path, query and fragment. Brackets that do not pair, and a sentence's own signs, stay outside. */
-function tailEnd(text: string, hostEnd: number): number {
+/** Port, path, query and fragment. Brackets that never close, and a sentence's signs, stay outside. */
+function tailEnd(text: string, hostEnd: number, begins: RegExp): number {
   const start = hostEnd + (sticky(PORT, text, hostEnd)?.length ?? 0);
-  if (!/[/?#]/.test(text.charAt(start))) return start;
+  if (!begins.test(text.slice(start, start + 1))) return start;
   const open: number[] = [];
   let end = start;
-  for (const character of text.slice(start)) {
-    if (!PATH_CHARACTER.test(character)) break;
-    if (character === '(' || character === '[') open.push(end);
-    if ((character === ')' || character === ']') && open.pop() === undefined) break;
-    end += character.length;
+  for (; end < text.length; end += 1) {
+    const character = text.charAt(end);
+    if (character === '(' && open.length < NESTED) open.push(end);
+    else if (character === ')' && open.length > 0) open.pop();
+    else if (!TAIL.test(character)) break;
   }
-  if (open[0] !== undefined) end = open[0];
-  while (end > start && TRAILING.test(text.slice(start, end))) end -= 1;
-  return end === start + 1 && text.charAt(start) !== '/' ? start : end;
+  let tail = text.slice(start, Math.min(end, open[0] ?? end));
+  while (CLOSING_SIGNS.test(tail)) tail = tail.replace(CLOSING_SIGNS, '');
+  return start + tail.length;
 }
 
 function sticky(pattern: RegExp, text: string, at: number): string | undefined {

@@ -1,6 +1,6 @@
 /**
- * Block constructs beyond GFM: comments over several paragraphs, footnote texts, tasks with
- * any marker, and the rule for underlined headings. Front matter has its own file.
+ * Block constructs beyond GFM: footnote texts, tasks with any marker, and the rule for
+ * underlined headings. Front matter has its own file.
  */
 
 import type {
@@ -15,38 +15,9 @@ import { readTsuzuriTags } from './hashtag';
 import { readFacts } from './section';
 import { stringSource } from './source';
 
-const FENCE = '%%';
-
 /** How many of the blocks around it the line goes on with; the parser's own, left out of its types. */
 function depthOf(line: Line): number {
   return (line as Line & { depth: number }).depth;
-}
-
-/** A comment that goes on over blank lines: from a line that opens one to the line that closes it, or the end. */
-export const NoteCommentBlock: MarkdownConfig = {
-  defineNodes: [{ name: 'NoteCommentBlock', block: true }],
-  parseBlock: [
-    {
-      name: 'NoteCommentBlock',
-      before: 'LinkReference',
-      parse(cx, line) {
-        if (!opensComment(line)) return false;
-        const from = cx.lineStart + line.pos;
-        while (cx.nextLine() && depthOf(line) >= cx.depth) {
-          if (!line.text.includes(FENCE, line.basePos)) continue;
-          cx.nextLine();
-          break;
-        }
-        cx.addElement(cx.elt('NoteCommentBlock', from, cx.prevLineEnd()));
-        return true;
-      },
-      endLeaf: (_cx, line) => opensComment(line),
-    },
-  ],
-};
-
-function opensComment(line: Line): boolean {
-  return line.text.startsWith(FENCE, line.pos) && !line.text.includes(FENCE, line.pos + 2);
 }
 
 const FOOTNOTE_LABEL = /^\[\^[^[\]\s]+\]:[ \t]*/;
@@ -84,7 +55,7 @@ export const FootnoteDefinition: MarkdownConfig = {
   ],
 };
 
-const TASK_MARKER = /^\[(?:[^\][\n\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])\](?=[ \t])/;
+const TASK_MARKER = /^\[[^\][\n]\](?=\s|$)/u;
 
 class TaskParser implements LeafBlockParser {
   constructor(private readonly markerLength: number) {}
@@ -162,7 +133,9 @@ function mayBeHeading(cx: BlockContext, content: string): boolean {
     definitions: new Map(),
     readTags: readTsuzuriTags,
   });
-  return found.links.length === 0 && found.tags.at(-1)?.to !== content.trimEnd().length;
+  const lastTag = found.tags.at(-1);
+  const endsInTag = lastTag !== undefined && /^[*_~= ]*$/.test(content.slice(lastTag.to));
+  return found.links.length === 0 && !endsInTag;
 }
 
 /** Must stand right before the parser it restrains. */

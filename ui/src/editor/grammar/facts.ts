@@ -6,7 +6,7 @@
 import { readTsuzuriTags, type TagReader } from './hashtag';
 import { readDefinitions, type LinkFact } from './link';
 import { parseMarkdown } from './parser';
-import { readFacts, type Range } from './section';
+import { longComments, readFacts, withoutComments, type Range } from './section';
 import { stringSource } from './source';
 
 export type { LinkFact } from './link';
@@ -31,7 +31,9 @@ export function facts(text: string, readTags: TagReader = readTsuzuriTags): Fact
   const tree = parseMarkdown(text);
   const source = stringSource(text);
   const definitions = readDefinitions(tree, source);
-  const { tags, links, code, html } = readFacts(tree, { source, definitions, readTags });
+  const found = readFacts(tree, { source, definitions, readTags });
+  const comments = longComments(found.commentSigns, source);
+  const { tags, links, code, html } = withoutComments(found, comments);
   return {
     tags: tags.map((tag) => ({ ...tag, raw: text.slice(tag.from + 1, tag.to) })),
     links,

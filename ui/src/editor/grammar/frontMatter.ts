@@ -7,14 +7,26 @@
 import { type Input, type PartialParse, type TreeFragment } from '@lezer/common';
 import type { BlockContext, MarkdownConfig } from '@lezer/markdown';
 
-const BLOCK = /^(---|\+\+\+)[ \t]*\n(?:[^]*?\n)??\1[ \t]*(?:\n|$)/;
-const MAX_LENGTH = 64 * 1024;
+const YAML = /^---[ \t]*\n([^]*?\n)??(?:---|\.\.\.)[ \t]*(?=\n|$)/;
+const TOML = /^\+\+\+[ \t]*\n(?:[^]*?\n)??\+\+\+[ \t]*(?=\n|$)/;
+const HAS_KEY = /^(?:[^\s#:-][^\s:]*|["'][^:]*)[ \t]*:(?:[ \t]|$)/m;
+/** More is not looked through for the closing line; it would be on each key. */
+const LARGEST = 64 * 1024;
 
 /** Where the front matter's closing line ends, without its line break; `null` without one. */
 export function frontMatterEnd(input: Input): number | null {
-  if (input.length < 7 || !/^(---|\+\+\+)/.test(input.read(0, 3))) return null;
-  const block = BLOCK.exec(input.read(0, Math.min(input.length, MAX_LENGTH)))?.[0];
-  return block === undefined ? null : block.trimEnd().length;
+  if (input.length < 7) return null;
+  const language = input.read(0, 3);
+  if (language !== '---' && language !== '+++') return null;
+  const start = input.read(0, Math.min(input.length, LARGEST));
+  const block = (language === '---' ? YAML : TOML).exec(start);
+  if (!block || (language === '---' && !isMeant(block[1] ?? ''))) return null;
+  return block[0].trimEnd().length;
+}
+
+/** A diary may open with a line of hyphens and have another further down. */
+function isMeant(content: string): boolean {
+  return content.trim() === '' || HAS_KEY.test(content);
 }
 
 /** The block needs to know its end before it begins: found once for each parse. */

@@ -36,6 +36,8 @@ const FACETS = new RegExp(`(?:${TAG_CHARACTER}|[、，,､])*`, 'vy');
 const SPEAKS = new RegExp(`[\\p{L}\\p{M}]|${EMOJI}`, 'v');
 const CONNECTORS_AT_END = /[/=&・･·‧\-~〜／＝＆－～]+$/u;
 const COLOUR_OR_ID = /^(?:(?=.*\d)[0-9a-f]{6,}|([0-9a-f])(?:\1{2}|\1{5}|\1{7}))$/i;
+/** Separators and connectors alone name no facet. */
+const NO_FACET = /^[/=&・･·‧\-~〜／＝＆－～、，,､]*$/u;
 const OPENING = /[(（]/;
 const CLOSING = /[)）]/;
 const MAX_CHARACTERS = 100;
@@ -77,9 +79,9 @@ function tagEnd(text: string, start: number, limit: number): number | null {
   if (matchEnd(FIRST, text, start, limit) === null) return null;
   const nameEnd = matchEnd(BODY, text, start, limit) ?? start;
   const bodyEnd = facetsEnd(text, nameEnd, limit) ?? nameEnd;
-  if (text.startsWith('://', bodyEnd)) return null;
   const body = text.slice(start, bodyEnd).replace(CONNECTORS_AT_END, '');
   if (!SPEAKS.test(body) || COLOUR_OR_ID.test(body)) return null;
+  if (text.startsWith('://', start + body.length)) return null;
   if (Array.from(body).length > MAX_CHARACTERS) return null;
   return start + body.length;
 }
@@ -92,7 +94,7 @@ function facetsEnd(text: string, open: number, limit: number): number | null {
   if (open >= limit || !OPENING.test(text.charAt(open))) return null;
   const inside = matchEnd(FACETS, text, open + 1, limit) ?? open + 1;
   if (inside < limit && CLOSING.test(text.charAt(inside))) {
-    return inside > open + 1 ? inside + 1 : null;
+    return NO_FACET.test(text.slice(open + 1, inside)) ? null : inside + 1;
   }
   const unclosed = matchEnd(BODY, text, open + 1, limit);
   if (unclosed === null || closesOnThisLine(text, inside)) return null;

@@ -5,10 +5,11 @@
  * reads them from the finished tree.
  */
 
-import type { DelimiterType, InlineContext, MarkdownConfig } from '@lezer/markdown';
+import { InlineContext, type DelimiterType, type MarkdownConfig } from '@lezer/markdown';
 import { bareUrlEnd } from './bareUrl';
 
 const Code = {
+  LineFeed: 0x0a,
   Exclamation: 0x21,
   Dollar: 0x24,
   Percent: 0x25,
@@ -59,16 +60,24 @@ export const BareUrl: MarkdownConfig = {
       name: 'BareUrl',
       before: 'Escape',
       parse(cx, _next, pos) {
-        const end = bareUrlEnd(cx.text, pos - cx.offset);
-        return end === null ? -1 : cx.addElement(cx.elt('URL', pos, end + cx.offset));
+        const found = bareUrlEnd(cx.text, pos - cx.offset);
+        if (found === null) return -1;
+        const end = endBeforeMark(cx, pos, found + cx.offset);
+        return cx.addElement(cx.elt('URL', pos, end));
       },
     },
   ],
 };
 
+/** `_` may end an address, unless it is the mark that ends the emphasis around it. */
+function endBeforeMark(cx: InlineContext, from: number, to: number): number {
+  if (cx.findOpeningDelimiter(InlineContext.emphasisUnderscore) === null) return to;
+  return from + cx.slice(from, to).replace(/_+$/, '').length;
+}
+
 /**
- * `$…$` and `$$…$$`. A single sign opens before and closes after something that is not
- * white space, and does not close before a digit: `$5 and $6` are prices.
+ * `$…$` on one line and `$$…$$`. A single sign opens before and closes after something that
+ * is not white space, and does not close before a digit: `$5 and $6` are prices.
  */
 export const InlineMath: MarkdownConfig = {
   defineNodes: ['Math', 'MathMark'],
@@ -101,7 +110,7 @@ function displayMathClose(cx: InlineContext, from: number): number | null {
 
 function inlineMathClose(cx: InlineContext, from: number): number | null {
   if (!/^\S/.test(cx.slice(from, from + 1))) return null;
-  for (let at = from; at < cx.end; at += 1) {
+  for (let at = from; at < cx.end && cx.char(at) !== Code.LineFeed; at += 1) {
     if (cx.char(at) === Code.Backslash) at += 1;
     else if (cx.char(at) === Code.Dollar && at > from) {
       return /\S/.test(cx.slice(at - 1, at)) && !/\d/.test(cx.slice(at + 1, at + 2)) ? at : null;
@@ -110,18 +119,18 @@ function inlineMathClose(cx: InlineContext, from: number): number | null {
   return null;
 }
 
-/** `%%…%%` within a paragraph; one that goes on over blank lines is in `blocks.ts`. */
-export const InlineNoteComment: MarkdownConfig = {
-  defineNodes: ['NoteComment'],
+const COMMENT: DelimiterType = { resolve: 'NoteComment', mark: 'NoteCommentMark' };
+
+/** `%%…%%` within a paragraph; one that goes on over blocks is paired in `facts.ts`. */
+export const NoteComment: MarkdownConfig = {
+  defineNodes: ['NoteComment', 'NoteCommentMark'],
   parseInline: [
     {
       name: 'NoteComment',
-      before: 'Emphasis',
+      after: 'Emphasis',
       parse(cx, next, pos) {
         if (next !== Code.Percent || cx.char(pos + 1) !== Code.Percent) return -1;
-        const close = cx.text.indexOf('%%', pos + 2 - cx.offset);
-        if (close < 0) return pos + 2;
-        return cx.addElement(cx.elt('NoteComment', pos, close + 2 + cx.offset));
+        return cx.addDelimiter(COMMENT, pos, pos + 2, true, true);
       },
     },
   ],

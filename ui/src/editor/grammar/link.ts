@@ -23,18 +23,23 @@ export interface LinkFact {
 /** Destinations of reference links by normalised label. */
 export type Definitions = ReadonlyMap<string, string>;
 
-const SCHEME = /^(?:[a-z][a-z0-9+.-]+:|\/\/|www\.)/i;
+type Meaning = Pick<LinkFact, 'kind' | 'target' | 'fragment' | 'alias'>;
+
+/** Schemes have two letters or more: one is a drive. */
+const ADDRESS = /^(?:\/\/|www\.|[a-z][a-z0-9+.-]+:(?!$|\s|%20))/i;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+/** Leaves of the block structure: no definition stands in them. */
+const LEAF = /^(?:Paragraph|Task|Table|FencedCode|CodeBlock|HTMLBlock|FrontMatter|\w+Heading\d)$/;
 
 export function readDefinitions(tree: Tree, source: Source): Definitions {
   const definitions = new Map<string, string>();
   tree.iterate({
     enter(node) {
-      if (node.name !== 'LinkReference') return !OPAQUE_FOR_DEFINITIONS.has(node.name);
+      if (node.name !== 'LinkReference') return !LEAF.test(node.name);
       const label = node.node.getChild('LinkLabel');
       const url = node.node.getChild('URL');
       if (label && url) {
-        const key = normaliseLabel(source.slice(label.from + 1, label.to - 1));
+        const key = normalisedLabel(source.slice(label.from + 1, label.to - 1));
         if (!definitions.has(key)) definitions.set(key, destination(source, url));
       }
       return false;
@@ -43,99 +48,120 @@ export function readDefinitions(tree: Tree, source: Source): Definitions {
   return definitions;
 }
 
-const OPAQUE_FOR_DEFINITIONS = new Set([
-  'Paragraph',
-  'FencedCode',
-  'CodeBlock',
-  'HTMLBlock',
-  'Table',
-  'Task',
-]);
+/** Whether a node that looks like a link is text in brackets: undefined, or without any target. */
+export function isBracketedText(
+  node: SyntaxNode,
+  source: Source,
+  definitions: Definitions,
+): boolean {
+  switch (node.name) {
+    case 'Link':
+    case 'Image':
+      return markdownAddress(node, source, definitions) === null;
+    case 'Wikilink':
+    case 'Embed':
+      return isPointless(wikiMeaning(node, source));
+    default:
+      return false;
+  }
+}
 
-/** The link a `Link`, `Image`, `Wikilink`, `Embed`, `Autolink` or `URL` node makes; `null` for brackets that are none. */
+/** The link a `Link`, `Image`, `Wikilink`, `Embed`, `Autolink` or `URL` node makes; `null` if it leads nowhere. */
 export function readLink(
   node: SyntaxNode,
   source: Source,
   definitions: Definitions,
 ): LinkFact | null {
+  const meaning = readMeaning(node, source, definitions);
+  if (!meaning || isPointless(meaning)) return null;
   const { from, to } = node;
-  const raw = source.slice(from, to);
-  const whole = { raw, from, to };
+  const { alias, ...rest } = meaning;
+  const differs = alias !== undefined && alias !== '' && alias !== meaning.target;
+  return { ...rest, ...(differs ? { alias } : {}), raw: source.slice(from, to), from, to };
+}
+
+function isPointless({ target, fragment }: Meaning): boolean {
+  return target === '' && fragment === undefined;
+}
+
+function readMeaning(node: SyntaxNode, source: Source, definitions: Definitions): Meaning | null {
   switch (node.name) {
     case 'Wikilink':
-      return { kind: 'wikilink', ...whole, ...wikiTarget(node, source) };
     case 'Embed':
-      return { kind: 'embed', ...whole, ...wikiTarget(node, source) };
+      return wikiMeaning(node, source);
     case 'URL':
-      return { kind: 'url', ...whole, target: raw };
-    case 'Autolink':
-      return { kind: 'url', ...whole, target: raw.slice(1, -1) };
-    case 'Link':
-    case 'Image': {
-      const address = markdownAddress(node, source, definitions);
-      if (address === null) return null;
-      const target = markdownTarget(address);
-      const note = node.name === 'Image' ? 'image' : 'markdown';
-      const kind = SCHEME.test(address) ? 'url' : note;
-      const shown = shownText(node, source);
-      const alias = shown === target.target || shown === '' ? {} : { alias: shown };
-      return { kind, ...whole, ...target, ...alias };
+      return { kind: 'url', target: source.slice(node.from, node.to) };
+    case 'Autolink': {
+      const inside = source.slice(node.from + 1, node.to - 1);
+      return { kind: 'url', target: ADDRESS.test(inside) ? inside : `mailto:${inside}` };
     }
+    case 'Link':
+    case 'Image':
+      return markdownMeaning(node, source, definitions);
     default:
       return null;
   }
 }
 
-function wikiTarget(
+function wikiMeaning(node: SyntaxNode, source: Source): Meaning {
+  const target = node.getChild('WikilinkTarget');
+  const alias = node.getChild('WikilinkAlias');
+  return {
+    kind: node.name === 'Embed' ? 'embed' : 'wikilink',
+    ...parted(target ? source.slice(target.from, target.to) : '', (text) => text.trim()),
+    ...(alias ? { alias: source.slice(alias.from, alias.to).trim() } : {}),
+  };
+}
+
+function markdownMeaning(
   node: SyntaxNode,
   source: Source,
-): Pick<LinkFact, 'target' | 'fragment' | 'alias'> {
-  const inside = node.getChild('WikilinkTarget');
-  const alias = node.getChild('WikilinkAlias');
-  const written = inside ? source.slice(inside.from, inside.to).trim() : '';
-  const shown = alias ? source.slice(alias.from, alias.to).trim() : '';
-  return { ...splitFragment(written), ...(shown === '' ? {} : { alias: shown }) };
+  definitions: Definitions,
+): Meaning | null {
+  const address = markdownAddress(node, source, definitions);
+  if (address === null) return null;
+  const elsewhere = ADDRESS.test(address);
+  const image = node.name === 'Image';
+  return {
+    kind: image ? 'image' : elsewhere ? 'url' : 'markdown',
+    ...(elsewhere ? { target: address } : parted(address, percentDecoded)),
+    alias: shownText(node, source).trim(),
+  };
 }
 
-function splitFragment(written: string): Pick<LinkFact, 'target' | 'fragment'> {
-  const hash = written.indexOf('#');
-  if (hash < 0) return { target: written };
-  return { target: written.slice(0, hash).trimEnd(), fragment: written.slice(hash + 1).trim() };
+/** Path and fragment, each as `read` reads it. */
+function parted(
+  written: string,
+  read: (part: string) => string,
+): Pick<Meaning, 'target' | 'fragment'> {
+  const [path = '', ...rest] = written.split('#');
+  const fragment = read(rest.join('#'));
+  return { target: read(path), ...(fragment === '' ? {} : { fragment }) };
 }
 
-/** The destination of a link, as written but for its escapes; `null` when it has none. */
+/** The destination of a link, its escapes resolved; `null` when nothing says that it is a link. */
 function markdownAddress(
   node: SyntaxNode,
   source: Source,
   definitions: Definitions,
 ): string | null {
-  const marks = node.getChildren('LinkMark');
-  const [, close, open] = marks;
-  if (!close) return null;
-  if (open && open.from === close.to) {
+  const [first, close, open] = node.getChildren('LinkMark');
+  if (!first || !close) return null;
+  if (open?.from === close.to) {
     const url = node.getChildren('URL').find((child) => child.from >= open.to);
     return url ? destination(source, url) : '';
   }
   const label = node.getChild('LinkLabel');
-  const written = label && label.to - label.from > 2 ? label : null;
-  const key = written
-    ? source.slice(written.from + 1, written.to - 1)
-    : source.slice(marks[0]?.to ?? node.from, close.from);
-  return definitions.get(normaliseLabel(key)) ?? null;
+  const full = label && label.to - label.from > 2;
+  const key = full
+    ? source.slice(label.from + 1, label.to - 1)
+    : source.slice(first.to, close.from);
+  return definitions.get(normalisedLabel(key)) ?? null;
 }
 
 function destination(source: Source, url: SyntaxNode): string {
   const written = source.slice(url.from, url.to).replace(/^<(.*)>$/s, '$1');
   return written.replace(ESCAPE, '$1').replaceAll('&amp;', '&');
-}
-
-function markdownTarget(address: string): Pick<LinkFact, 'target' | 'fragment'> {
-  if (SCHEME.test(address)) return { target: address };
-  const { target, fragment } = splitFragment(address);
-  const decoded = percentDecoded(target);
-  return fragment === undefined
-    ? { target: decoded }
-    : { target: decoded, fragment: percentDecoded(fragment) };
 }
 
 function percentDecoded(text: string): string {
@@ -146,12 +172,21 @@ function percentDecoded(text: string): string {
   }
 }
 
+/** What stands between the brackets, without the marks in it. */
 function shownText(node: SyntaxNode, source: Source): string {
   const [open, close] = node.getChildren('LinkMark');
-  return open && close ? source.slice(open.to, close.from) : '';
+  if (!open || !close) return '';
+  let shown = '';
+  let at = open.to;
+  node.cursor().iterate(({ name, from, to }) => {
+    if (!/Mark$|^Escape$/.test(name) || from < at || to > close.from) return;
+    shown += source.slice(at, from) + (name === 'Escape' ? source.slice(from + 1, to) : '');
+    at = to;
+  });
+  return (shown + source.slice(at, close.from)).replace(/\s*\n\s*/g, ' ');
 }
 
 /** As CommonMark matches labels. */
-function normaliseLabel(label: string): string {
+function normalisedLabel(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
 }

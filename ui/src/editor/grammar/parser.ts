@@ -11,20 +11,12 @@ import {
   type MarkdownExtension,
   type MarkdownParser,
 } from '@lezer/markdown';
-import { FootnoteDefinition, NoteCommentBlock, Task, Underline } from './blocks';
+import { FootnoteDefinition, Task, Underline } from './blocks';
 import { FrontMatter, agreesOnFrontMatter } from './frontMatter';
-import {
-  BareUrl,
-  FootnoteReference,
-  Highlight,
-  InlineMath,
-  InlineNoteComment,
-  Wikilink,
-} from './inline';
+import { BareUrl, FootnoteReference, Highlight, InlineMath, NoteComment, Wikilink } from './inline';
 
 export const noteMarkdown: MarkdownExtension = [
   FrontMatter,
-  NoteCommentBlock,
   FootnoteDefinition,
   Table,
   Task,
@@ -33,7 +25,7 @@ export const noteMarkdown: MarkdownExtension = [
   Wikilink,
   FootnoteReference,
   InlineMath,
-  InlineNoteComment,
+  NoteComment,
   Highlight,
   BareUrl,
 ];

@@ -4,7 +4,7 @@
  */
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
-import { readLink, type Definitions, type LinkFact } from './link';
+import { isBracketedText, readLink, type Definitions, type LinkFact } from './link';
 import type { PlainRun, TagReader, TagSpan } from './hashtag';
 import type { Source } from './source';
 
@@ -18,14 +18,14 @@ export interface Found {
   links: LinkFact[];
   code: Range[];
   html: Range[];
+  /** Where `%%` stands without a partner in its paragraph. */
+  commentSigns: number[];
 }
 
 export interface Scope {
   source: Source;
   definitions: Definitions;
   readTags: TagReader;
-  from?: number;
-  to?: number;
 }
 
 /** Blocks whose text is read as inline Markdown. */
@@ -40,12 +40,10 @@ const HTML = new Set([
   'ProcessingInstructionBlock',
 ]);
 const LINK = new Set(['Link', 'Image', 'Wikilink', 'Embed', 'Autolink', 'URL']);
-const MARK = new Set(['EmphasisMark', 'StrikethroughMark', 'HighlightMark']);
+const MARK = new Set(['EmphasisMark', 'StrikethroughMark']);
 /** Neither tags nor links stand in these. */
 const SILENT = new Set([
   'FrontMatter',
-  'NoteComment',
-  'NoteCommentBlock',
   'LinkReference',
   'Math',
   'Escape',
@@ -56,126 +54,181 @@ const SILENT = new Set([
   'HeaderMark',
   'QuoteMark',
 ]);
-/** The text between these tags and their end tags is no place for hashtags. */
-const CLOSED_ELEMENT = /^<(\/?)(a|code|pre|kbd|script|style)(?![\w-])[^]*?(\/?)>$/i;
+/** No tag and no bare address counts between these tags and their end tags. */
+const CLOSED_ELEMENT = /^<(\/?)(a|code|pre|kbd|script|style)(?![a-z\d])[^]*?(\/?)>$/i;
 
 interface Cut extends Range {
   mark: boolean;
 }
 
-interface ElementTag extends Range {
-  name: string;
-  closing: boolean;
-}
-
-/** Reads what stands in the tree between `from` and `to`, everything by default. */
-export function readFacts(tree: Tree, scope: Scope): Found {
+/** Reads what stands in the tree, or in the part of it between `from` and `to`. */
+export function readFacts(tree: Tree, scope: Scope, part?: Range): Found {
   const reader = new Reader(scope);
-  const range = {
-    ...(scope.from === undefined ? {} : { from: scope.from }),
-    ...(scope.to === undefined ? {} : { to: scope.to }),
-  };
   tree.iterate({
-    ...range,
+    ...part,
     enter: (node) => reader.enter(node),
     leave: (node) => {
-      reader.leave(node);
+      if (SECTION.test(node.name)) reader.leaveSection(node);
     },
   });
   return reader.found;
 }
 
 class Reader {
-  readonly found: Found = { tags: [], links: [], code: [], html: [] };
-  private cuts: Cut[] = [];
-  private elements: ElementTag[] = [];
-  /** End of the link the walk is in: nothing but images is a link there. */
-  private linkEnd = -1;
+  readonly found: Found = { tags: [], links: [], code: [], html: [], commentSigns: [] };
+  private section = new Section();
 
   constructor(private readonly scope: Scope) {}
 
   enter(node: SyntaxNodeRef): boolean {
     const { name, from, to } = node;
     if (SECTION.test(name)) {
-      this.cuts = [];
-      this.elements = [];
+      this.section = new Section();
       return true;
     }
     if (CODE.has(name)) return this.keep(this.found.code, from, to);
     if (HTML.has(name)) {
-      if (name === 'HTMLTag') this.noteElement(from, to);
+      if (name === 'HTMLTag') this.section.element(this.scope.source.slice(from, to), from);
       return this.keep(this.found.html, from, to);
     }
     if (LINK.has(name)) return this.enterLink(node);
-    if (MARK.has(name)) this.cuts.push({ from, to, mark: true });
+    if (name === 'NoteComment') this.section.mask({ from, to });
+    if (MARK.has(name)) this.section.cut({ from, to, mark: true });
     if (!SILENT.has(name)) return true;
-    this.cuts.push({ from, to, mark: false });
+    this.section.cut({ from, to, mark: false });
     return false;
   }
 
-  leave(node: SyntaxNodeRef): void {
-    if (!SECTION.test(node.name)) return;
-    this.cutElements();
-    this.readTags(node.from, node.to);
-  }
-
-  private keep(list: Range[], from: number, to: number): false {
-    list.push({ from, to });
-    this.cuts.push({ from, to, mark: false });
-    return false;
-  }
-
-  private enterLink(node: SyntaxNodeRef): boolean {
-    const { name, from, to } = node;
-    if (from < this.linkEnd && name !== 'Image') return name === 'Link';
-    const link = readLink(node.node, this.scope.source, this.scope.definitions);
-    if (!link) return true;
-    this.found.links.push(link);
-    this.cuts.push({ from, to, mark: false });
-    this.linkEnd = Math.max(this.linkEnd, to);
-    return name === 'Link' || name === 'Image';
-  }
-
-  private noteElement(from: number, to: number): void {
-    const tag = CLOSED_ELEMENT.exec(this.scope.source.slice(from, to));
-    if (!tag || tag[3] === '/') return;
-    this.elements.push({ from, to, name: (tag[2] ?? '').toLowerCase(), closing: tag[1] === '/' });
-  }
-
-  private cutElements(): void {
-    for (const [index, open] of this.elements.entries()) {
-      if (open.closing) continue;
-      const close = this.elements
-        .slice(index + 1)
-        .find((tag) => tag.closing && tag.name === open.name);
-      if (close) this.cuts.push({ from: open.to, to: close.from, mark: false });
-    }
-  }
-
-  private readTags(from: number, to: number): void {
+  leaveSection(node: SyntaxNodeRef): void {
     const { source, readTags } = this.scope;
-    const offset = source.lineStart(from);
-    const text = source.slice(offset, source.lineEnd(to));
-    for (const run of plainRuns(this.cuts, from, to)) {
+    this.found.links.push(...this.section.unmaskedLinks());
+    const offset = source.lineStart(node.from);
+    const text = source.slice(offset, source.lineEnd(node.to));
+    for (const run of this.section.plainRuns(node.from, node.to)) {
       const local = { ...run, from: run.from - offset, to: run.to - offset };
       for (const tag of readTags(text, local)) {
         this.found.tags.push({ from: tag.from + offset, to: tag.to + offset });
       }
+      for (let at = text.indexOf('%%', local.from); at >= 0 && at < local.to;) {
+        this.found.commentSigns.push(at + offset);
+        at = text.indexOf('%%', at + 2);
+      }
     }
+  }
+
+  private keep(list: Range[], from: number, to: number): false {
+    list.push({ from, to });
+    this.section.cut({ from, to, mark: false });
+    return false;
+  }
+
+  /** Whether to go into the node: links hold code, and images that are links too. */
+  private enterLink(node: SyntaxNodeRef): boolean {
+    const { name, from, to } = node;
+    const { source, definitions } = this.scope;
+    const compound = name === 'Link' || name === 'Image';
+    if (this.section.inLink(from) && name !== 'Image') return compound;
+    if (isBracketedText(node.node, source, definitions)) return true;
+    const link = readLink(node.node, source, definitions);
+    this.section.link(link, { from, to });
+    return compound;
   }
 }
 
-/** What the cuts leave of `from..to`. */
-function plainRuns(cuts: Cut[], from: number, to: number): PlainRun[] {
-  const runs: PlainRun[] = [];
-  let at = from;
-  let afterMark = false;
-  for (const cut of cuts.sort((a, b) => a.from - b.from || b.to - a.to)) {
-    if (cut.from > at) runs.push({ from: at, to: cut.from, afterMark });
-    if (cut.to < at || (cut.to === at && !cut.mark)) continue;
-    at = Math.max(at, cut.to);
-    afterMark = cut.mark;
+/** What is gathered about one paragraph, heading or cell. */
+class Section {
+  private readonly cuts: Cut[] = [];
+  private readonly masks: Range[] = [];
+  private readonly links: LinkFact[] = [];
+  private readonly openElements = new Map<string, number>();
+  private linkEnd = -1;
+
+  cut(cut: Cut): void {
+    this.cuts.push(cut);
   }
-  if (at < to) runs.push({ from: at, to, afterMark });
-  return runs;
+
+  /** Hides tags and bare addresses, and nothing else. */
+  mask(range: Range): void {
+    this.masks.push(range);
+    this.cuts.push({ ...range, mark: false });
+  }
+
+  link(link: LinkFact | null, { from, to }: Range): void {
+    if (link) this.links.push(link);
+    this.cuts.push({ from, to, mark: false });
+    this.linkEnd = Math.max(this.linkEnd, to);
+  }
+
+  inLink(at: number): boolean {
+    return at < this.linkEnd;
+  }
+
+  element(tag: string, from: number): void {
+    const [, slash, written, empty] = CLOSED_ELEMENT.exec(tag) ?? [];
+    const name = written?.toLowerCase();
+    if (name === undefined || empty === '/') return;
+    const open = this.openElements.get(name);
+    if (slash === '') {
+      if (open === undefined) this.openElements.set(name, from + tag.length);
+    } else if (open !== undefined) {
+      this.mask({ from: open, to: from });
+      this.openElements.delete(name);
+    }
+  }
+
+  unmaskedLinks(): LinkFact[] {
+    return this.masks.length === 0
+      ? this.links
+      : this.links.filter((link) => !isBare(link) || !liesIn(link, this.masks));
+  }
+
+  /** What the cuts leave of `from..to`. */
+  plainRuns(from: number, to: number): PlainRun[] {
+    const runs: PlainRun[] = [];
+    let at = from;
+    let afterMark = false;
+    for (const cut of this.cuts.sort((a, b) => a.from - b.from || b.to - a.to)) {
+      if (cut.from > at) runs.push({ from: at, to: cut.from, afterMark });
+      if (cut.to <= at) continue;
+      at = cut.to;
+      afterMark = cut.mark;
+    }
+    if (at < to) runs.push({ from: at, to, afterMark });
+    return runs;
+  }
+}
+
+/**
+ * Comments that go on over blocks: from a `%%` that begins a line to the next one. Tags and
+ * bare addresses in them do not count.
+ */
+export function longComments(signs: readonly number[], source: Source): Range[] {
+  const comments: Range[] = [];
+  let open: number | null = null;
+  for (const at of signs) {
+    if (open !== null) {
+      comments.push({ from: open, to: at + 2 });
+      open = null;
+    } else if (/^[ \t]*$/.test(source.slice(source.lineStart(at), at))) {
+      open = at;
+    }
+  }
+  return comments;
+}
+
+export function withoutComments(found: Found, comments: readonly Range[]): Found {
+  if (comments.length === 0) return found;
+  return {
+    ...found,
+    tags: found.tags.filter((tag) => !liesIn(tag, comments)),
+    links: found.links.filter((link) => !isBare(link) || !liesIn(link, comments)),
+  };
+}
+
+function isBare(link: LinkFact): boolean {
+  return link.kind === 'url' && link.raw === link.target;
+}
+
+function liesIn({ from, to }: Range, ranges: readonly Range[]): boolean {
+  return ranges.some((range) => range.from < to && from < range.to);
 }

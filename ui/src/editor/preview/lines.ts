@@ -19,7 +19,6 @@ const LINES: Record<string, string> = {
   FencedCode: 'ed-code-block',
   CodeBlock: 'ed-code-block',
   FrontMatter: 'ed-front-matter',
-  NoteCommentBlock: 'ed-comment-block',
   HTMLBlock: 'ed-html-block',
   CommentBlock: 'ed-html-block',
   ProcessingInstructionBlock: 'ed-html-block',
