@@ -54,7 +54,7 @@ pub(super) fn around(source: &str, floor: usize, dot: usize, limit: usize) -> Op
     }
     let rest = &source[span.end..];
     let has_path = rest.starts_with('/');
-    if rest.starts_with(['_', '-', '@']) || rest.starts_with(is_latin) {
+    if rest.starts_with(['_', '-']) || rest.starts_with(is_latin) || is_mail(rest) {
         return None;
     }
     let is_domain = super::starts_with_www(name) && name.bytes().filter(|&b| b == b'.').count() > 1
@@ -106,6 +106,14 @@ fn run_length<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
 
 fn is_idn_character(c: char) -> bool {
     matches!(c, '-' | '.') || is_letter_mark_number(c)
+}
+
+/// Whether what stands behind a name makes it the first half of an e-mail address.
+fn is_mail(rest: &str) -> bool {
+    rest.chars()
+        .take(LONGEST)
+        .find(|&c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '%' | '+' | '-'))
+        == Some('@')
 }
 
 /// Not after what would make it part of a longer word, a path, or an address.

@@ -3,7 +3,7 @@
 
 use super::domain;
 use crate::Span;
-use crate::chars::{is_latin, is_letter_mark_number};
+use crate::chars::{is_latin, is_letter_mark_number, is_symbol};
 
 /// What gives an address away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,17 +82,32 @@ fn end_of_host(source: &str, from: usize, limit: usize) -> Option<usize> {
         return end_of_host(source, from + ascii + 1, limit);
     }
     let all = text
-        .find(|c: char| !is_letter_mark_number(c) && !matches!(c, '-' | '.' | '_'))
+        .find(|c: char| !is_host_character(c))
         .unwrap_or(text.len());
     let host = if all > ascii {
         idn(&text[..all], ascii)
     } else {
         ascii
     };
-    let host = text[..host].trim_end_matches(['.', '-', '_']).len();
-    text[..host]
-        .starts_with(|c: char| c.is_alphanumeric())
-        .then_some(from + host)
+    let host = text[..host].trim_end_matches(['.', '-', '_']);
+    is_host(host).then_some(from + host.len())
+}
+
+fn is_host_character(c: char) -> bool {
+    matches!(c, '-' | '.' | '_') || is_letter_mark_number(c) || (!c.is_ascii() && is_symbol(c))
+}
+
+/// No label that DNS would refuse; underscores only where machines have names, not in
+/// the domain and its suffix.
+fn is_host(host: &str) -> bool {
+    let domain = host.rmatch_indices('.').nth(1).map_or(0, |(dot, _)| dot);
+    host.split('.').all(|label| {
+        !label.is_empty()
+            && label.chars().nth(63).is_none()
+            && !label.starts_with(['-', '_'])
+            && !label.ends_with(['-', '_'])
+            && (label.is_ascii() || !label.starts_with("xn--"))
+    }) && !(host.contains('.') && host[domain..].contains('_'))
 }
 
 /// How much of a run of letters is a host: all of it when it ends in letters of a known
@@ -187,7 +202,7 @@ fn is_tail_character(c: char) -> bool {
                 | '%'
                 | '|'
         )
-        || matches!(c, '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{52F}')
+        || matches!(c, '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{52F}' | '\u{2013}')
 }
 
 /// Without punctuation at the end, nor an entity that Markdown would read.
