@@ -28,12 +28,6 @@ pub struct IndexDelta {
     pub generation: Generation,
     /// Who caused it.
     pub origin: Origin,
-    /// How many notes' bytes changed, came or went; counted where nothing is listed too.
-    pub changed: u64,
-    /// From the first sign of the change to its commit, in milliseconds; `None` when no
-    /// watcher saw it. Known only in the process that wrote it.
-    #[serde(skip)]
-    pub event_to_commit_ms: Option<u64>,
     /// Too much to list: everything may have changed, and the lists are empty.
     pub everything: bool,
     /// Notes came, went, or changed title, day or time.
@@ -59,8 +53,6 @@ impl IndexDelta {
         Self {
             generation,
             origin,
-            changed: 0,
-            event_to_commit_ms: None,
             everything: false,
             listed: false,
             tree: false,
@@ -87,8 +79,6 @@ impl IndexDelta {
         let Self {
             generation: _,
             origin: _,
-            changed: _,
-            event_to_commit_ms: _,
             everything,
             listed,
             tree,
@@ -106,7 +96,6 @@ impl IndexDelta {
     /// Adds what a later transaction changed.
     pub fn absorb(&mut self, later: Self) {
         self.generation = later.generation;
-        self.changed += later.changed;
         self.everything |= later.everything;
         self.listed |= later.listed;
         self.tree |= later.tree;
@@ -127,11 +116,7 @@ impl IndexDelta {
             entries += list.len();
         }
         if self.everything || entries > MOST {
-            *self = Self {
-                changed: self.changed,
-                event_to_commit_ms: self.event_to_commit_ms,
-                ..Self::all(self.generation, self.origin.clone())
-            };
+            *self = Self::all(self.generation, self.origin.clone());
         }
     }
 }

@@ -1,13 +1,37 @@
 //! Search: from a query as typed to passages that hold what it asks for.
+//!
+//! `parse` reads the query, `plan` looks its terms up (full text and small tables only
+//! nominate), `rank` orders the nominated, `verify` reads them from their files until a
+//! page is full. Rows and texts are `query`'s; folding is `tsuzuri-syntax`'s.
 
+mod apart;
+mod cancel;
+mod counts;
+mod cursor;
 mod days;
 mod explain;
 mod field;
+mod hit;
+mod nominate;
 mod parse;
 mod phrase;
+mod plan;
 mod query;
+mod rank;
+mod relevance;
+mod run;
+mod verify;
 
+pub use cancel::Cancel;
+pub use counts::{Counts, counts};
 pub use explain::explain;
+pub use hit::Hit;
 pub use parse::parse;
 pub use phrase::{Matcher, Phrase};
 pub use query::*;
+pub use rank::Tier;
+pub use relevance::SCORED;
+pub use run::{Answer, Ask, search};
+
+#[cfg(test)]
+mod tests;

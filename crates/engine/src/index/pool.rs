@@ -1,7 +1,10 @@
 //! Connections for reading. A `Reader` stands in one read transaction: everything it
 //! answers is of one generation.
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{
+    Arc, Condvar, Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 
 use rusqlite::Connection;
 
@@ -11,10 +14,15 @@ use crate::{delta::Generation, error::EngineError};
 /// At most this many at once; who comes later waits.
 const MOST: usize = 4;
 
+/// Index files opened so far by this process.
+static OPENED: AtomicU64 = AtomicU64::new(1);
+
 /// The reading connections of one index file.
 #[derive(Debug)]
 pub(super) struct Pool {
     place: Place,
+    /// Which of the opened index files it is.
+    index: u64,
     state: Mutex<Connections>,
     returned: Condvar,
 }
@@ -37,8 +45,10 @@ pub struct Reader {
 
 impl Pool {
     pub(super) fn new(place: Place) -> Arc<Self> {
+        let index = OPENED.fetch_add(1, Ordering::Relaxed);
         Arc::new(Self {
             place,
+            index,
             state: Mutex::default(),
             returned: Condvar::new(),
         })
@@ -100,6 +110,12 @@ impl Reader {
     /// Of everything this reader sees.
     pub fn generation(&self) -> Generation {
         self.generation
+    }
+
+    /// Which index file this is, among those this process has opened: row ids and
+    /// generations of different ones can't be compared.
+    pub fn index(&self) -> u64 {
+        self.pool.index
     }
 
     /// The connection, inside the transaction; read-only. Its interrupt handle may be

@@ -357,13 +357,17 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Joins terms; one alone stands for itself.
-fn all(mut list: Vec<Expr>) -> Expr {
-    list.retain(|part| !part.is_empty());
-    if list.len() == 1 {
-        return list.remove(0);
+/// Joins terms; one alone stands for itself, and what was joined before is joined anew.
+fn all(list: Vec<Expr>) -> Expr {
+    let flat = list.into_iter().flat_map(|part| match part {
+        Expr::All(inner) => inner,
+        other => vec![other],
+    });
+    let mut flat: Vec<Expr> = flat.collect();
+    if flat.len() == 1 {
+        return flat.remove(0);
     }
-    Expr::All(list)
+    Expr::All(flat)
 }
 
 #[cfg(test)]

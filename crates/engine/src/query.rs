@@ -1,0 +1,71 @@
+//! Answers about notes, tags and links. Each is read in one transaction, from rows that
+//! the index keeps; text comes from the notes' files. One question a file, its SQL
+//! beside the rows it makes.
+//!
+//! Words of users are `search`'s. What crosses to the webview is `tsuzuri-api`'s to
+//! make: here spans are bytes of the decoded file, and days are dates.
+
+mod arena;
+mod backlinks;
+mod columns;
+mod excerpt;
+mod links;
+mod notes;
+mod order;
+mod passage;
+#[cfg(test)]
+pub(crate) mod sample;
+mod set;
+mod stream;
+mod tags;
+mod text;
+
+pub use backlinks::{Backlink, Backlinks, backlinks, citations};
+pub use columns::Columns;
+pub use excerpt::Excerpt;
+pub use links::{LinkRow, ResolvedLink, links_in_state, outgoing, resolve_link};
+pub use notes::{FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags};
+pub use passage::TagAt;
+pub use stream::{PassageCard, Stream, StreamAsk, stream};
+pub use tags::{
+    MonthCount, TagCount, TagList, TagRow, TagSummary, TagTreeAsk, find_tag, summary, tag_tree,
+};
+
+pub(crate) use arena::Arena;
+pub(crate) use columns::{NoteColumn, PassageColumn, Table, doc_of, is_first, ordinal_of};
+pub(crate) use excerpt::{around, cut, whole_or_around};
+pub(crate) use passage::{PassageRow, tags_at};
+pub(crate) use set::Set;
+pub(crate) use text::{NoteFile, Texts, lines_before};
+
+use jiff::civil::Date;
+use rusqlite::Row;
+use tsuzuri_syntax::Span;
+
+/// A day as the index keeps it, yyyymmdd.
+pub(crate) fn date(number: i64) -> Option<Date> {
+    let year = i16::try_from(number / 10_000).ok()?;
+    let month = i8::try_from(number / 100 % 100).ok()?;
+    let day = i8::try_from(number % 100).ok()?;
+    Date::new(year, month, day).ok()
+}
+
+/// A byte range of a note's text, from two columns.
+fn span(row: &Row<'_>, start: usize, end: usize) -> rusqlite::Result<Span> {
+    let (start, end): (u32, u32) = (row.get(start)?, row.get(end)?);
+    Ok(Span {
+        start: start as usize,
+        end: end as usize,
+    })
+}
+
+/// Text from a column, without a copy.
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
+/// A list as the index keeps it, JSON. It was written by the index, so anything else
+/// is damage, and reads as empty.
+pub(crate) fn list(json: &str) -> Vec<String> {
+    serde_json::from_str(json).unwrap_or_default()
+}

@@ -1,0 +1,68 @@
+//! Small vaults for tests: real Markdown files in a folder, indexed by the real engine.
+
+use std::sync::Arc;
+
+use tempfile::TempDir;
+use tsuzuri_syntax::Profile;
+
+use super::Columns;
+use crate::{DiskFs, Engine, EngineConfig, Origin, Reader, Scope, SystemClock};
+
+pub(crate) struct Sample {
+    vault: TempDir,
+    pub engine: Engine,
+    pub columns: Columns,
+    _index: TempDir,
+}
+
+impl Sample {
+    /// A vault of these files, wholly indexed.
+    pub fn of(files: &[(&str, &str)]) -> Self {
+        let (vault, index) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+        let root = vault.path().canonicalize().unwrap();
+        let config = EngineConfig {
+            root: root.clone(),
+            index_dir: index.path().to_owned(),
+            profile: Profile::Tsuzuri,
+            origin: Origin::Disk,
+        };
+        let fs = Arc::new(DiskFs::new(root));
+        let clock = Arc::new(SystemClock::default());
+        let engine = Engine::open(config, fs, clock, Arc::new(())).unwrap();
+        let sample = Self {
+            vault,
+            engine,
+            columns: Columns::new(),
+            _index: index,
+        };
+        for (path, text) in files {
+            sample.write(path, text);
+        }
+        sample.settle();
+        sample
+    }
+
+    /// Writes a file behind the engine's back.
+    pub fn write(&self, path: &str, text: &str) {
+        let path = self.vault.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Removes a file behind the engine's back.
+    pub fn remove(&self, path: &str) {
+        std::fs::remove_file(self.vault.path().join(path)).unwrap();
+    }
+
+    /// Makes the index equal to the files, full text too.
+    pub fn settle(&self) {
+        self.engine.reconcile(Scope::All).unwrap();
+        while self.engine.state().unwrap().covered < 1.0 {
+            self.engine.step();
+        }
+    }
+
+    pub fn reader(&self) -> Reader {
+        self.engine.reader().unwrap()
+    }
+}

@@ -1,0 +1,65 @@
+//! One token calls off a whole search: the SQL that runs and the loops around it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::{Connection, InterruptHandle};
+
+use crate::EngineError;
+
+/// Calls off the search it was given to; shared with whoever may want to.
+#[derive(Default)]
+pub struct Cancel {
+    called_off: AtomicBool,
+    /// The connection that a search runs on right now.
+    running: Mutex<Option<InterruptHandle>>,
+}
+
+impl Cancel {
+    /// For a search that may be called off.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Calls the search off, now and for ever.
+    pub fn cancel(&self) {
+        self.called_off.store(true, Ordering::Release);
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(handle) = running.as_ref() {
+            handle.interrupt();
+        }
+    }
+
+    /// What loops ask.
+    ///
+    /// # Errors
+    /// `Cancelled` once it was called off.
+    pub(super) fn check(&self) -> Result<(), EngineError> {
+        if self.called_off.load(Ordering::Acquire) {
+            return Err(EngineError::Cancelled);
+        }
+        Ok(())
+    }
+
+    /// Lets this token stop the SQL of a connection, until the answer is dropped: the
+    /// connection then serves someone else.
+    pub(super) fn over<'a>(&'a self, connection: &Connection) -> Over<'a> {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        *running = Some(connection.get_interrupt_handle());
+        Over(self)
+    }
+}
+
+/// See [`Cancel::over`].
+pub(super) struct Over<'a>(&'a Cancel);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        let mut running = self
+            .0
+            .running
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *running = None;
+    }
+}

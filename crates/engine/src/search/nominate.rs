@@ -1,0 +1,300 @@
+//! Which passages a single term may be true of, by id: full text nominates for words,
+//! small tables and columns know the rest for sure.
+
+use std::ops::ControlFlow;
+
+use rusqlite::{Connection, ToSql};
+use tsuzuri_fts::{Use, terms};
+use tsuzuri_syntax::TokenKind;
+
+use super::cancel::Cancel;
+use super::phrase::{Matcher, Phrase};
+use super::query::{Days, Has, Is, Leaf};
+use crate::query::Set;
+use crate::query::{Arena, Table};
+use crate::{EngineError, Reader};
+
+/// What terms are looked up in.
+#[derive(Clone, Copy)]
+pub(super) struct Lookup<'a> {
+    pub reader: &'a Reader,
+    pub table: &'a Table,
+    pub cancel: &'a Cancel,
+}
+
+/// The passages that a term may be true of.
+pub(super) struct Nominated {
+    /// All of which it is true, and for words some more.
+    pub set: Set,
+    /// Whether there are no more.
+    pub sure: bool,
+}
+
+impl Nominated {
+    fn surely(set: Set) -> Self {
+        Self { set, sure: true }
+    }
+}
+
+impl<'a> Lookup<'a> {
+    fn connection(&self) -> &'a Connection {
+        self.reader.connection()
+    }
+
+    /// Nominates by what a passage is or holds; `titled` is for a word beside this.
+    pub fn leaf(&self, leaf: &Leaf) -> Result<Nominated, EngineError> {
+        Ok(match leaf {
+            Leaf::Text(phrase) => self.text(phrase)?,
+            Leaf::Tag(key) => Nominated::surely(self.ids(
+                "SELECT passage FROM passage_tag
+                 WHERE tag = (SELECT id FROM tag WHERE key = ?1)",
+                &[&key.full],
+            )?),
+            Leaf::Title(phrase) => {
+                let notes = self.holding(&self.table.titles, &phrase.matcher())?;
+                Nominated::surely(self.passages_of(notes))
+            }
+            Leaf::Path(phrase) => {
+                let notes = self.holding(&self.table.paths, &phrase.matcher())?;
+                Nominated::surely(self.passages_of(notes))
+            }
+            Leaf::Heading(phrase) => {
+                let headings = self.headings(&phrase.matcher())?;
+                let under = self
+                    .table
+                    .all()
+                    .filter(|(_, _, passage)| headings[passage.heading as usize]);
+                Nominated::surely(Set::of(under.map(|(id, ..)| id).collect()))
+            }
+            Leaf::Day(days) => Nominated::surely(self.days(*days)),
+            Leaf::LinkTo(name) => Nominated::surely(self.linking_to(name)?),
+            Leaf::LinkedFrom(name) => Nominated::surely(self.linked_from(name)?),
+            Leaf::Url(url) => Nominated::surely(self.citing(url)?),
+            Leaf::Has(has) => Nominated::surely(self.ids(holding_sql(*has), &[])?),
+            Leaf::Is(is) => Nominated::surely(self.being(*is)?),
+        })
+    }
+
+    /// Passages whose haystack may hold a phrase.
+    fn text(&self, phrase: &Phrase) -> Result<Nominated, EngineError> {
+        let asked = full_text_query(phrase);
+        let set = self.ids(
+            "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1",
+            &[&asked.query],
+        )?;
+        Ok(Nominated {
+            set,
+            sure: asked.exact,
+        })
+    }
+
+    /// First passages of the notes whose title or alias holds a phrase: what stands for
+    /// the note when its text does not hold it.
+    pub fn titled(&self, matcher: &Matcher<'_>) -> Result<Vec<i64>, EngineError> {
+        let notes = self.holding(&self.table.titles, matcher)?;
+        let mut firsts: Vec<i64> = notes
+            .into_iter()
+            .filter_map(|owner| self.table.passages_of(owner).next())
+            .collect();
+        firsts.sort_unstable();
+        Ok(firsts)
+    }
+
+    /// By the number of a heading path: whether one of its headings holds a phrase.
+    pub fn headings(&self, matcher: &Matcher<'_>) -> Result<Vec<bool>, EngineError> {
+        let mut holds = vec![false; self.table.heading_count()];
+        for heading in self.holding(&self.table.headings, matcher)? {
+            if let Some(holds) = usize::try_from(heading)
+                .ok()
+                .and_then(|at| holds.get_mut(at))
+            {
+                *holds = true;
+            }
+        }
+        Ok(holds)
+    }
+
+    /// Passages that carry a tag whose key holds a phrase themselves.
+    pub fn tagged(&self, matcher: &Matcher<'_>) -> Result<Vec<i64>, EngineError> {
+        let tags = self.holding(self.table.tags(self.connection())?, matcher)?;
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT passage FROM passage_tag WHERE tag = ?1 AND exact = 1")?;
+        let mut passages: Vec<i64> = Vec::new();
+        for tag in tags {
+            self.cancel.check()?;
+            for passage in statement.query_map([tag], |row| row.get(0))? {
+                passages.push(passage?);
+            }
+        }
+        passages.sort_unstable();
+        Ok(passages)
+    }
+
+    /// Owners in an arena, each once.
+    fn holding(&self, arena: &Arena, matcher: &Matcher<'_>) -> Result<Vec<i64>, EngineError> {
+        self.cancel.check()?;
+        let mut owners: Vec<i64> = arena
+            .holding(|text, from| matcher.find(text, from))
+            .collect();
+        owners.sort_unstable();
+        owners.dedup();
+        Ok(owners)
+    }
+
+    fn passages_of(&self, notes: Vec<i64>) -> Set {
+        Set::of(
+            notes
+                .into_iter()
+                .flat_map(|note| self.table.passages_of(note))
+                .collect(),
+        )
+    }
+
+    fn days(&self, days: Days) -> Set {
+        let number = |day: jiff::civil::Date| {
+            i32::from(day.year()) * 10_000 + i32::from(day.month()) * 100 + i32::from(day.day())
+        };
+        let first = days.from.map_or(1, number);
+        let last = days.to.map_or(i32::MAX, number);
+        let within = self
+            .table
+            .all()
+            .filter(|(_, _, passage)| (first..=last).contains(&passage.day));
+        Set::of(within.map(|(id, ..)| id).collect())
+    }
+
+    fn linking_to(&self, name: &str) -> Result<Set, EngineError> {
+        let key = tsuzuri_syntax::name_key(name);
+        self.ids(
+            "SELECT passage FROM link WHERE resolved IN (SELECT note FROM name WHERE key = ?1 AND kind < 5)
+             UNION SELECT passage FROM link WHERE key = ?1 AND resolved IS NULL",
+            &[&key],
+        )
+    }
+
+    fn linked_from(&self, name: &str) -> Result<Set, EngineError> {
+        let key = tsuzuri_syntax::name_key(name);
+        self.ids(
+            "SELECT id FROM passage WHERE note IN (
+                 SELECT resolved FROM link
+                 WHERE note IN (SELECT note FROM name WHERE key = ?1 AND kind < 5)
+                   AND resolved <> note)",
+            &[&key],
+        )
+    }
+
+    fn citing(&self, url: &str) -> Result<Set, EngineError> {
+        let page = tsuzuri_syntax::normalise_url(url).unwrap_or_else(|| url.to_owned());
+        let site = tsuzuri_syntax::url_site(url).unwrap_or_default();
+        // A site alone is asked for as a page too: `example.com`.
+        let whole_site = page.trim_end_matches('/').ends_with(&site) && !site.is_empty();
+        self.ids(
+            "SELECT passage FROM link WHERE key = ?1 AND kind = 'url'
+             UNION SELECT passage FROM link WHERE site = ?2 AND ?3",
+            &[&page, &site, &whole_site],
+        )
+    }
+
+    fn being(&self, is: Is) -> Result<Set, EngineError> {
+        Ok(match is {
+            Is::Untagged => self.ids("SELECT DISTINCT passage FROM passage_tag", &[])?.not(),
+            Is::Unresolved => {
+                self.ids("SELECT passage FROM link WHERE state = 'unresolved'", &[])?
+            }
+            Is::Orphan => self.ids(
+                "SELECT id FROM passage WHERE NOT EXISTS (
+                     SELECT 1 FROM link WHERE link.resolved = passage.note AND link.note <> passage.note)",
+                &[],
+            )?,
+            Is::Daily => {
+                let daily = self.table.all().filter(|(_, note, passage)| named_after(&note.path, passage.day));
+                Set::of(daily.map(|(id, ..)| id).collect())
+            }
+        })
+    }
+
+    /// The ids that a statement finds, in any order.
+    fn ids(&self, sql: &str, parameters: &[&dyn ToSql]) -> Result<Set, EngineError> {
+        self.cancel.check()?;
+        let mut statement = self.connection().prepare_cached(sql)?;
+        let mut rows = statement.query(parameters)?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            ids.push(row.get(0)?);
+        }
+        Ok(Set::of(ids))
+    }
+}
+
+/// A phrase, as FTS5 is asked for it.
+struct FullTextQuery {
+    query: String,
+    /// Whether what it finds surely holds the phrase.
+    exact: bool,
+}
+
+/// More terms of a long phrase narrow it no further.
+const MOST_TERMS: usize = 24;
+
+/// Every term of the phrase must be there. A term at the phrase's end may go on in the
+/// text: a word always, one CJK character alone as the start of a pair.
+fn full_text_query(phrase: &Phrase) -> FullTextQuery {
+    let mut query = String::new();
+    let mut count = 0;
+    let mut whole = false;
+    let last = phrase.parts().len() - 1;
+    for (at, part) in phrase.parts().iter().enumerate() {
+        let _ = terms(part, Use::Query, |term| {
+            if count == MOST_TERMS {
+                return ControlFlow::Break(());
+            }
+            if count > 0 {
+                query.push_str(" AND ");
+            }
+            count += 1;
+            query.push('"');
+            query.push_str(&term.text.replace('"', "\"\""));
+            query.push('"');
+            let ends = at == last && term.at.end == part.len();
+            let single = term.text.chars().nth(1).is_none();
+            if ends && (term.kind == TokenKind::Word || term.kind == TokenKind::Cjk && single) {
+                query.push('*');
+            }
+            whole = last == 0 && term.at == (0..part.len());
+            ControlFlow::Continue(())
+        });
+    }
+    FullTextQuery {
+        query,
+        exact: whole && count == 1,
+    }
+}
+
+fn holding_sql(has: Has) -> &'static str {
+    match has {
+        Has::Task => "SELECT DISTINCT passage FROM task",
+        Has::Todo => "SELECT DISTINCT passage FROM task WHERE done = 0",
+        Has::Done => "SELECT DISTINCT passage FROM task WHERE done = 1",
+        Has::Image => {
+            "SELECT passage FROM link WHERE kind = 'image'
+             OR kind = 'embed' AND state = 'file' AND (
+                 target LIKE '%.png' OR target LIKE '%.jpg' OR target LIKE '%.jpeg'
+                 OR target LIKE '%.gif' OR target LIKE '%.svg' OR target LIKE '%.webp'
+                 OR target LIKE '%.avif' OR target LIKE '%.bmp' OR target LIKE '%.heic')"
+        }
+        Has::Link => {
+            "SELECT passage FROM link WHERE kind IN ('wikilink', 'embed', 'markdown')
+             AND state IN ('unique', 'ambiguous', 'unresolved')"
+        }
+        Has::Url => "SELECT passage FROM link WHERE kind = 'url'",
+        Has::Attachment => "SELECT passage FROM link WHERE state = 'file'",
+    }
+}
+
+/// Whether a file's name is a day: this one, yyyymmdd, in any form with all its digits.
+fn named_after(path: &str, day: i32) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let digits: String = name.chars().filter(char::is_ascii_digit).take(8).collect();
+    day != 0 && digits == format!("{day:08}")
+}

@@ -1,0 +1,49 @@
+//! Searches on small vaults, through the whole engine.
+
+mod laws;
+mod results;
+
+use jiff::civil::date;
+use tsuzuri_syntax::Profile;
+
+use super::*;
+use crate::query::sample::Sample;
+use crate::vault::NoteSource;
+
+fn read(query: &str) -> Query {
+    parse(query, date(2023, 3, 15), Profile::Tsuzuri)
+}
+
+/// All results of a query, taken in pages of `limit`.
+fn pages(sample: &Sample, source: &dyn NoteSource, query: &str, limit: usize) -> Vec<Hit> {
+    let query = read(query);
+    let (reader, cancel) = (sample.reader(), Cancel::new());
+    let mut hits = Vec::new();
+    let mut cursor: Option<String> = None;
+    loop {
+        let ask = Ask {
+            query: &query,
+            cursor: cursor.as_deref(),
+            limit,
+        };
+        let page = search(&reader, &sample.columns, source, ask, &cancel).unwrap();
+        assert!(page.hits.len() <= limit);
+        hits.extend(page.hits);
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            return hits;
+        }
+    }
+}
+
+fn count(sample: &Sample, query: &str) -> Counts {
+    let (reader, cancel) = (sample.reader(), Cancel::new());
+    counts(
+        &reader,
+        &sample.columns,
+        &sample.engine,
+        &read(query),
+        &cancel,
+    )
+    .unwrap()
+}
