@@ -4,6 +4,7 @@
 //! What an invariant means is written in ARCHITECTURE.md; `invariants.rs` has one entry for each id.
 
 mod check;
+mod engine_rooms;
 mod invariants;
 mod sources;
 

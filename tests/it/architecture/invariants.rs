@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::check::{is_test, lines_matching, own_dependencies, own_mentions};
+use super::engine_rooms::engine_rooms;
 use super::sources::Tree;
 
 pub struct Invariant {
@@ -51,6 +52,64 @@ pub const INVARIANTS: &[Invariant] = &[
                 "let day = jiff::Zoned::now();\n",
             ),
         ],
+    },
+    Invariant {
+        id: "engine-rooms",
+        check: engine_rooms,
+        planted: &[
+            (
+                "crates/engine/src/vault/planted.rs",
+                "use crate::query::tags;\n",
+            ),
+            (
+                "crates/engine/src/index/planted.rs",
+                "use crate::{error::EngineError, reconcile::Scope};\n",
+            ),
+            (
+                "crates/engine/src/watch/planted.rs",
+                "fn f(reader: &crate::Reader) {}\n",
+            ),
+            ("crates/engine/src/planted.rs", "//! In no room.\n"),
+        ],
+    },
+    Invariant {
+        id: "notes-through-one-gate",
+        check: |tree| {
+            let outside = |path: &str| {
+                path.starts_with("crates/engine/src/")
+                    && !is_test(path)
+                    && !["fs.rs", "fs/", "store.rs", "store/", "index/open.rs"]
+                        .iter()
+                        .any(|room| path.starts_with(&format!("crates/engine/src/{room}")))
+            };
+            lines_matching(
+                tree,
+                outside,
+                r"\bstd::fs\b|\brustix::fs\b|\bFile::(open|create)\b",
+            )
+        },
+        planted: &[(
+            "crates/engine/src/vault/planted.rs",
+            "std::fs::write(path, text)?;\n",
+        )],
+    },
+    Invariant {
+        id: "one-clock",
+        check: |tree| {
+            lines_matching(
+                tree,
+                |path| {
+                    path.starts_with("crates/engine/src/")
+                        && path != "crates/engine/src/clock.rs"
+                        && !is_test(path)
+                },
+                r"\bSystemTime::now\b|\b(Zoned|Timestamp)::now\b|\bthread::sleep\b",
+            )
+        },
+        planted: &[(
+            "crates/engine/src/search/planted.rs",
+            "let today = jiff::Zoned::now().date();\n",
+        )],
     },
     Invariant {
         id: "one-unsafe-crate",
