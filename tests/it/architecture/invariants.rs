@@ -201,7 +201,7 @@ pub const INVARIANTS: &[Invariant] = &[
             lines_matching(
                 tree,
                 |path| outside(path) && !is_test(path),
-                r"(?i)\brow_?id\b|\b(note|passage|tag|link|doc)_?id\b",
+                r"\brow_?id\b|\b(note|passage|tag|link|doc)_id\b",
             )
         },
         planted: &[
@@ -302,7 +302,7 @@ pub const INVARIANTS: &[Invariant] = &[
     Invariant {
         id: "no-html-from-strings",
         check: |tree| {
-            let parser = r"\b(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bcreateContextualFragment\b|\bDOMParser\b|document\.write|\{@html\b|\beval\(|\bnew Function\b";
+            let parser = r"\b(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bcreateContextualFragment\b|\bDOMParser\b|document\.write(ln)?\(|\{@html\b|\beval\(|\bnew Function\b";
             lines_matching(tree, |path| is_ui(path) && !is_test(path), parser)
         },
         planted: &[
