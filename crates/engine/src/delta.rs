@@ -28,6 +28,12 @@ pub struct IndexDelta {
     pub generation: Generation,
     /// Who caused it.
     pub origin: Origin,
+    /// How many notes' bytes changed, came or went; counted where nothing is listed too.
+    pub changed: u64,
+    /// From the first sign of the change to its commit, in milliseconds; `None` when no
+    /// watcher saw it. Known only in the process that wrote it.
+    #[serde(skip)]
+    pub event_to_commit_ms: Option<u64>,
     /// Too much to list: everything may have changed, and the lists are empty.
     pub everything: bool,
     /// Notes came, went, or changed title, day or time.
@@ -53,6 +59,8 @@ impl IndexDelta {
         Self {
             generation,
             origin,
+            changed: 0,
+            event_to_commit_ms: None,
             everything: false,
             listed: false,
             tree: false,
@@ -79,6 +87,8 @@ impl IndexDelta {
         let Self {
             generation: _,
             origin: _,
+            changed: _,
+            event_to_commit_ms: _,
             everything,
             listed,
             tree,
@@ -96,6 +106,7 @@ impl IndexDelta {
     /// Adds what a later transaction changed.
     pub fn absorb(&mut self, later: Self) {
         self.generation = later.generation;
+        self.changed += later.changed;
         self.everything |= later.everything;
         self.listed |= later.listed;
         self.tree |= later.tree;
@@ -116,7 +127,11 @@ impl IndexDelta {
             entries += list.len();
         }
         if self.everything || entries > MOST {
-            *self = Self::all(self.generation, self.origin.clone());
+            *self = Self {
+                changed: self.changed,
+                event_to_commit_ms: self.event_to_commit_ms,
+                ..Self::all(self.generation, self.origin.clone())
+            };
         }
     }
 }

@@ -74,6 +74,8 @@ struct Status {
     total: usize,
     sync: SyncState,
     rounds: Rounds,
+    /// When the watcher first told of what is being looked at, by the clock's `elapsed`.
+    heard: Option<std::time::Duration>,
     /// Everything was looked at since the watcher was last seen to.
     looked_around: bool,
     /// When other processes were last asked after, and what SQLite said.
@@ -99,6 +101,7 @@ impl Engine {
             total: 0,
             sync: SyncState::Off,
             rounds: Rounds::new(),
+            heard: None,
             looked_around: false,
             looked_at: clock.elapsed(),
             data_version: index.writer.urgent().data_version()?,
@@ -202,13 +205,41 @@ impl Engine {
                     self.set_phase(phase, done, total);
                 }
             },
-            changed: &|delta| self.events.changed(delta),
+            changed: &|delta| self.tell_changed(delta),
         };
         let outcome = run.run(scope);
         if whole {
             self.set_phase(self.resting_phase(index)?, 0, 0);
         }
         outcome
+    }
+
+    /// Adds the full text that is still missing, all of it, now. Returns what changed.
+    ///
+    /// # Errors
+    /// `Index` when the index can't be written.
+    pub fn complete_text(&self) -> Result<IndexDelta, EngineError> {
+        let generation = self.reader()?.generation();
+        let mut added = IndexDelta::none(generation, self.config.origin.clone());
+        while let Some(delta) = self.add_text_to(&self.index())? {
+            if !delta.is_empty() {
+                self.events.changed(&delta);
+            }
+            added.absorb(delta);
+            self.tell_state();
+        }
+        self.text_is_complete();
+        Ok(added)
+    }
+
+    /// Leaves the index behind and begins with an empty one, which the next `reconcile`
+    /// fills.
+    ///
+    /// # Errors
+    /// `Index` when no new file can be made.
+    pub fn start_anew(&self) -> Result<(), EngineError> {
+        let _one_at_a_time = lock(&self.reconciling);
+        self.replace_index()
     }
 
     /// Compares the index with one made anew from the files, in memory. At most `most`
@@ -312,6 +343,15 @@ impl Engine {
         (status.phase, status.done, status.total) = (phase, done, total);
         drop(status);
         self.tell_state();
+    }
+
+    fn tell_changed(&self, delta: &IndexDelta) {
+        let heard = lock(&self.status).heard;
+        let waited = heard.map(|since| self.clock.elapsed().saturating_sub(since));
+        self.events.changed(&IndexDelta {
+            event_to_commit_ms: waited.map(|waited| waited.as_millis() as u64),
+            ..delta.clone()
+        });
     }
 
     fn tell_state(&self) {

@@ -29,7 +29,7 @@ pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve};
 pub use path::{BadPath, NotePath};
 pub use store::{Store, VaultRecord, VaultSettings};
-pub use vault::{ContentHash, NoteSource, NoteText, Reason, Saved, SourceText};
+pub use vault::{ContentHash, FileText, NoteSource, NoteText, Offsets, Reason, Saved, SourceText};
 pub use watch::{Hint, Scope};
 
 #[cfg(any(test, feature = "testing"))]

@@ -2,11 +2,13 @@
 
 pub(crate) mod encoding;
 mod line_ends;
+mod offsets;
 mod read;
 pub(crate) mod save;
 mod scan;
 mod stamp;
 
+pub use offsets::{FileText, Offsets};
 pub(crate) use read::{Bytes, LARGE, note_text, read_bytes};
 pub use read::{NoteSource, NoteText, SourceText};
 pub use save::Saved;

@@ -6,8 +6,8 @@ use crate::{
     index::{Entry, digest},
     path::NotePath,
     vault::{
-        ContentHash, NoteSource, NoteText, Saved, SourceText, encoding::decode, note_text,
-        read_bytes, save::Saver,
+        ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, encoding::decode,
+        note_text, read_bytes, save::Saver,
     },
 };
 
@@ -19,6 +19,14 @@ impl Engine {
     pub fn read_note(&self, path: &NotePath) -> Result<NoteText, EngineError> {
         let bytes = self.read(path)?;
         Ok(note_text(&*self.fs, path, bytes))
+    }
+
+    /// A note's text with its own line ends, and where it stands in the file.
+    ///
+    /// # Errors
+    /// `NotFound`, or what the file system said.
+    pub fn file_text(&self, path: &NotePath) -> Result<FileText, EngineError> {
+        Ok(FileText::of(self.read(path)?.kept))
     }
 
     /// Saves an editor's text (`\n` line ends) over the bytes with hash `base`. Bytes

@@ -20,9 +20,14 @@ impl Engine {
     /// clock's `elapsed`. Errors are told in the log and tried again later.
     pub fn step(&self) -> Duration {
         let now = self.clock.elapsed();
-        let scope = lock(&self.inbox.waiting).take(now);
+        let (since, scope) = {
+            let mut waiting = lock(&self.inbox.waiting);
+            (waiting.since(now), waiting.take(now))
+        };
         if let Some(scope) = scope {
+            lock(&self.status).heard = since;
             self.look(scope);
+            lock(&self.status).heard = None;
         }
         if lock(&self.status).rounds.next() <= now {
             self.look(Scope::All);
@@ -84,12 +89,7 @@ impl Engine {
     pub fn add_text(&self) -> bool {
         match self.add_text_to(&self.index()) {
             Ok(None) => {
-                let mut status = lock(&self.status);
-                if status.phase == Phase::Text {
-                    status.phase = Phase::Ready;
-                    drop(status);
-                    self.tell_state();
-                }
+                self.text_is_complete();
                 false
             }
             Ok(Some(delta)) => {
@@ -103,6 +103,15 @@ impl Engine {
                 tracing::warn!(%error, "full text could not be added");
                 false
             }
+        }
+    }
+
+    pub(super) fn text_is_complete(&self) {
+        let mut status = lock(&self.status);
+        if status.phase == Phase::Text {
+            status.phase = Phase::Ready;
+            drop(status);
+            self.tell_state();
         }
     }
 

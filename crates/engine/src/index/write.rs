@@ -356,6 +356,7 @@ impl Batch<'_> {
             self.linked.extend(moved);
         }
         let mut delta = self.delta.clone();
+        delta.changed = delta.notes.len() as u64;
         delta.tags = self.keys_of_touched_tags()?;
         delta.tree =
             std::mem::take(&mut self.tags).write(&self.writer.connection, &mut self.writer.ids)?;

@@ -29,6 +29,20 @@ impl Encoding {
         mark: false,
     };
 
+    /// How bytes are mapped.
+    pub fn table(self) -> &'static Table {
+        self.table
+    }
+
+    /// Bytes before the text.
+    pub fn mark_length(self) -> usize {
+        match (self.mark, self.table == UTF_8) {
+            (false, _) => 0,
+            (true, true) => 3,
+            (true, false) => 2,
+        }
+    }
+
     /// As the WHATWG names it, in lower case: `utf-8`, `shift_jis`.
     pub fn name(self) -> String {
         self.table.name().to_ascii_lowercase()

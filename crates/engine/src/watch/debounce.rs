@@ -101,6 +101,19 @@ impl Debouncer {
             .min()
     }
 
+    /// When the oldest of what is due was first heard of.
+    pub fn since(&self, now: Duration) -> Option<Duration> {
+        let waits = self.everything.as_ref().map_or_else(
+            || self.paths.values().collect::<Vec<_>>(),
+            |wait| vec![wait],
+        );
+        waits
+            .into_iter()
+            .filter(|wait| wait.due <= now)
+            .map(|wait| wait.since)
+            .min()
+    }
+
     /// What has become due, in path order.
     pub fn take(&mut self, now: Duration) -> Option<Scope> {
         if let Some(wait) = self.everything {
