@@ -2,7 +2,8 @@
 
 #[cfg(not(unix))]
 mod elsewhere;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 #[cfg(unix)]
 mod unix;

@@ -1,0 +1,118 @@
+//! Indexes a folder as the app does and says how long each step took and how much memory
+//! the process had at most: `cargo run --release --example measure -- FOLDER [CHANGES]`.
+//! With CHANGES, that many notes get a line appended and taken away again, one by one.
+
+use std::{error::Error, fs, path::Path, sync::Arc, time::Instant};
+
+use tsuzuri_engine::{DiskFs, Engine, EngineConfig, NotePath, Origin, Scope, SystemClock};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let root = fs::canonicalize(args.next().ok_or("which folder?")?)?;
+    let changes: usize = args.next().map_or(Ok(0), |number| number.parse())?;
+    let index = tempfile::tempdir()?;
+
+    let began = Instant::now();
+    let engine = open(&root, index.path())?;
+    engine.reconcile(Scope::All)?;
+    say("tags, links, titles", began);
+    let text = Instant::now();
+    while engine.add_text() {}
+    say("full text", text);
+    say("both", began);
+    let state = engine.state()?;
+    say_line(&format!(
+        "{} notes, {} passages, {} tags, {} links, {} left out; generation {}",
+        state.notes, state.passages, state.tags, state.links, state.problems, state.generation
+    ));
+    drop(engine);
+
+    let size: u64 = fs::read_dir(index.path())?
+        .flatten()
+        .filter_map(|entry| entry.metadata().ok())
+        .map(|meta| meta.len())
+        .sum();
+    say_line(&format!(
+        "index {:.1} MB, memory at most {} MB",
+        size as f64 / 1e6,
+        peak_memory()
+    ));
+
+    let again = Instant::now();
+    let engine = open(&root, index.path())?;
+    let delta = engine.reconcile(Scope::All)?;
+    say("opened again, unchanged", again);
+    if !delta.is_empty() {
+        say_line("… but something was written");
+    }
+    if changes > 0 {
+        change(&engine, &root, changes)?;
+    }
+    Ok(())
+}
+
+fn open(root: &Path, index: &Path) -> Result<Engine, Box<dyn Error>> {
+    let config = EngineConfig {
+        root: root.to_owned(),
+        index_dir: index.to_owned(),
+        profile: tsuzuri_syntax::Profile::Tsuzuri,
+        origin: Origin::Disk,
+    };
+    Ok(Engine::open(
+        config,
+        Arc::new(DiskFs::new(root)),
+        Arc::new(SystemClock::default()),
+        Arc::new(()),
+    )?)
+}
+
+fn change(engine: &Engine, root: &Path, changes: usize) -> Result<(), Box<dyn Error>> {
+    let reader = engine.reader()?;
+    let paths: Vec<String> = reader
+        .connection()
+        .prepare(
+            "SELECT path FROM note WHERE state = 'ok' AND size < 100000 ORDER BY random() LIMIT ?1",
+        )?
+        .query_map([changes as i64], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    drop(reader);
+    let mut times = Vec::new();
+    for path in paths {
+        let path = NotePath::new(&path)?;
+        let file = root.join(path.as_path());
+        let before = fs::read(&file)?;
+        for bytes in [[&before[..], b"\n#measured\n"].concat(), before] {
+            fs::write(&file, bytes)?;
+            let began = Instant::now();
+            engine.reconcile(Scope::Paths(vec![path.as_path().to_owned()]))?;
+            times.push(began.elapsed());
+        }
+    }
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+    say_line(&format!(
+        "one note changed: {:.2?} median, {:.2?} p99, {:.2?} at most",
+        at(50),
+        at(99),
+        at(100)
+    ));
+    Ok(())
+}
+
+fn say(what: &str, since: Instant) {
+    say_line(&format!("{what}: {:.3} s", since.elapsed().as_secs_f64()));
+}
+
+#[expect(clippy::print_stdout, reason = "it is what this program is for")]
+fn say_line(line: &str) {
+    println!("{line}");
+}
+
+/// Of this process, in MB; 0 where the system does not say.
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok())
+        .unwrap_or(0)
+        / 1024
+}
