@@ -23,6 +23,10 @@ use crate::{
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod live;
 mod notes;
 mod start;
 mod step;

@@ -1,0 +1,389 @@
+//! The law of the index: whatever happened to the files, and whatever of it was heard,
+//! after a look at everything the index is the one that would be made anew.
+
+use std::{
+    collections::BTreeMap,
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    clock::FakeClock,
+    fs::{Entry, FakeFs, Kind, Meta, Opened},
+    path::NotePath,
+    vault::ContentHash,
+};
+
+const PATHS: &[&str] = &[
+    "a.md",
+    "A.md",
+    "b.md",
+    "x/a.md",
+    "x/b.md",
+    "x/y/a.md",
+    "日記/2023-02-01.md",
+    "a.sync-conflict-20230201-120000-ABCDEF.md",
+    "x/c.markdown",
+];
+
+const FOLDERS: &[&str] = &["x", "x/y", "z"];
+
+const PARTS: &[&str] = &[
+    "[[a]] ",
+    "[[x/a]] ",
+    "[[b|shown]] ",
+    "[text](../b.md) ",
+    "[[./a]] ",
+    "![[pic.png]] ",
+    "[[Title]] ",
+    "[[#heading]] ",
+    "https://e.example/1 ",
+    "#NATO ",
+    "#nato ",
+    "#a/b ",
+    "#a(x・Y) ",
+    "#a=B ",
+    "#A ",
+    "#(x) ",
+    "\n\n",
+    "\r\n\r\n",
+    "# Title\n\n",
+    "## #nato 2月3日\n\n",
+    "- [ ] task due:2023-02-01\n",
+    "首脳会談で共同声明を発表した。",
+    "word ",
+    "---\n\n",
+];
+
+const FRONT: &[&str] = &[
+    "",
+    "",
+    "---\ntitle: Title\naliases: [b, alias]\n---\n",
+    "---\ntags: [fm, nato]\nurl: https://e.example/1\n---\n",
+];
+
+#[derive(Clone, Debug)]
+enum Act {
+    Write(usize, String),
+    Replace(usize, String),
+    SameSize(usize),
+    Touch(usize, i64),
+    Remove(usize),
+    RemoveFolder(usize),
+    Rename(usize, usize),
+    RenameFolder(usize, usize),
+    Rules(bool),
+    Save(usize, String, bool),
+    /// Ms.
+    Wait(u64),
+    /// Hears of what was touched: some of it, and twice.
+    Hear(u8, bool),
+    Step,
+    Look,
+    Restart,
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(PARTS);
+    (
+        prop::sample::select(FRONT),
+        prop::collection::vec(part, 0..8),
+    )
+        .prop_map(|(front, parts)| format!("{front}{}", parts.concat()))
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let path = || 0..PATHS.len();
+    let folder = || 0..FOLDERS.len();
+    prop_oneof![
+        6 => (path(), text()).prop_map(|(path, text)| Act::Write(path, text)),
+        4 => (path(), text()).prop_map(|(path, text)| Act::Replace(path, text)),
+        2 => path().prop_map(Act::SameSize),
+        1 => (path(), 0_i64..5).prop_map(|(path, seconds)| Act::Touch(path, seconds * 1_000_000_000)),
+        3 => path().prop_map(Act::Remove),
+        1 => folder().prop_map(Act::RemoveFolder),
+        3 => (path(), path()).prop_map(|(from, to)| Act::Rename(from, to)),
+        1 => (folder(), folder()).prop_map(|(from, to)| Act::RenameFolder(from, to)),
+        1 => any::<bool>().prop_map(Act::Rules),
+        3 => (path(), text(), any::<bool>()).prop_map(|(path, text, stale)| Act::Save(path, text, stale)),
+        4 => (1_u64..4000).prop_map(Act::Wait),
+        4 => (any::<u8>(), any::<bool>()).prop_map(|(which, twice)| Act::Hear(which, twice)),
+        4 => Just(Act::Step),
+        1 => Just(Act::Look),
+        1 => Just(Act::Restart),
+    ]
+}
+
+/// A vault, its engine, and what the engine has not heard of yet.
+struct World {
+    clock: Arc<FakeClock>,
+    fs: Arc<FakeFs>,
+    /// What the engine sees; `fs` itself or something before it.
+    seen: Arc<dyn Fs>,
+    folder: tempfile::TempDir,
+    engine: Engine,
+    unheard: Vec<PathBuf>,
+}
+
+impl World {
+    fn new(granularity_ns: i64, lens: impl Fn(Arc<FakeFs>) -> Arc<dyn Fs>) -> Self {
+        let clock = Arc::new(FakeClock::default());
+        let fs = Arc::new(FakeFs::new(clock.clone(), granularity_ns));
+        let seen = lens(fs.clone());
+        let folder = tempfile::tempdir().unwrap();
+        let engine = open(folder.path(), &seen, &clock);
+        Self {
+            clock,
+            fs,
+            seen,
+            folder,
+            engine,
+            unheard: Vec::new(),
+        }
+    }
+
+    fn act(&mut self, act: &Act) {
+        // Acts that make no sense just now fail, as they would on a real disk.
+        match act {
+            Act::Write(path, text) => drop(self.fs.write(PATHS[*path], text)),
+            Act::Replace(path, text) => drop(self.fs.replace(PATHS[*path], text)),
+            Act::SameSize(path) => {
+                let bytes = self.fs.files().get(Path::new(PATHS[*path])).cloned();
+                if let Some(bytes) = bytes {
+                    let turned: Vec<u8> = bytes
+                        .iter()
+                        .map(|byte| if *byte == b'a' { b'b' } else { *byte })
+                        .collect();
+                    drop(self.fs.write(PATHS[*path], turned));
+                }
+            }
+            Act::Touch(path, at) => drop(self.fs.stamp(PATHS[*path], *at)),
+            Act::Remove(path) => drop(self.fs.remove_all(PATHS[*path])),
+            Act::RemoveFolder(folder) => drop(self.fs.remove_all(FOLDERS[*folder])),
+            Act::Rename(from, to) => drop(
+                self.fs
+                    .rename(Path::new(PATHS[*from]), Path::new(PATHS[*to])),
+            ),
+            Act::RenameFolder(from, to) => {
+                let (from, to) = (Path::new(FOLDERS[*from]), Path::new(FOLDERS[*to]));
+                if self.fs.stat(to).is_err() {
+                    drop(self.fs.rename(from, to));
+                }
+            }
+            Act::Rules(strict) => drop(
+                self.fs
+                    .write(".tsuzuriignore", if *strict { "x/y/\n" } else { "" }),
+            ),
+            Act::Save(path, text, stale) => self.save(PATHS[*path], text, *stale),
+            Act::Wait(ms) => self.clock.advance(Duration::from_millis(*ms)),
+            Act::Hear(which, twice) => self.hear(*which, *twice),
+            Act::Step => {
+                self.engine.step();
+            }
+            Act::Look => drop(self.engine.reconcile(Scope::All).unwrap()),
+            Act::Restart => self.engine = open(self.folder.path(), &self.seen, &self.clock),
+        }
+        self.unheard.extend(self.fs.take_touched());
+    }
+
+    fn save(&self, path: &str, text: &str, stale: bool) {
+        let path = NotePath::new(path).unwrap();
+        let base = match self.engine.read_note(&path) {
+            Ok(note) if !stale => note.hash,
+            _ => ContentHash::of(b"something else"),
+        };
+        drop(self.engine.save(&path, text, base, Origin::Cli));
+    }
+
+    fn hear(&mut self, which: u8, twice: bool) {
+        for (at, path) in std::mem::take(&mut self.unheard).into_iter().enumerate() {
+            let hint = match at % 3 {
+                0 => Hint::Changing(path),
+                1 => Hint::Gone(path),
+                _ => Hint::Settled(path),
+            };
+            if which & (1 << (at % 8)) != 0 {
+                self.engine.hint(hint.clone());
+                if twice {
+                    self.engine.hint(hint);
+                }
+            }
+        }
+    }
+
+    /// Takes steps until nothing is due but asking after other processes.
+    fn settle(&self) {
+        for _ in 0..20 {
+            self.clock.advance(Duration::from_millis(500));
+            self.engine.step();
+        }
+    }
+
+    /// The index after a look at everything, and the one made anew.
+    fn both(&self) -> (Vec<String>, Vec<String>) {
+        self.engine.reconcile(Scope::All).unwrap();
+        while self.engine.add_text() {}
+        (self.engine.dump().unwrap(), self.anew())
+    }
+
+    fn anew(&self) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let fs: Arc<dyn Fs> = self.fs.clone();
+        let engine = open(folder.path(), &fs, &self.clock);
+        engine.reconcile(Scope::All).unwrap();
+        while engine.add_text() {}
+        engine.dump().unwrap()
+    }
+}
+
+fn open(folder: &Path, fs: &Arc<dyn Fs>, clock: &Arc<FakeClock>) -> Engine {
+    let config = EngineConfig {
+        root: "/vault".into(),
+        index_dir: folder.to_owned(),
+        profile: Profile::Tsuzuri,
+        origin: Origin::Disk,
+    };
+    Engine::open(config, fs.clone(), clock.clone(), Arc::new(())).unwrap()
+}
+
+fn assert_same((have, want): (Vec<String>, Vec<String>)) {
+    let surplus: Vec<_> = have.iter().filter(|line| !want.contains(line)).collect();
+    let missing: Vec<_> = want.iter().filter(|line| !have.contains(line)).collect();
+    assert!(have == want, "surplus: {surplus:#?}\nmissing: {missing:#?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rebuild_equals_incremental(
+        acts in prop::collection::vec(act(), 1..40),
+        granularity in prop::sample::select(&[1_i64, 2_000_000_000][..]),
+    ) {
+        let mut world = World::new(granularity, |fs| fs);
+        for act in &acts {
+            world.act(act);
+        }
+        assert_same(world.both());
+    }
+
+    #[test]
+    fn when_all_is_heard_no_look_at_everything_is_needed(acts in prop::collection::vec(act(), 1..40)) {
+        let mut world = World::new(1, |fs| fs);
+        world.engine.reconcile(Scope::All).unwrap();
+        for act in &acts {
+            world.act(act);
+            world.hear(0xFF, false);
+            if matches!(act, Act::Restart) {
+                // What waited was forgotten; `start` begins by looking at everything.
+                world.act(&Act::Look);
+            }
+        }
+        world.settle();
+        assert_same((world.engine.dump().unwrap(), world.anew()));
+    }
+}
+
+/// A disk on which nothing is ever deleted, as an engine would see it that skips deletions.
+struct NeverForgets {
+    disk: Arc<FakeFs>,
+    remembered: Mutex<BTreeMap<PathBuf, (Meta, Arc<[u8]>)>>,
+}
+
+impl NeverForgets {
+    fn remember(&self) {
+        let mut remembered = lock(&self.remembered);
+        for (path, bytes) in self.disk.files() {
+            if let Ok(meta) = self.disk.stat(&path) {
+                remembered.insert(path, (meta, bytes));
+            }
+        }
+    }
+}
+
+impl Fs for NeverForgets {
+    fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
+        self.remember();
+        let mut entries = self.disk.list(folder, wants_meta)?;
+        for (path, (meta, _)) in &*lock(&self.remembered) {
+            let name = path.file_name().unwrap().to_owned();
+            if path.parent() == Some(folder) && entries.iter().all(|entry| entry.name != name) {
+                entries.push(Entry {
+                    name,
+                    kind: Kind::File,
+                    meta: Some(*meta),
+                });
+            }
+        }
+        Ok(entries)
+    }
+
+    fn stat(&self, path: &Path) -> io::Result<Meta> {
+        self.remember();
+        self.disk.stat(path).or_else(|error| {
+            lock(&self.remembered)
+                .get(path)
+                .map(|(meta, _)| *meta)
+                .ok_or(error)
+        })
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Opened> {
+        self.disk.open(path).or_else(|error| {
+            let remembered = lock(&self.remembered);
+            let (meta, bytes) = remembered.get(path).ok_or(error)?;
+            Ok(Opened {
+                meta: *meta,
+                bytes: Box::new(io::Cursor::new(bytes.clone())),
+            })
+        })
+    }
+
+    fn writable(&self, path: &Path) -> bool {
+        self.disk.writable(path)
+    }
+    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
+        self.disk.create(path, bytes, like)
+    }
+    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
+        self.disk.exchange(a, b)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.disk.rename(from, to)
+    }
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.disk.rename_new(from, to)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.disk.remove(path)
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.disk.sync_folder(folder)
+    }
+    fn make_folders(&self, folder: &Path) -> io::Result<()> {
+        self.disk.make_folders(folder)
+    }
+}
+
+/// The law would catch an engine that skips deletions.
+#[test]
+fn with_deletions_skipped_the_law_is_broken() {
+    let lens = |disk| -> Arc<dyn Fs> {
+        Arc::new(NeverForgets {
+            disk,
+            remembered: Mutex::default(),
+        })
+    };
+    let mut world = World::new(1, lens);
+    for act in [Act::Write(0, "#tag".into()), Act::Look, Act::Remove(0)] {
+        world.act(&act);
+    }
+    let (have, want) = world.both();
+    assert!(have.iter().any(|line| line.starts_with("note [\"a.md\"")));
+    assert_ne!(have, want);
+}
