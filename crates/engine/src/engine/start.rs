@@ -14,7 +14,6 @@ pub struct Running {
 /// The vault's folder as it was when the watch began.
 struct Watched {
     _native: Native,
-    /// `None` once it went away.
     root: Option<u64>,
 }
 
@@ -67,8 +66,7 @@ impl Engine {
     fn has_lost_sight(&self, watched: &mut Option<Watched>) -> bool {
         let mut status = lock(&self.status);
         if status.sync == SyncState::Offline {
-            // The watch on the folder above lives on and will tell of its coming back.
-            watched.iter_mut().for_each(|watched| watched.root = None);
+            *watched = None;
             return false;
         }
         std::mem::take(&mut status.looked_around)

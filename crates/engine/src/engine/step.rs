@@ -62,9 +62,13 @@ impl Engine {
         }
         let mut status = lock(&self.status);
         status.looked_around |= whole;
-        if whole || status.sync == SyncState::Offline {
-            let events = status.sync == SyncState::Events;
-            status.rounds.plan(now, now.saturating_sub(began), events);
+        match status.sync {
+            SyncState::Offline => status.rounds.plan_offline(now),
+            sync if whole => {
+                let events = sync == SyncState::Events;
+                status.rounds.plan(now, now.saturating_sub(began), events);
+            }
+            _ => {}
         }
     }
 

@@ -21,8 +21,9 @@ pub(crate) struct Native {
 }
 
 impl Native {
-    /// Watches a vault and the folder it lies in, so that its going and coming back is
-    /// seen. Fails where there are no events for the vault, or too many folders.
+    /// Watches a vault. Its going away is seen, its coming back is not: a watch on the
+    /// folder above falls silent once the vault was moved (notify 9.0.0-rc.7). Fails where
+    /// there are no events for the vault, or too many folders.
     pub fn watch(root: &Path, tell: impl Fn(Hint) + Send + 'static) -> notify::Result<Self> {
         let config = Config::default()
             .with_follow_symlinks(false)
@@ -37,11 +38,6 @@ impl Native {
         };
         let mut watcher = RecommendedWatcher::new(handler, config)?;
         watcher.watch(root, RecursiveMode::Recursive)?;
-        if let Some(above) = root.parent()
-            && let Err(error) = watcher.watch(above, RecursiveMode::NonRecursive)
-        {
-            tracing::info!(%error, "the folder above the vault can't be watched");
-        }
         Ok(Self { _watcher: watcher })
     }
 }
@@ -73,7 +69,7 @@ fn hints(root: &Path, event: &Event) -> Vec<Hint> {
         .filter_map(|path| match path.strip_prefix(root) {
             Ok(inside) if inside.as_os_str().is_empty() => Some(Hint::Anywhere),
             Ok(inside) => Some(hint(inside.to_owned())),
-            // The folder above, and what else lies in it.
+            // Where something was moved to, or came from.
             Err(_) => None,
         })
         .collect()

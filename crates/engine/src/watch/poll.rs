@@ -10,6 +10,8 @@ mod tests;
 const WITH_EVENTS: RangeInclusive<u64> = 300..=600;
 /// Seconds between rounds where there are none.
 const WITHOUT: RangeInclusive<u64> = 10..=30;
+/// Between two looks for a vault that went away.
+const OFFLINE: Duration = Duration::from_secs(1);
 /// A round may take this share of the time at most.
 const SHARE: u32 = 200;
 
@@ -30,6 +32,11 @@ impl Rounds {
 
     pub fn next(&self) -> Duration {
         self.next
+    }
+
+    /// The vault is not there: whether it is back costs next to nothing to ask.
+    pub fn plan_offline(&mut self, now: Duration) {
+        self.next = now + OFFLINE;
     }
 
     /// A look at everything has ended and took so long.
