@@ -289,10 +289,12 @@ proptest! {
     }
 }
 
+type Remembered = (Meta, Arc<[u8]>);
+
 /// A disk on which nothing is ever deleted, as an engine would see it that skips deletions.
 struct NeverForgets {
     disk: Arc<FakeFs>,
-    remembered: Mutex<BTreeMap<PathBuf, (Meta, Arc<[u8]>)>>,
+    remembered: Mutex<BTreeMap<PathBuf, Remembered>>,
 }
 
 impl NeverForgets {

@@ -153,7 +153,8 @@ fn truncate_then_write(path: &Path, text: &str) {
 #[test]
 fn every_way_of_saving_is_seen() {
     let live = Live::start(&[("a/n.md", "#first"), ("other.md", "text")]);
-    let ways: [(&str, fn(&Path, &str)); 4] = [
+    type Save = fn(&Path, &str);
+    let ways: [(&str, Save); 4] = [
         ("in-place", in_place),
         ("atomic-rename", atomic_rename),
         ("rename-away", rename_away),
