@@ -9,4 +9,5 @@
 
 mod architecture;
 mod bindings;
+mod sample_vault;
 mod shell;

@@ -20,7 +20,7 @@ pub struct Span {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParsedNote {
     /// Front matter `title`, else the text of the first level-1 heading. The file stem,
-    /// the last resort of text.md §4, is the caller's to add: a text has no name.
+    /// the last resort of docs/grammar.md §4, is the caller's to add: a text has no name.
     pub title: Option<String>,
     /// What stands between the opening `---` or `+++` lines, if anything does.
     pub front_matter: FrontMatter,
@@ -28,7 +28,7 @@ pub struct ParsedNote {
     pub headings: Vec<Heading>,
     /// Passages in text order; `ordinal` is the index in this list.
     pub passages: Vec<Passage>,
-    /// The note's own day (text.md §5): front matter `date` or `created`, else its path.
+    /// The note's own day (docs/grammar.md §5): front matter `date` or `created`, else its path.
     pub day: Option<Date>,
     /// Code spans and code blocks, whole, in text order.
     pub code: Vec<Span>,
@@ -68,7 +68,7 @@ pub struct Heading {
     pub span: Span,
 }
 
-/// The unit that Tsuzuri finds, shows and counts (text.md §1).
+/// The unit that Tsuzuri finds, shows and counts (docs/grammar.md §1).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// Position among the note's passages, from 0.
@@ -140,7 +140,7 @@ impl TagSource {
     }
 }
 
-/// One occurrence of a hashtag (text.md §2).
+/// One occurrence of a hashtag (docs/grammar.md §2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     /// As written, without the sign.
@@ -151,7 +151,7 @@ pub struct Tag {
     pub span: Span,
 }
 
-/// Identity and structure of a tag (text.md §2.4). Every part is already keyed.
+/// Identity and structure of a tag (docs/grammar.md §2.4). Every part is already keyed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagKey {
     /// The whole, with a missing `)` supplied: `ウクライナ代理戦争(nato)`.
@@ -164,7 +164,7 @@ pub struct TagKey {
     pub names: Vec<String>,
 }
 
-/// One link (text.md §3).
+/// One link (docs/grammar.md §3).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Which form it was written in.

@@ -21,7 +21,7 @@ pub use note::parse;
 pub use tag::{AskKind, TagAsk, read_tag};
 pub use url::{normalise_url, url_site};
 
-/// Which grammar of hashtags a vault uses (text.md §2.5).
+/// Which grammar of hashtags a vault uses (docs/grammar.md §2.5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Profile {
     /// Tsuzuri's own, the default.

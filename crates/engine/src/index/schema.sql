@@ -61,7 +61,7 @@ CREATE INDEX passage_by_day ON passage(day);
 CREATE TABLE tag (
   id       INTEGER PRIMARY KEY,
   key      TEXT NOT NULL UNIQUE,
-  spelling TEXT NOT NULL,                 -- as shown: the most frequent one (text.md §2.4)
+  spelling TEXT NOT NULL,                 -- as shown: the most frequent one (docs/grammar.md §2.4)
   kind     TEXT NOT NULL,                 -- tag, level, topic, facet, name, any-facet
   parent   TEXT,                          -- key of the node it lies under in the tree
   topic    TEXT NOT NULL,
@@ -146,7 +146,7 @@ CREATE TABLE skipped (
   reason TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What other processes missed (architecture.md, Several processes).
+-- What other processes missed (several processes may write one index).
 CREATE TABLE change_log (
   generation INTEGER PRIMARY KEY,
   topics     TEXT NOT NULL,               -- JSON
@@ -154,7 +154,7 @@ CREATE TABLE change_log (
   at_ms      INTEGER NOT NULL
 ) STRICT;
 
--- Nominates candidates for search; positions and text are not kept (search.md).
+-- Nominates candidates for search; positions and text are not kept (docs/decisions/0006).
 CREATE VIRTUAL TABLE passage_text USING fts5(
   haystack, content = '', contentless_delete = 1, detail = none, tokenize = 'tsuzuri'
 );
