@@ -14,8 +14,8 @@ export interface Command {
   /** Chords, the first one shown. */
   keys?: readonly string[];
   /** Whether it can be done now; always, when left out. */
-  enabled?(): boolean;
-  run(): void;
+  enabled?: () => boolean;
+  run: () => void;
 }
 
 export class Registry {

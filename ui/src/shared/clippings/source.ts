@@ -21,32 +21,25 @@ export function sourceOf(card: Placed): string {
   return card.day === null ? stemOf(card.path) : '';
 }
 
+/** `(水)`, `（水曜日）`, `(Wed)`, or ` Wed` at the end of a date. */
+const WEEKDAY =
+  /\s*(?:[([](?:[日月火水木金土](?:曜日?)?|[a-z]{3,9})[)\]]|[日月火水木金土]曜日?|\s[a-z]{3,9})$/iu;
+const DATE = /^[\d\-/_.年月日\s]+$/u;
+
 /** Whether a name says only when: the day, or the month or year it lies in. */
 export function saysDay(name: string, day: string | null): boolean {
   if (day === null) return false;
-  const [year, month, date] = day.split('-').map((part) => String(Number(part))) as [
-    string,
-    string,
-    string,
-  ];
-  const said = name
-    .normalize('NFKC')
-    .trim()
-    .replace(
-      /\s*[([（]?(?:[日月火水木金土]曜?日?|(?:Sun|Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?)(?:day)?)[)\]）]?$/iu,
-      '',
-    );
+  const said = name.normalize('NFKC').trim().replace(WEEKDAY, '');
+  if (!DATE.test(said)) return false;
+  const [year, month, date] = numbersIn(day) as [number, number, number];
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(said);
-  const numbers = compact ? compact.slice(1) : said.split(/[-/_.年月日\s]+/u).filter(Boolean);
-  const isDate = compact !== null || /^[\d\-/_.年月日\s]+$/u.test(said);
-  if (!isDate) return false;
-  const plain = numbers.map((part) => String(Number(part))).join('-');
-  return [
-    `${year}-${month}-${date}`,
-    `${year}-${month}`,
-    year,
-    `${month}-${date}`,
-    /日$/u.test(said) ? date : '',
-    /月$/u.test(said) ? month : '',
-  ].includes(plain);
+  const saidNumbers = compact ? compact.slice(1).map(Number) : numbersIn(said);
+  const forms = [[year, month, date], [year, month], [year], [month, date]];
+  if (said.endsWith('日')) forms.push([date]);
+  if (said.endsWith('月')) forms.push([month]);
+  return forms.some((form) => form.join() === saidNumbers.join());
+}
+
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
 }

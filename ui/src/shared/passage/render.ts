@@ -118,6 +118,9 @@ class Blocks {
   ): HTMLElement {
     const made = document.createElement(tag);
     made.append(...this.inline.nodes(node, range.from, range.to));
+    // What stands between a mark that is left out and the text.
+    const first = made.firstChild;
+    if (first instanceof Text) first.data = first.data.trimStart();
     return made;
   }
 

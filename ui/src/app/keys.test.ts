@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { matches, readChord, writeChord } from './keys';
+
+interface Press {
+  key: string;
+  code?: string;
+  ctrl?: boolean;
+  meta?: boolean;
+  alt?: boolean;
+  shift?: boolean;
+}
+
+function pressed({ key, code = '', ctrl, meta, alt, shift }: Press) {
+  return {
+    key,
+    code,
+    ctrlKey: ctrl ?? false,
+    metaKey: meta ?? false,
+    altKey: alt ?? false,
+    shiftKey: shift ?? false,
+  };
+}
+
+function on(chord: string, press: Press, mac = false): boolean {
+  return matches(readChord(chord), pressed(press), mac);
+}
+
+describe('chords', () => {
+  it('take Ctrl for Mod, and Cmd on macOS', () => {
+    expect(on('Mod+D', { key: 'd', ctrl: true })).toBe(true);
+    expect(on('Mod+D', { key: 'd', meta: true })).toBe(false);
+    expect(on('Mod+D', { key: 'd', meta: true }, true)).toBe(true);
+    expect(on('Mod+D', { key: 'd', ctrl: true }, true)).toBe(false);
+  });
+
+  it('want every modifier and no other', () => {
+    expect(on('Mod+Shift+F', { key: 'F', ctrl: true, shift: true })).toBe(true);
+    expect(on('Mod+Shift+F', { key: 'f', ctrl: true })).toBe(false);
+    expect(on('Mod+D', { key: 'd', ctrl: true, alt: true })).toBe(false);
+    expect(on('F6', { key: 'F6' })).toBe(true);
+    expect(on('F6', { key: 'F6', ctrl: true })).toBe(false);
+  });
+
+  it('know Ctrl apart from Cmd on macOS', () => {
+    expect(on('Ctrl+Tab', { key: 'Tab', ctrl: true }, true)).toBe(true);
+    expect(on('Ctrl+Tab', { key: 'Tab', meta: true }, true)).toBe(false);
+    expect(on('Ctrl+Tab', { key: 'Tab', ctrl: true })).toBe(true);
+  });
+
+  it('find letters by what they type, or by place where they type none', () => {
+    expect(on('Mod+D', { key: 'в', code: 'KeyD', ctrl: true })).toBe(true);
+    // On a layout that types `e` where US has `d`, the letter decides.
+    expect(on('Mod+D', { key: 'e', code: 'KeyD', ctrl: true })).toBe(false);
+  });
+
+  it('find signs that the layout has moved', () => {
+    expect(on('Mod+Alt+\\', { key: '«', code: 'Backslash', ctrl: true, alt: true })).toBe(true);
+    expect(on('Mod+\\', { key: '\\', code: 'IntlYen', ctrl: true })).toBe(true);
+  });
+
+  it('are written as keyboards write them', () => {
+    expect(writeChord('Mod+Shift+F', false)).toBe('Ctrl ⇧ F');
+    expect(writeChord('Mod+Shift+F', true)).toBe('⇧⌘F');
+    expect(writeChord('Alt+ArrowLeft', false)).toBe('Alt ←');
+  });
+});

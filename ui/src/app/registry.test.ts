@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeClient } from '../../tests/fake-client';
+import { en } from '../i18n/en';
+import { commandsOf } from './commands';
+import { VaultDesk } from './desk.svelte';
+import { Layout } from './layout.svelte';
+import { Registry, type Command } from './registry';
+
+function command(id: string, keys: string[], more: Partial<Command> = {}): Command {
+  return { id, title: () => id, keys, run: vi.fn(), ...more };
+}
+
+function press(init: KeyboardEventInit & { byInputMethod?: boolean }): KeyboardEvent {
+  const event = new KeyboardEvent('keydown', { cancelable: true, ...init });
+  // Not all DOMs take these from the init.
+  Object.defineProperty(event, 'isComposing', { value: init.isComposing ?? false });
+  Object.defineProperty(event, 'keyCode', { value: init.byInputMethod ? 229 : 0 });
+  return event;
+}
+
+describe('the registry', () => {
+  it('runs the command of a key and keeps the event from others', () => {
+    const search = command('search', ['Ctrl+k']);
+    const event = press({ key: 'k', ctrlKey: true });
+    new Registry([search]).onKey(event);
+    expect(search.run).toHaveBeenCalledOnce();
+    expect(event.defaultPrevented).toBe(true);
+  });
+
+  it('never acts while an input method composes', () => {
+    const search = command('search', ['Ctrl+k']);
+    const registry = new Registry([search]);
+    registry.onKey(press({ key: 'k', ctrlKey: true, isComposing: true }));
+    registry.onKey(press({ key: 'k', ctrlKey: true, byInputMethod: true }));
+    expect(search.run).not.toHaveBeenCalled();
+    registry.onKey(press({ key: 'k', ctrlKey: true }));
+    expect(search.run).toHaveBeenCalledOnce();
+  });
+
+  it('leaves alone what was handled, and what can not be done now', () => {
+    const back = command('back', ['Alt+ArrowLeft'], { enabled: () => false });
+    const registry = new Registry([back]);
+    const event = press({ key: 'ArrowLeft', altKey: true });
+    registry.onKey(event);
+    expect(event.defaultPrevented).toBe(false);
+    expect(registry.run('back')).toBe(false);
+    expect(back.run).not.toHaveBeenCalled();
+
+    const open = command('open', ['Enter']);
+    const handled = press({ key: 'Enter' });
+    handled.preventDefault();
+    new Registry([open]).onKey(handled);
+    expect(open.run).not.toHaveBeenCalled();
+  });
+
+  it('says which commands want one chord', () => {
+    const registry = new Registry([command('a', ['Ctrl+k']), command('b', ['Ctrl+k', 'F2'])]);
+    expect([...registry.conflicts]).toEqual([['Ctrl+k', ['a', 'b']]]);
+  });
+
+  it('refuses two commands of one name', () => {
+    expect(() => new Registry([command('a', []), command('a', [])])).toThrow('a');
+  });
+});
+
+describe('the commands of the window', () => {
+  const desk = new VaultDesk(new FakeClient(), { id: 'v', name: 'v', path: '/v' });
+  const window = {
+    focusSearch: vi.fn(),
+    nextRegion: vi.fn(),
+    closeTab: vi.fn(),
+    switchTheme: vi.fn(),
+  };
+  const registry = new Registry(commandsOf(desk, new Layout(), window));
+
+  it('have no two of one chord', () => {
+    expect([...registry.conflicts]).toEqual([]);
+  });
+
+  it('have titles', () => {
+    for (const each of registry.all) expect(each.title(en)).not.toBe('');
+  });
+
+  it('go back and forward through the places of a tab', () => {
+    expect(registry.run('go.back')).toBe(false);
+    desk.open({ kind: 'stream', tag: 'a' });
+    desk.open({ kind: 'stream', tag: 'b' });
+    expect(registry.run('go.back')).toBe(true);
+    expect(desk.tabs.place).toEqual({ kind: 'stream', tag: 'a' });
+    expect(registry.run('go.forward')).toBe(true);
+    expect(desk.tabs.place).toEqual({ kind: 'stream', tag: 'b' });
+  });
+});

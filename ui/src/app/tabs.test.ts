@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Place } from '../shared/desk';
+import { placeOf, Tabs, visitOf } from './tabs.svelte';
+
+const note = (path: string, line?: number): Place => ({
+  kind: 'note',
+  path,
+  ...(line !== undefined && { line }),
+});
+const stream = (tag: string): Place => ({ kind: 'stream', tag });
+
+function places(tabs: Tabs): Place[] {
+  return tabs.list.map(placeOf);
+}
+
+describe('tabs', () => {
+  it('begin with one empty tab, which the first place fills', () => {
+    const tabs = new Tabs();
+    expect(places(tabs)).toEqual([{ kind: 'empty' }]);
+    tabs.open(note('a.md'));
+    expect(places(tabs)).toEqual([note('a.md')]);
+    expect(tabs.canGoBack).toBe(false);
+  });
+
+  it('go back and forward, and forget forward when going elsewhere', () => {
+    const tabs = new Tabs();
+    for (const tag of ['a', 'b', 'c']) tabs.open(stream(tag));
+    tabs.back();
+    tabs.back();
+    expect(tabs.place).toEqual(stream('a'));
+    tabs.forward();
+    expect(tabs.place).toEqual(stream('b'));
+    tabs.open(stream('d'));
+    expect(tabs.canGoForward).toBe(false);
+    tabs.back();
+    expect(tabs.place).toEqual(stream('b'));
+  });
+
+  it('give a visit that is gone back to as it was', () => {
+    const tabs = new Tabs();
+    tabs.open(stream('a'));
+    const first = tabs.active && visitOf(tabs.active);
+    tabs.open(stream('b'));
+    tabs.back();
+    expect(tabs.active && visitOf(tabs.active)).toBe(first);
+  });
+
+  it('open beside the active tab', () => {
+    const tabs = new Tabs();
+    tabs.open(stream('a'));
+    tabs.open(stream('c'), 'new-tab');
+    tabs.activate(tabs.list[0]?.id ?? 0);
+    tabs.open(stream('b'), 'new-tab');
+    expect(places(tabs)).toEqual([stream('a'), stream('b'), stream('c')]);
+  });
+
+  it('show a note in one tab only', () => {
+    const tabs = new Tabs();
+    tabs.open(note('a.md'));
+    tabs.open(stream('t'), 'new-tab');
+    tabs.open(note('a.md', 7));
+    expect(places(tabs)).toEqual([note('a.md', 7), stream('t')]);
+    expect(tabs.place).toEqual(note('a.md', 7));
+    // Also when history leads to it.
+    tabs.activate(tabs.list[1]?.id ?? 0);
+    tabs.open(note('b.md'));
+    tabs.activate(tabs.list[0]?.id ?? 0);
+    tabs.open(note('c.md'));
+    tabs.open(note('b.md'));
+    expect(places(tabs)).toEqual([note('c.md'), note('b.md')]);
+  });
+
+  it('count going to the same line again as another visit', () => {
+    const tabs = new Tabs();
+    tabs.open(note('a.md', 3));
+    const before = tabs.active && visitOf(tabs.active);
+    tabs.open(note('a.md', 3));
+    expect(tabs.active && visitOf(tabs.active)).not.toBe(before);
+    expect(tabs.canGoBack).toBe(false);
+  });
+
+  it('close to the neighbour, and never to nothing', () => {
+    const tabs = new Tabs();
+    tabs.open(stream('a'));
+    tabs.open(stream('b'), 'new-tab');
+    tabs.open(stream('c'), 'new-tab');
+    tabs.activate(tabs.list[1]?.id ?? 0);
+    tabs.close(tabs.activeId);
+    expect(tabs.place).toEqual(stream('c'));
+    tabs.close(tabs.activeId);
+    expect(tabs.place).toEqual(stream('a'));
+    tabs.close(tabs.activeId);
+    expect(places(tabs)).toEqual([{ kind: 'empty' }]);
+    expect(tabs.active).toBeDefined();
+  });
+
+  it('go round the end in both directions', () => {
+    const tabs = new Tabs();
+    tabs.open(stream('a'));
+    tabs.open(stream('b'), 'new-tab');
+    tabs.cycle(1);
+    expect(tabs.place).toEqual(stream('a'));
+    tabs.cycle(-1);
+    expect(tabs.place).toEqual(stream('b'));
+  });
+
+  it('come back as they were left', () => {
+    const before = new Tabs();
+    before.open(note('a.md'));
+    before.open(stream('b'), 'new-tab');
+    before.cycle(1);
+    const after = new Tabs();
+    after.restore(before.snapshot());
+    expect(places(after)).toEqual(places(before));
+    expect(after.place).toEqual(note('a.md'));
+  });
+});

@@ -1,0 +1,285 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiError, FakeClient } from '../../../tests/fake-client';
+import type { ErrorCode, NoteView, Saved } from '../../ipc/bindings';
+import { LATEST, NoteDocument, REST } from './document.svelte';
+
+const PATH = 'diary/2024-02-01.md';
+
+/** One file with the save rule of the engine: bytes others wrote are never overwritten. */
+class OneFile {
+  text: string | undefined = 'one';
+  siblings: string[] = [];
+  /** What the next commands fail with. */
+  failure: ErrorCode | undefined;
+  /** Answers wait for these, when set. */
+  hold: Promise<void> | undefined;
+
+  readonly client = new FakeClient({
+    open_note: () => this.#answer(() => this.#view()),
+    save_note: ({ text, base_hash }) => this.#answer(() => this.#save(text, base_hash)),
+    create_note: ({ path, text }) =>
+      this.#answer(() => {
+        if (this.text !== undefined) throw apiError('exists');
+        this.text = text;
+        return { path, title: path, day: null, modified: 0 };
+      }),
+  });
+
+  async #answer<T>(work: () => T): Promise<T> {
+    if (this.failure) throw apiError(this.failure);
+    const answer = work();
+    await this.hold;
+    return answer;
+  }
+
+  #view(): NoteView {
+    const { text } = this;
+    if (text === undefined) throw apiError('not-found');
+    const about = { generation: 1, path: PATH, title: 't', day: null };
+    return { ...about, text, hash: hashOf(text), read_only: null, warnings: [] };
+  }
+
+  #save(text: string, base: string): Saved {
+    if (this.text === undefined) throw apiError('not-found');
+    if (hashOf(this.text) === base) {
+      this.text = text;
+      return { generation: 2, hash: hashOf(text), sibling: null };
+    }
+    this.siblings.push(text);
+    return { generation: 2, hash: hashOf(this.text), sibling: 'diary/2024-02-01 (2).md' };
+  }
+}
+
+function hashOf(text: string): string {
+  return `hash of ${text}`;
+}
+
+async function opened(file = new OneFile()) {
+  const document = new NoteDocument(file.client, PATH);
+  await document.read();
+  const saves = () => file.client.count('save_note');
+  return { file, document, saves };
+}
+
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('saving', () => {
+  it('comes after a rest, and is said only when it is answered', async () => {
+    const { file, document, saves } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    document.changed('two');
+    await pass(REST - 1);
+    expect(saves()).toBe(0);
+    await pass(1);
+    expect(saves()).toBe(1);
+    expect(document.saveState).toBe('saving');
+    expect(document.savedAt).toBeUndefined();
+    answer();
+    await pass(0);
+    expect(document.saveState).toBe('clean');
+    expect(document.savedAt).toBeDefined();
+    expect(file.text).toBe('two');
+  });
+
+  it('waits for the rest after the last key, but not for ever', async () => {
+    const { document, saves } = await opened();
+    const started = Date.now();
+    for (let key = 0; saves() === 0; key += 1) {
+      document.changed(`typed ${key}`);
+      await pass(100);
+    }
+    expect(Date.now() - started).toBeLessThanOrEqual(LATEST + 100);
+    expect(Date.now() - started).toBeGreaterThan(REST * 2);
+  });
+
+  it('comes at once when asked for', async () => {
+    const { file, document } = await opened();
+    document.changed('two');
+    await document.save();
+    expect(file.text).toBe('two');
+    await pass(LATEST);
+    expect(file.client.count('save_note')).toBe(1);
+  });
+
+  it('asks nothing when there is nothing to save', async () => {
+    const { document, saves } = await opened();
+    document.changed('one');
+    await document.save();
+    await pass(LATEST);
+    expect(saves()).toBe(0);
+  });
+
+  it('goes on with what was typed while it was under way', async () => {
+    const { file, document, saves } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    document.changed('two');
+    await pass(REST);
+    document.changed('three');
+    answer();
+    await pass(0);
+    expect(document.isDirty).toBe(true);
+    await pass(REST);
+    expect(saves()).toBe(2);
+    expect(file.text).toBe('three');
+    expect(file.siblings).toEqual([]);
+  });
+
+  it('is never two at a time', async () => {
+    const { file, document, saves } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    document.changed('two');
+    const both = Promise.all([document.save(), document.save()]);
+    await pass(0);
+    expect(saves()).toBe(1);
+    answer();
+    await both;
+    expect(saves()).toBe(1);
+  });
+
+  it('says what failed, keeps the text, and saves at the next try', async () => {
+    const { file, document } = await opened();
+    file.failure = 'disk-full';
+    document.changed('two');
+    await pass(REST);
+    expect(document.notice).toEqual({ kind: 'failed', error: apiError('disk-full') });
+    expect(document.isDirty).toBe(true);
+    await pass(LATEST * 2);
+    expect(file.client.count('save_note')).toBe(1);
+    file.failure = undefined;
+    await document.save();
+    expect(document.notice).toBeUndefined();
+    expect(file.text).toBe('two');
+  });
+
+  it('leaves a read-only note alone', async () => {
+    const file = new OneFile();
+    file.client.answers.open_note = () => ({
+      generation: 1,
+      path: PATH,
+      title: 't',
+      text: 'one',
+      hash: hashOf('one'),
+      day: null,
+      read_only: 'encoding',
+      warnings: [],
+    });
+    const { document, saves } = await opened(file);
+    document.changed('two');
+    await pass(LATEST);
+    expect(saves()).toBe(0);
+  });
+});
+
+describe('another program', () => {
+  it('changes a clean note: the buffer takes it', async () => {
+    const { file, document } = await opened();
+    file.text = 'theirs';
+    await document.read();
+    expect(document.text).toBe('theirs');
+    expect(document.base).toBe('one');
+    document.changed('theirs and mine');
+    await document.save();
+    expect(file.text).toBe('theirs and mine');
+    expect(file.siblings).toEqual([]);
+  });
+
+  it('writes the same bytes: nothing happens', async () => {
+    const { document } = await opened();
+    const before = document.text;
+    await document.read();
+    expect(document.text).toBe(before);
+    expect(document.base).toBe('');
+  });
+
+  it('changes a note one is typing in: theirs stays, ours is kept beside it', async () => {
+    const { file, document } = await opened();
+    document.changed('mine');
+    file.text = 'theirs';
+    await document.read();
+    expect(document.text).toBe('one');
+    await pass(REST);
+    expect(file.text).toBe('theirs');
+    expect(file.siblings).toEqual(['mine']);
+    expect(document.notice).toEqual({ kind: 'sibling', path: 'diary/2024-02-01 (2).md' });
+    expect(document.text).toBe('theirs');
+    expect(document.base).toBe('mine');
+    expect(document.saveState).toBe('clean');
+  });
+
+  it('and what one types after that is saved on top of theirs', async () => {
+    const { file, document } = await opened();
+    document.changed('mine');
+    file.text = 'theirs';
+    await pass(REST);
+    document.changed('theirs, then more');
+    await pass(REST);
+    expect(file.text).toBe('theirs, then more');
+    expect(file.siblings).toEqual(['mine']);
+  });
+
+  it('changes the file while a save is under way: it is looked at after the save', async () => {
+    const { file, document } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    document.changed('mine');
+    await pass(REST);
+    // The save is durable, its answer on its way; then another program writes.
+    file.text = 'theirs';
+    const reading = document.read();
+    answer();
+    await reading;
+    await pass(0);
+    expect(document.text).toBe('theirs');
+    expect(document.saveState).toBe('clean');
+  });
+
+  it('takes the file away: the text stays, and can be written again', async () => {
+    const { file, document, saves } = await opened();
+    file.text = undefined;
+    await document.read();
+    expect(document.notice).toEqual({ kind: 'gone' });
+    document.changed('mine');
+    await pass(LATEST);
+    expect(saves()).toBe(0);
+    await document.writeAgain();
+    expect(file.text).toBe('mine');
+    expect(document.notice).toBeUndefined();
+    document.changed('mine, on');
+    await pass(REST);
+    expect(file.text).toBe('mine, on');
+    expect(file.siblings).toEqual([]);
+  });
+
+  it('brings the file back: it is open as before', async () => {
+    const { file, document } = await opened();
+    file.text = undefined;
+    await document.read();
+    file.text = 'back';
+    await document.read();
+    expect(document.notice).toBeUndefined();
+    expect(document.text).toBe('back');
+  });
+});
+
+describe('opening', () => {
+  it('says why a note could not be opened, and opens it at the next try', async () => {
+    const file = new OneFile();
+    file.failure = 'io';
+    const { document } = await opened(file);
+    expect(document.error?.code).toBe('io');
+    file.failure = undefined;
+    await document.read();
+    expect(document.error).toBeUndefined();
+    expect(document.text).toBe('one');
+  });
+});

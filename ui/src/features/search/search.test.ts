@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { apiError, FakeClient, settled } from '../../../tests/fake-client';
+import type { SearchAnswer, SearchHit } from '../../ipc/bindings';
+import { problemPart, Search, withTerm } from './search.svelte';
+
+function hit(excerpt: string): SearchHit {
+  return {
+    path: 'a.md',
+    title: 'a',
+    heading_path: [],
+    day: null,
+    tags: [],
+    tier: 'text',
+    span: [0, 1],
+    line: 0,
+    excerpt,
+    highlights_utf16: [],
+    verified: true,
+  };
+}
+
+function answer(excerpts: string[], next: string | null = null, generation = 1): SearchAnswer {
+  const results = excerpts.map(hit);
+  return { generation, covered: 1, next_cursor: next, results, problems: [], explain: '' };
+}
+
+const COUNTS = { generation: 1, total: 9, total_exact: true, tag_counts: [], month_counts: [] };
+
+describe('a search', () => {
+  it('shows the answer to what was typed last, whichever comes first', async () => {
+    const waiting = new Map<string, () => void>();
+    const client = new FakeClient({
+      search: ({ query }) =>
+        new Promise((resolve) => {
+          waiting.set(query, () => {
+            resolve(answer([query]));
+          });
+        }),
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    void search.ask('会');
+    void search.ask('会談');
+    await settled();
+    waiting.get('会談')?.();
+    await settled();
+    waiting.get('会')?.();
+    await settled();
+    expect(search.answered).toBe('会談');
+    expect(search.hits.map(({ excerpt }) => excerpt)).toEqual(['会談']);
+    const tickets = client.asked
+      .filter(({ name }) => name === 'search')
+      .map(({ request }) => (request as { ticket: number }).ticket);
+    expect(tickets[1]).toBeGreaterThan(tickets[0] ?? 0);
+  });
+
+  it('counts with the ticket of its results', async () => {
+    const client = new FakeClient({ search: () => answer(['x']), search_counts: () => COUNTS });
+    const search = new Search(client);
+    await search.ask('x');
+    const [asked, counted] = client.asked.map(({ request }) => request as { ticket: number });
+    expect(counted?.ticket).toBe(asked?.ticket);
+    expect(search.counts?.total).toBe(9);
+  });
+
+  it('takes a cancelled question for no error', async () => {
+    const client = new FakeClient({
+      search: () => {
+        throw apiError('cancelled');
+      },
+    });
+    const search = new Search(client);
+    await search.ask('x');
+    expect(search.error).toBeUndefined();
+  });
+
+  it('asks nothing for an empty query, and drops what is on its way', async () => {
+    const client = new FakeClient({ search: () => answer(['x']), search_counts: () => COUNTS });
+    const search = new Search(client);
+    const asking = search.ask('x');
+    await search.ask('  ');
+    await asking;
+    expect(search.hits).toEqual([]);
+    expect(search.answered).toBeUndefined();
+    expect(client.count('search')).toBe(1);
+  });
+
+  it('adds pages, and reads as many again after a change', async () => {
+    let generation = 1;
+    const client = new FakeClient({
+      search: ({ cursor }) =>
+        cursor === null ? answer(['a'], 'c', generation) : answer(['b'], null, generation),
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    await search.ask('x');
+    await search.more();
+    expect(search.hits.map(({ excerpt }) => excerpt)).toEqual(['a', 'b']);
+    generation = 2;
+    search.touched({ generation, topics: [], origin: { type: 'disk' } });
+    await settled();
+    expect(search.hits.map(({ excerpt }) => excerpt)).toEqual(['a', 'b']);
+    expect(client.count('search')).toBe(4);
+    search.touched({ generation, topics: [], origin: { type: 'disk' } });
+    await settled();
+    expect(client.count('search')).toBe(4);
+  });
+
+  it('keeps the last answer in sight when a question fails', async () => {
+    let fails = false;
+    const client = new FakeClient({
+      search: () => {
+        if (fails) throw apiError('index');
+        return answer(['a']);
+      },
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    await search.ask('x');
+    fails = true;
+    await search.ask('xy');
+    expect(search.error?.code).toBe('index');
+    expect(search.hits).toHaveLength(1);
+  });
+});
+
+describe('a query', () => {
+  it('names the part that could not be read', () => {
+    const problem = { at: 6, code: 'bad-date', message: '' };
+    expect(problemPart('船 NATO date:2023-13 x', { ...problem, at: 7 })).toBe('date:2023-13');
+    expect(problemPart('船', { ...problem, at: 9 })).toBe('');
+  });
+
+  it('is narrowed by one more term', () => {
+    expect(withTerm('会談 ', '#港')).toBe('会談 #港');
+    expect(withTerm('', '#港')).toBe('#港');
+  });
+});

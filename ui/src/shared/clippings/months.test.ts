@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { BASELINE, bars, everyMonth } from './months';
+
+describe('the chart by month', () => {
+  it('shows months without passages too', () => {
+    const counts = [
+      { month: '2022-11', count: 2 },
+      { month: '2023-02', count: 4 },
+    ];
+    expect(everyMonth(counts).map(({ month, count }) => `${month} ${count}`)).toEqual([
+      '2022-11 2',
+      '2022-12 0',
+      '2023-01 0',
+      '2023-02 4',
+    ]);
+    const [low, none, , high] = bars(counts, 640);
+    expect(none?.height).toBe(0);
+    expect(high).toMatchObject({ isPeak: true });
+    expect((low?.y ?? 0) + (low?.height ?? 0)).toBe(BASELINE);
+    expect(low?.height).toBeCloseTo((high?.height ?? 0) / 2);
+  });
+
+  it('labels the first month and Januaries, without crowding, inside the chart', () => {
+    const counts = Array.from({ length: 27 }, (_, index) => ({
+      month: `${2022 + Math.floor((index + 1) / 12)}-${String(((index + 1) % 12) + 1).padStart(2, '0')}`,
+      count: 1,
+    }));
+    const labelled = bars(counts, 640).filter(({ label }) => label);
+    expect(labelled.map(({ month }) => month)).toEqual(['2022-02', '2023-01', '2024-01']);
+    const narrow = bars(counts.slice(0, 24), 300);
+    expect(narrow.at(-1)?.label?.anchor).toBe('end');
+  });
+
+  it('fits a lifetime into the width', () => {
+    const counts = [
+      { month: '1980-01', count: 1 },
+      { month: '2024-12', count: 1 },
+    ];
+    const drawn = bars(counts, 640);
+    expect(drawn).toHaveLength(540);
+    const last = drawn.at(-1);
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(641);
+  });
+
+  it('is empty where nothing is', () => {
+    expect(bars([], 640)).toEqual([]);
+  });
+});
