@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 
 use regex::Regex;
 
-use super::sources::{Tree, without_comments};
+use super::sources::Tree;
 
 /// Lines of code, comments apart, that match `pattern` in the files that `concerns` picks.
 pub fn lines_matching(tree: &Tree, concerns: impl Fn(&str) -> bool, pattern: &str) -> Vec<String> {
     let pattern = Regex::new(pattern).expect("a pattern of this file");
     let mut places = Vec::new();
-    for (path, text) in tree.files().filter(|(path, _)| concerns(path)) {
-        let code = without_comments(text);
+    for (path, code) in tree.codes().filter(|(path, _)| concerns(path)) {
         for (number, line) in (1..).zip(code.lines()) {
             if pattern.is_match(line) {
                 places.push(format!("{path}:{number}: {}", line.trim()));
@@ -20,11 +19,6 @@ pub fn lines_matching(tree: &Tree, concerns: impl Fn(&str) -> bool, pattern: &st
         }
     }
     places
-}
-
-/// Unit tests beside the code, which may use what the code may not.
-pub fn is_test(path: &str) -> bool {
-    path.ends_with("/tests.rs") || path.contains("/tests/") || path.contains(".test.")
 }
 
 /// Packages of ours that a manifest names outside `dev-dependencies`.
@@ -59,14 +53,13 @@ pub fn own_mentions<'a>(
 ) -> impl Iterator<Item = (&'a str, String)> {
     let name =
         Regex::new(r"\btsuzuri_(syntax|fts|engine|api|cli)\b").expect("a pattern of this file");
-    tree.files()
+    tree.codes()
         .filter(move |(path, _)| {
-            path.starts_with(folder) && path.ends_with(".rs") && !is_test(path)
+            path.starts_with(folder) && path.ends_with(".rs") && !tree.is_test(path)
         })
-        .flat_map(move |(path, text)| {
-            let code = without_comments(text);
+        .flat_map(move |(path, code)| {
             let found: BTreeSet<String> = name
-                .captures_iter(&code)
+                .captures_iter(code)
                 .map(|found| found[1].to_owned())
                 .collect();
             found.into_iter().map(move |package| (path, package))

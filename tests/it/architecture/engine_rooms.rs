@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::check::is_test;
-use super::sources::{Tree, without_comments};
+use super::sources::Tree;
 
 const SOURCES: &str = "crates/engine/src/";
 
@@ -26,15 +25,15 @@ const ROWS: &[&[&str]] = &[
 pub fn engine_rooms(tree: &Tree) -> Vec<String> {
     let known_as = reexports(tree);
     let mut places = Vec::new();
-    for (path, text) in tree.files() {
-        let Some(own) = room_of(path).filter(|room| *room != "lib" && !is_test(path)) else {
+    for (path, code) in tree.codes() {
+        let Some(own) = room_of(path).filter(|room| *room != "lib" && !tree.is_test(path)) else {
             continue;
         };
         let Some(row) = row_of(own) else {
             places.push(format!("{path}: {own} is in no row of engine_rooms.rs"));
             continue;
         };
-        for name in names_from_the_root(&without_comments(text)) {
+        for name in names_from_the_root(code) {
             let other = known_as.get(&name).unwrap_or(&name);
             let fits = row_of(other).is_none_or(|below| below < row || below == 0 || other == own);
             if !fits {
@@ -56,10 +55,10 @@ fn row_of(room: &str) -> Option<usize> {
 
 /// The room of each name that `lib.rs` gives out: `pub use room::{Name, Other};`
 fn reexports(tree: &Tree) -> BTreeMap<String, String> {
-    let lib = without_comments(tree.text("crates/engine/src/lib.rs"));
+    let lib = tree.code("crates/engine/src/lib.rs");
     let line = Regex::new(r"pub use (\w+)::\{?([^;}]*)\}?;").expect("a pattern of this file");
     let mut rooms = BTreeMap::new();
-    for found in line.captures_iter(&lib) {
+    for found in line.captures_iter(lib) {
         for name in found[2].split(',') {
             rooms.insert(name.trim().to_owned(), found[1].to_owned());
         }

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::check::{is_test, lines_matching, own_dependencies, own_mentions};
+use super::check::{lines_matching, own_dependencies, own_mentions};
 use super::engine_rooms::engine_rooms;
 use super::sources::Tree;
 
@@ -41,7 +41,7 @@ pub const INVARIANTS: &[Invariant] = &[
             let outside = r"\bstd::(fs|io|net|env|process|thread|time)\b|\b(SystemTime|Instant)\b|\b(now|today)\(\)|TimeZone::system|\bprintln!";
             lines_matching(
                 tree,
-                |path| path.starts_with("crates/syntax/src/") && !is_test(path),
+                |path| path.starts_with("crates/syntax/src/") && !tree.is_test(path),
                 outside,
             )
         },
@@ -77,7 +77,7 @@ pub const INVARIANTS: &[Invariant] = &[
         check: |tree| {
             let outside = |path: &str| {
                 path.starts_with("crates/engine/src/")
-                    && !is_test(path)
+                    && !tree.is_test(path)
                     && !["fs.rs", "fs/", "store.rs", "store/", "index/open.rs"]
                         .iter()
                         .any(|room| path.starts_with(&format!("crates/engine/src/{room}")))
@@ -101,7 +101,7 @@ pub const INVARIANTS: &[Invariant] = &[
                 |path| {
                     path.starts_with("crates/engine/src/")
                         && path != "crates/engine/src/clock.rs"
-                        && !is_test(path)
+                        && !tree.is_test(path)
                 },
                 r"\bSystemTime::now\b|\b(Zoned|Timestamp)::now\b|\bthread::sleep\b",
             )
@@ -175,7 +175,7 @@ pub const INVARIANTS: &[Invariant] = &[
             };
             lines_matching(
                 tree,
-                |path| above(path) && !is_test(path),
+                |path| above(path) && !tree.is_test(path),
                 r"\brusqlite\b|\bSELECT\b.*\bFROM\b",
             )
         },
@@ -200,7 +200,7 @@ pub const INVARIANTS: &[Invariant] = &[
             };
             lines_matching(
                 tree,
-                |path| outside(path) && !is_test(path),
+                |path| outside(path) && !tree.is_test(path),
                 r"\brow_?id\b|\b(note|passage|tag|link|doc)_id\b",
             )
         },
@@ -223,13 +223,13 @@ pub const INVARIANTS: &[Invariant] = &[
                 |path| {
                     (path.starts_with("crates/") || path.starts_with("src-tauri/"))
                         && path.ends_with(".rs")
-                        && !is_test(path)
+                        && !tree.is_test(path)
                 },
                 r"\bstd::net\b|\b(Tcp|Udp)(Stream|Listener|Socket)\b|\b(reqwest|ureq|hyper)::",
             );
             let ui = lines_matching(
                 tree,
-                |path| is_ui(path) && !is_test(path),
+                |path| is_ui(path) && !tree.is_test(path),
                 r"\bfetch\(|\bXMLHttpRequest\b|\b(WebSocket|EventSource)\b|\bsendBeacon\b",
             );
             [rust, ui].concat()
@@ -303,7 +303,7 @@ pub const INVARIANTS: &[Invariant] = &[
         id: "no-html-from-strings",
         check: |tree| {
             let parser = r"\b(inner|outer)HTML\b|\binsertAdjacentHTML\b|\bcreateContextualFragment\b|\bDOMParser\b|document\.write(ln)?\(|\{@html\b|\beval\(|\bnew Function\b";
-            lines_matching(tree, |path| is_ui(path) && !is_test(path), parser)
+            lines_matching(tree, |path| is_ui(path) && !tree.is_test(path), parser)
         },
         planted: &[
             (
@@ -333,8 +333,9 @@ pub const INVARIANTS: &[Invariant] = &[
     Invariant {
         id: "colours-are-tokens",
         check: |tree| {
-            let styled =
-                |path: &str| is_ui(path) && !is_test(path) && path != "ui/src/styles/tokens.css";
+            let styled = |path: &str| {
+                is_ui(path) && !tree.is_test(path) && path != "ui/src/styles/tokens.css"
+            };
             let looks = |path: &str| {
                 path.ends_with(".css")
                     || path.ends_with(".svelte")
@@ -381,7 +382,11 @@ pub const INVARIANTS: &[Invariant] = &[
         check: |tree| {
             lines_matching(
                 tree,
-                |path| path.ends_with(".rs") && is_test(path),
+                |path| {
+                    path.ends_with(".rs")
+                        && tree.is_test(path)
+                        && !path.starts_with("tests/it/architecture/")
+                },
                 r"\bthread::sleep\b",
             )
         },
@@ -399,7 +404,7 @@ pub const INVARIANTS: &[Invariant] = &[
             let stem = Regex::new(r"(?i)(manager|service|helper|util|processor)s?\.\w+$")
                 .expect("a pattern of this file");
             places.extend(
-                tree.files()
+                tree.texts()
                     .filter(|(path, _)| stem.is_match(path))
                     .map(|(path, _)| format!("{path}: says nothing")),
             );
@@ -450,7 +455,7 @@ fn arrows(tree: &Tree) -> Vec<String> {
 }
 
 fn manifests(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
-    tree.files()
+    tree.texts()
         .filter(|(path, _)| path.ends_with("Cargo.toml"))
 }
 
@@ -462,7 +467,7 @@ fn features_never_meet(tree: &Tree) -> Vec<String> {
     let import =
         Regex::new(r#"(?:from|import)\s*\(?['"]([^'"]+)['"]"#).expect("a pattern of this file");
     let mut places = Vec::new();
-    for (path, text) in tree.files() {
+    for (path, text) in tree.texts() {
         let Some((own, _)) = path
             .strip_prefix("ui/src/features/")
             .and_then(|rest| rest.split_once('/'))
