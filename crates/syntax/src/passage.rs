@@ -400,11 +400,13 @@ fn shortened(mut text: String) -> String {
     text
 }
 
-/// Over the white space behind `at`, and the line break.
+/// Over the white space behind `at`, and the line break: LF, CR LF, or CR.
 fn end_of_line(source: &str, at: usize) -> usize {
-    source[at..]
-        .find('\n')
-        .map_or(source.len(), |length| at + length + 1)
+    let rest = &source[at..];
+    rest.find(['\n', '\r']).map_or(source.len(), |length| {
+        let both = rest[length..].starts_with("\r\n");
+        at + length + if both { 2 } else { 1 }
+    })
 }
 
 /// The next ones of those in text order that begin in a passage.
