@@ -83,7 +83,7 @@ wire! {
     pub struct Skipped {
         /// Vault-relative, lossy where the name is not UTF-8.
         path: String,
-        /// A code translated by the UI: `large`, `unreadable`, `encoding`, `not-a-file`, `name`, `too-deep`, `link-loop`, `cloud`.
+        /// A code translated by the UI: `large`, `unreadable`, `encoding`, `not-a-file`, `name`, `too-deep`, `link`, `cloud`.
         reason: String,
     }
     /// What a person chose for the app as a whole.

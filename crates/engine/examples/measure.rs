@@ -1,8 +1,15 @@
 //! Indexes a folder as the app does and says how long each step took and how much memory
-//! the process had at most: `cargo run --release --example measure -- FOLDER [CHANGES]`.
+//! the process had at most: `cargo run --release --example measure -- FOLDER [CHANGES [INDEX]]`.
 //! With CHANGES, that many notes get a line appended and taken away again, one by one.
+//! With INDEX, the index is kept in that folder.
 
-use std::{error::Error, fs, path::Path, sync::Arc, time::Instant};
+use std::{
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Instant,
+};
 
 use tsuzuri_engine::{DiskFs, Engine, EngineConfig, NotePath, Origin, Scope, SystemClock};
 
@@ -10,10 +17,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let root = fs::canonicalize(args.next().ok_or("which folder?")?)?;
     let changes: usize = args.next().map_or(Ok(0), |number| number.parse())?;
-    let index = tempfile::tempdir()?;
+    let temporary = tempfile::tempdir()?;
+    let index = args
+        .next()
+        .map_or(temporary.path().to_owned(), PathBuf::from);
 
     let began = Instant::now();
-    let engine = open(&root, index.path())?;
+    let engine = open(&root, &index)?;
     engine.reconcile(Scope::All)?;
     say("tags, links, titles", began);
     let text = Instant::now();
@@ -27,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ));
     drop(engine);
 
-    let size: u64 = fs::read_dir(index.path())?
+    let size: u64 = fs::read_dir(&index)?
         .flatten()
         .filter_map(|entry| entry.metadata().ok())
         .map(|meta| meta.len())
@@ -39,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ));
 
     let again = Instant::now();
-    let engine = open(&root, index.path())?;
+    let engine = open(&root, &index)?;
     let delta = engine.reconcile(Scope::All)?;
     say("opened again, unchanged", again);
     if !delta.is_empty() {
@@ -100,12 +110,32 @@ fn change(engine: &Engine, root: &Path, changes: usize) -> Result<(), Box<dyn Er
 }
 
 fn say(what: &str, since: Instant) {
-    say_line(&format!("{what}: {:.3} s", since.elapsed().as_secs_f64()));
+    say_line(&format!(
+        "{what}: {:.3} s; {:.2} s of processor in all",
+        since.elapsed().as_secs_f64(),
+        processor_time()
+    ));
 }
 
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
 fn say_line(line: &str) {
     println!("{line}");
+}
+
+/// Of this process and all its threads, in seconds; 0 where the system does not say.
+fn processor_time() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat
+        .rsplit(") ")
+        .next()
+        .unwrap_or_default()
+        .split(' ')
+        .skip(11)
+        .take(2);
+    fields
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        / 100.0
 }
 
 /// Of this process, in MB; 0 where the system does not say.

@@ -246,7 +246,7 @@ export const en = {
       'not-a-file': 'Not a file (a pipe, socket or device)',
       name: 'A name that is not valid Unicode; rename it',
       'too-deep': 'Too many folders deep',
-      'link-loop': 'A link that leads back to itself',
+      link: 'A symbolic link: none is followed',
       cloud: 'Only in the cloud; make it available offline',
       other: (code: string) => `Skipped (${code})`,
     },

@@ -433,7 +433,7 @@ export type SearchRequest = {
 export type Skipped = {
   /** Vault-relative, lossy where the name is not UTF-8. */
   path: string;
-  /** A code translated by the UI: `large`, `unreadable`, `encoding`, `not-a-file`, `name`, `too-deep`, `link-loop`, `cloud`. */
+  /** A code translated by the UI: `large`, `unreadable`, `encoding`, `not-a-file`, `name`, `too-deep`, `link`, `cloud`. */
   reason: string;
 };
 

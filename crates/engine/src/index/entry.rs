@@ -232,7 +232,9 @@ impl Entry {
         let titles = note.title.iter().map(|title| (title, NameKind::TITLE));
         for (name, kind) in aliases.chain(titles) {
             let key = tsuzuri_syntax::name_key(name);
-            if !key.is_empty() {
+            // A title that says what the file's name says finds nothing more.
+            let is_known = self.names.iter().any(|(known, _)| *known == key);
+            if !key.is_empty() && !is_known {
                 self.names.push((key, kind));
             }
         }

@@ -193,14 +193,13 @@ fn step<'c>(
         return of(&[NameKind::ADDRESS]);
     }
     let plain = plain_path(folder, target);
-    if candidates.len() == 1 && plain.is_none() {
-        return of(&[
-            NameKind::PATH,
-            NameKind::STEM,
-            NameKind::SUFFIX,
-            NameKind::ALIAS,
-            NameKind::TITLE,
-        ]);
+    // Nearly always one note is all there is, and whatever step finds it does not matter.
+    let same_note = candidates
+        .windows(2)
+        .all(|pair| pair[0].note == pair[1].note);
+    if same_note && plain.is_none() {
+        let is_name = |candidate: &&Candidate| candidate.kind != NameKind::ADDRESS;
+        return candidates.iter().find(is_name).into_iter().collect();
     }
     let at_path = |path: &str| {
         let key = name_key(path);

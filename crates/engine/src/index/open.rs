@@ -33,8 +33,9 @@ const CURRENT: &str = "current";
 #[derive(Debug)]
 pub(crate) struct Index {
     place: Place,
-    pub(crate) writer: Gate<Writer>,
+    /// Before the writer, since the last connection to close tidies up, and must be able to.
     readers: Arc<Pool>,
+    pub(crate) writer: Gate<Writer>,
     /// Held as long as the file is open, so that no other process removes it.
     _in_use: Option<File>,
 }
