@@ -15,10 +15,11 @@ const Code = {
   Percent: 0x25,
   Equals: 0x3d,
   BracketOpen: 0x5b,
+  BracketClose: 0x5d,
   Backslash: 0x5c,
 };
 
-const WIKILINK = /!?\[\[([^[\]\n]+)\]\]/y;
+const WIKILINK = /!?\[\[((?:[^[\]\n]|\[(?!\[)|\](?!\]))+)\]\]/y;
 
 /** `[[target|shown]]` and `![[target]]`; in tables the bar is escaped. */
 export const Wikilink: MarkdownConfig = {
@@ -157,6 +158,39 @@ export const Highlight: MarkdownConfig = {
     },
   ],
 };
+
+/**
+ * `[text]` within an open bracket. The parser would take it for a link and the bracket around
+ * it for none, yet in `[[Go] title](url)` it is the outer one that links. Both stay, one in
+ * the other; `link.ts` decides when it knows what is defined.
+ */
+export const NestedBrackets: MarkdownConfig = {
+  parseInline: [
+    {
+      name: 'NestedBrackets',
+      before: 'LinkEnd',
+      parse(cx, next, pos) {
+        if (next !== Code.BracketClose || /[[(]/.test(cx.slice(pos + 1, pos + 2))) return -1;
+        const open = cx.findOpeningDelimiter(InlineContext.linkStart);
+        const delimiter = open === null ? null : cx.getDelimiterAt(open);
+        if (open === null || !delimiter || !hasBracketBefore(cx, open)) return -1;
+        if ((cx.findOpeningDelimiter(InlineContext.imageStart) ?? -1) > open) return -1;
+        const content = cx.takeContent(open);
+        const { from, to } = delimiter;
+        const marks = [cx.elt('LinkMark', from, to), cx.elt('LinkMark', pos, pos + 1)] as const;
+        return cx.addElement(cx.elt('Link', from, pos + 1, [marks[0], ...content, marks[1]]));
+      },
+    },
+  ],
+};
+
+function hasBracketBefore(cx: InlineContext, open: number): boolean {
+  for (let index = open - 1; index >= 0; index -= 1) {
+    const type = cx.getDelimiterAt(index)?.type;
+    if (type === InlineContext.linkStart || type === InlineContext.imageStart) return true;
+  }
+  return false;
+}
 
 const FOOTNOTE = /\[\^[^[\]\s]+\]/y;
 

@@ -57,7 +57,11 @@ export function isBracketedText(
   switch (node.name) {
     case 'Link':
     case 'Image':
-      return markdownAddress(node, source, definitions) === null;
+      return (
+        markdownAddress(node, source, definitions) === null ||
+        // No link holds a link: the inner one is it.
+        node.getChildren('Link').some((inner) => !isBracketedText(inner, source, definitions))
+      );
     case 'Wikilink':
     case 'Embed':
       return isPointless(wikiMeaning(node, source));
@@ -178,12 +182,18 @@ function shownText(node: SyntaxNode, source: Source): string {
   if (!open || !close) return '';
   let shown = '';
   let at = open.to;
-  node.cursor().iterate(({ name, from, to }) => {
-    if (!/Mark$|^Escape$/.test(name) || from < at || to > close.from) return;
+  node.cursor().iterate(({ name, from, to, node: part }) => {
+    if (!isHidden(part) || from < at || to > close.from) return;
     shown += source.slice(at, from) + (name === 'Escape' ? source.slice(from + 1, to) : '');
     at = to;
   });
   return (shown + source.slice(at, close.from)).replace(/\s*\n\s*/g, ' ');
+}
+
+/** Brackets in a link's text are text; of an image there, only its text is shown. */
+function isHidden({ name, parent }: SyntaxNode): boolean {
+  if (parent?.name === 'Image') return /^(?:LinkMark|URL|LinkTitle|LinkLabel)$/.test(name);
+  return name === 'Escape' || (name.endsWith('Mark') && name !== 'LinkMark');
 }
 
 /** As CommonMark matches labels. */

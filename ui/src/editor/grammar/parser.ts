@@ -13,7 +13,15 @@ import {
 } from '@lezer/markdown';
 import { FootnoteDefinition, Task, Underline } from './blocks';
 import { FrontMatter, agreesOnFrontMatter } from './frontMatter';
-import { BareUrl, FootnoteReference, Highlight, InlineMath, NoteComment, Wikilink } from './inline';
+import {
+  BareUrl,
+  FootnoteReference,
+  Highlight,
+  InlineMath,
+  NoteComment,
+  Wikilink,
+  NestedBrackets,
+} from './inline';
 
 export const noteMarkdown: MarkdownExtension = [
   FrontMatter,
@@ -24,6 +32,7 @@ export const noteMarkdown: MarkdownExtension = [
   Strikethrough,
   Wikilink,
   FootnoteReference,
+  NestedBrackets,
   InlineMath,
   NoteComment,
   Highlight,

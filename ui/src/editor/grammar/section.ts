@@ -32,7 +32,6 @@ export interface Scope {
 const SECTION = /^(?:Paragraph|Task|TableCell|(?:ATX|Setext)Heading\d)$/;
 const CODE = new Set(['InlineCode', 'FencedCode', 'CodeBlock']);
 const HTML = new Set([
-  'HTMLTag',
   'Comment',
   'ProcessingInstruction',
   'HTMLBlock',
@@ -54,6 +53,7 @@ const SILENT = new Set([
   'HeaderMark',
   'QuoteMark',
 ]);
+const TAG_NAME = /^<(?:\/?[a-z][a-z\d-]*[\s/>]|[!?])/i;
 /** No tag and no bare address counts between these tags and their end tags. */
 const CLOSED_ELEMENT = /^<(\/?)(a|code|pre|kbd|script|style)(?![a-z\d])[^]*?(\/?)>$/i;
 
@@ -87,10 +87,8 @@ class Reader {
       return true;
     }
     if (CODE.has(name)) return this.keep(this.found.code, from, to);
-    if (HTML.has(name)) {
-      if (name === 'HTMLTag') this.section.element(this.scope.source.slice(from, to), from);
-      return this.keep(this.found.html, from, to);
-    }
+    if (name === 'HTMLTag') return this.enterHtmlTag(from, to);
+    if (HTML.has(name)) return this.keep(this.found.html, from, to);
     if (LINK.has(name)) return this.enterLink(node);
     if (name === 'NoteComment') this.section.mask({ from, to });
     if (MARK.has(name)) this.section.cut({ from, to, mark: true });
@@ -116,10 +114,20 @@ class Reader {
     }
   }
 
+  /** White space around a block is none of it. */
   private keep(list: Range[], from: number, to: number): false {
-    list.push({ from, to });
+    const text = this.scope.source.slice(from, to);
+    list.push({ from: from + text.search(/\S|$/), to: from + text.trimEnd().length });
     this.section.cut({ from, to, mark: false });
     return false;
+  }
+
+  private enterHtmlTag(from: number, to: number): boolean {
+    const tag = this.scope.source.slice(from, to);
+    // The parser also takes `<SOME_NAME>` for one.
+    if (!TAG_NAME.test(tag)) return true;
+    this.section.element(tag, from);
+    return this.keep(this.found.html, from, to);
   }
 
   /** Whether to go into the node: links hold code, and images that are links too. */
