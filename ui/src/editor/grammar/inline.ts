@@ -19,7 +19,7 @@ const Code = {
   Backslash: 0x5c,
 };
 
-const WIKILINK = /!?\[\[((?:[^[\]\n]|\[(?!\[)|\](?!\]))+)\]\]/y;
+const WIKILINK = /!?\[\[((?!\[)(?:[^[\]\n]|\[(?!\[)|\](?![\](]))+)\]\]/y;
 
 /** `[[target|shown]]` and `![[target]]`; in tables the bar is escaped. */
 export const Wikilink: MarkdownConfig = {

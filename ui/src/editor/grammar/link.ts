@@ -6,6 +6,7 @@
 
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { LinkKind } from '../contract';
+import { bareUrlEnd } from './bareUrl';
 import type { Source } from './source';
 
 export interface LinkFact {
@@ -65,6 +66,11 @@ export function isBracketedText(
     case 'Wikilink':
     case 'Embed':
       return isPointless(wikiMeaning(node, source));
+    case 'URL': {
+      // Of brackets that make no link: text that may still be an address.
+      const written = source.slice(node.from, node.to);
+      return node.prevSibling?.name === 'LinkMark' && bareUrlEnd(written, 0) !== written.length;
+    }
     default:
       return false;
   }
