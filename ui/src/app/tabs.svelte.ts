@@ -3,15 +3,10 @@
  * editor writes it; going to it goes to that tab.
  */
 
-import { stemOf, type Place, type Where } from '../shared/desk';
+import { stemOf, type Place, type Visit, type Where } from '../shared/desk';
 
 /** Places a tab remembers for going back. */
 const REMEMBERED = 50;
-
-/** One visit to a place. Going to a place again is another visit. */
-export interface Visit {
-  readonly place: Place;
-}
 
 export interface Tab {
   readonly id: number;

@@ -160,6 +160,8 @@ export class NoteEditor implements EditorHandle {
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         spellcheck: 'true',
+        // Editable text takes focus by itself; this says so to what checks for it.
+        tabindex: '0',
         autocorrect: 'on',
         ...(KANA.test(text) ? { lang: 'ja' } : {}),
       }),

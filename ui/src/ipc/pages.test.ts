@@ -11,17 +11,19 @@ class Numbers {
   asked = 0;
   first = 1;
 
-  readonly pages = new Pages<number>((cursor) => {
+  readonly pages = new Pages<number>((cursor) => this.#page(Number(cursor ?? 0)));
+
+  async #page(from: number): Promise<Page<number>> {
     this.asked += 1;
-    if (this.fails) return Promise.reject(apiError('io'));
-    const from = cursor === null ? 0 : Number(cursor);
+    await Promise.resolve();
+    if (this.fails) throw apiError('io');
     const rows = Array.from(
       { length: Math.min(3, this.total - from) },
       (_, index) => this.first + from + index,
     );
     const next = from + 3 < this.total ? String(from + 3) : null;
-    return Promise.resolve<Page<number>>({ generation: this.generation, rows, next });
-  });
+    return { generation: this.generation, rows, next };
+  }
 
   change(): IndexChanged {
     this.generation += 1;

@@ -19,6 +19,11 @@ export type Place =
   | { kind: 'search'; query: string }
   | { kind: 'diagnostics' };
 
+/** One visit to a place. Going to a place again is another visit. */
+export interface Visit {
+  readonly place: Place;
+}
+
 /** In the tab one is in, or in one of its own. */
 export type Where = 'here' | 'new-tab';
 

@@ -26,8 +26,9 @@ export type Notice =
 export type SaveState = 'clean' | 'dirty' | 'saving';
 
 export class NoteDocument {
-  /** The text as the outside knows it, and what it was made from: for the editor. */
+  /** For the editor: what it reported last, or what came from outside since. */
   text = $state.raw('');
+  /** What `text` was made from, when it came from outside. */
   base = $state.raw<string>();
   /** Set by the first answer. */
   view = $state.raw<NoteView>();
@@ -40,9 +41,7 @@ export class NoteDocument {
   /** UTF-16 units in the buffer. */
   length = $state(0);
 
-  /** What stands in the editor. */
-  #buffer = '';
-  /** Of the bytes on disk that `#buffer` was made from. */
+  /** Of the bytes on disk that `text` was made from. */
   #hash = '';
   #dirtySince: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,7 +68,7 @@ export class NoteDocument {
       this.error = undefined;
       this.#foundAgain();
       if (this.#saving) this.#lookAgain = true;
-      else if (!this.isDirty) this.#take(view, this.#buffer);
+      else if (!this.isDirty) this.#take(view, this.text);
     } catch (thrown) {
       if (turn === this.#reading) this.#unreadable(asApiError(thrown));
     }
@@ -77,8 +76,8 @@ export class NoteDocument {
 
   /** Takes what stands in the editor. */
   changed(text: string): void {
-    if (text === this.#buffer || this.view === undefined || this.view.read_only !== null) return;
-    this.#buffer = text;
+    if (text === this.text || this.view === undefined || this.view.read_only !== null) return;
+    this.text = text;
     this.length = text.length;
     this.#dirtySince ??= Date.now();
     if (this.saveState === 'clean') this.saveState = 'dirty';
@@ -102,12 +101,12 @@ export class NoteDocument {
   /** Writes the note anew after its file went away. */
   async writeAgain(): Promise<void> {
     try {
-      const text = this.#buffer;
+      const { text } = this;
       await this.client.call('create_note', { path: this.path, text });
       const view = await this.client.call('open_note', { path: this.path });
       this.notice = undefined;
       if (view.text === text) this.#hash = view.hash;
-      if (this.#buffer === text) this.#clean();
+      if (this.text === text) this.#clean();
       else this.#plan();
     } catch (thrown) {
       this.notice = { kind: 'failed', error: asApiError(thrown) };
@@ -132,7 +131,7 @@ export class NoteDocument {
   }
 
   async #write(): Promise<void> {
-    const sent = this.#buffer;
+    const sent = this.text;
     const request = { path: this.path, text: sent, base_hash: this.#hash };
     this.saveState = 'saving';
     this.#dirtySince = undefined;
@@ -172,7 +171,7 @@ export class NoteDocument {
   async #stepAside(sibling: string, sent: string): Promise<void> {
     this.notice = { kind: 'sibling', path: sibling };
     const view = await this.client.call('open_note', { path: this.path });
-    const typedSince = this.#buffer !== sent;
+    const typedSince = this.text !== sent;
     this.#take(view, sent);
     // The editor keeps what was typed since on top, and reports it.
     if (!typedSince) this.#dirtySince = undefined;
@@ -185,7 +184,6 @@ export class NoteDocument {
     this.#hash = view.hash;
     this.base = base;
     this.text = view.text;
-    this.#buffer = view.text;
     this.length = view.text.length;
   }
 

@@ -193,6 +193,17 @@ describe('another program', () => {
     expect(file.siblings).toEqual([]);
   });
 
+  it('brings back the text that was there before: the buffer takes it', async () => {
+    const { file, document } = await opened();
+    document.changed('two');
+    await document.save();
+    expect(document.text).toBe('two');
+    file.text = 'one';
+    await document.read();
+    expect(document.text).toBe('one');
+    expect(document.base).toBe('two');
+  });
+
   it('writes the same bytes: nothing happens', async () => {
     const { document } = await opened();
     const before = document.text;
@@ -206,7 +217,7 @@ describe('another program', () => {
     document.changed('mine');
     file.text = 'theirs';
     await document.read();
-    expect(document.text).toBe('one');
+    expect(document.text).toBe('mine');
     await pass(REST);
     expect(file.text).toBe('theirs');
     expect(file.siblings).toEqual(['mine']);
