@@ -1,0 +1,67 @@
+import { ensureSyntaxTree, syntaxTreeAvailable } from '@codemirror/language';
+import { EditorState } from '@codemirror/state';
+import { describe, expect, it } from 'vitest';
+import { facts } from './grammar/facts';
+import { factsBetween, linkAt, noteSupport, tagAt } from './language';
+
+const stateOf = (doc: string) => EditorState.create({ doc, extensions: noteSupport() });
+
+describe('linkAt and tagAt', () => {
+  const text = 'x [[a|b]] [![i](i.png)](c.md) #日中(NATO) `[[d]]` [e]';
+  const state = stateOf(text);
+
+  it.each([
+    ['[[a', 'a'],
+    ['b]]', 'a'],
+    ['i.png', 'c.md'],
+    ['[[d', undefined],
+    ['[e', undefined],
+    ['x', undefined],
+  ])('reads the link at %j', (mark, target) => {
+    expect(linkAt(state, text.indexOf(mark) + 1)?.target).toBe(target);
+  });
+
+  it('reads the tag at its sign and behind its end', () => {
+    const from = text.indexOf('#');
+    expect(tagAt(state, from)?.raw).toBe('日中(NATO)');
+    expect(tagAt(state, from + '#日中(NATO)'.length)?.raw).toBe('日中(NATO)');
+    expect(tagAt(state, from - 2)).toBeNull();
+  });
+});
+
+describe('while text is edited', () => {
+  const PIECES = [
+    ...['#タグ', '[[a]]', ' ', '\n', '\n\n', '---\n', 'k: v\n', '`', '```\n', '%%', '$', '**', '_'],
+    ...['[b]', '[b]: c.md\n', '- ', '> ', '# ', '<a>', '</a>', 'https://a.jp/x', '日本', '===\n'],
+    ...['\n\n%%\n', '\n\n%%#隠\n', '\n\n#b\n%%\n'],
+    // Longer than what the parser reads again around an edit.
+    `\n\n${'長い段落。'.repeat(60)}\n\n`,
+  ];
+
+  it.each(Array.from({ length: 60 }, (_, index) => index + 1))(
+    'the facts stay those of the text alone (%i)',
+    (start) => {
+      let seed = start;
+      const next = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+      let state = stateOf('');
+      for (let edit = 0; edit < 40; edit += 1) {
+        const from = next(state.doc.length + 1);
+        const to = next(4) === 0 ? Math.min(from + next(12), state.doc.length) : from;
+        const insert = PIECES[next(PIECES.length)] ?? '';
+        state = state.update({ changes: { from, to, insert } }).state;
+        // As a rule parsed within the transaction; if not, a later one takes the tree over.
+        if (!syntaxTreeAvailable(state)) {
+          ensureSyntaxTree(state, state.doc.length, 5000);
+          state = state.update({}).state;
+        }
+
+        const text = state.doc.toString();
+        const alone = facts(text);
+        const edited = factsBetween(state, 0, text.length);
+        const tags = edited.tags.map((tag) => state.sliceDoc(tag.from + 1, tag.to));
+        expect({ text, tags }).toEqual({ text, tags: alone.tags.map((tag) => tag.raw) });
+        expect({ text, links: edited.links }).toEqual({ text, links: alone.links });
+      }
+    },
+  );
+});
