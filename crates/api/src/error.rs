@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use tsuzuri_engine::{BadPath, EngineError, NotePath};
 
 /// An error that crosses to the webview or the command line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -44,4 +45,63 @@ pub enum ErrorCode {
     BadRequest,
     /// The index can't answer; it is being rebuilt.
     Index,
+}
+
+impl ApiError {
+    /// An error about no path in particular.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            path: None,
+        }
+    }
+
+    /// The same, about a path of the vault.
+    pub fn at(self, path: impl Into<String>) -> Self {
+        Self {
+            path: Some(path.into()),
+            ..self
+        }
+    }
+
+    /// No vault is open.
+    pub(crate) fn no_vault() -> Self {
+        Self::new(ErrorCode::NoVault, "no vault is open; open one first")
+    }
+
+    pub(crate) fn not_found(path: &NotePath) -> Self {
+        Self::from(EngineError::NotFound(path.clone()))
+    }
+
+    /// A string that is no path in a vault. The string itself is not echoed into `path`:
+    /// it names nothing there.
+    pub(crate) fn bad_path(path: &str, reason: BadPath) -> Self {
+        Self::new(
+            ErrorCode::BadPath,
+            format!("“{path}” is no path in the vault: {reason}"),
+        )
+    }
+}
+
+impl From<EngineError> for ApiError {
+    fn from(error: EngineError) -> Self {
+        let (code, path) = match &error {
+            EngineError::Offline(_) => (ErrorCode::VaultUnavailable, None),
+            EngineError::BadPath { .. } => (ErrorCode::BadPath, None),
+            EngineError::NotFound(path) => (ErrorCode::NotFound, Some(path.to_string())),
+            EngineError::Exists(path) => (ErrorCode::Exists, Some(path.to_string())),
+            EngineError::ReadOnly { path, .. } => (ErrorCode::ReadOnly, Some(path.to_string())),
+            EngineError::DiskFull { path } => (ErrorCode::DiskFull, Some(path.to_string())),
+            EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
+            EngineError::Cancelled => (ErrorCode::Cancelled, None),
+            EngineError::Index(_) | EngineError::BadIndex(_) => (ErrorCode::Index, None),
+            EngineError::Store(_) => (ErrorCode::Io, None),
+        };
+        Self {
+            code,
+            message: error.to_string(),
+            path,
+        }
+    }
 }

@@ -5,9 +5,19 @@
 #[macro_use]
 mod list;
 pub mod commands;
+mod convert;
+mod daily;
 mod error;
+mod path;
+mod places;
+mod searches;
+mod session;
+mod sink;
 mod topic;
 pub mod wire;
 
 pub use error::{ApiError, ErrorCode};
+pub use places::{DATA_DIR, INDEX_DIR, Places};
+pub use session::{Host, Session, Vault};
+pub use sink::Sink;
 pub use topic::{Origin, Topic};

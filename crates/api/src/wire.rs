@@ -557,6 +557,11 @@ wire! {
         topics: Vec<crate::Topic>,
         /// Who changed it.
         origin: crate::Origin,
+        /// From the first sign of the change to its commit, in milliseconds; `None` when
+        /// it was not seen coming.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        event_to_commit_ms: Option<u64>,
     }
 }
 

@@ -16,9 +16,10 @@ pub use dump::Difference;
 pub(crate) use dump::compare;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use dump::dump;
-pub(crate) use entry::{Entry, Known, digest};
+pub(crate) use entry::{Entry, Known, NameKind, digest};
 pub use lookup::{Resolution, candidates_of, resolve};
 pub(crate) use open::Index;
+pub use open::schema_version;
 pub use pool::Reader;
 pub(crate) use text::{read_all, wanted};
 pub(crate) use write::{Batch, Counts};

@@ -26,7 +26,7 @@ pub use engine::{Engine, EngineConfig, Running};
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
-pub use index::{Difference, Reader, Resolution, candidates_of, resolve};
+pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use path::{BadPath, NotePath};
 pub use store::{Store, VaultRecord, VaultSettings};
 pub use vault::{ContentHash, FileText, NoteSource, NoteText, Offsets, Reason, Saved, SourceText};
@@ -34,3 +34,8 @@ pub use watch::{Hint, Scope};
 
 #[cfg(any(test, feature = "testing"))]
 pub use {clock::FakeClock, fs::FakeFs};
+
+/// The SQLite that is built in.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}

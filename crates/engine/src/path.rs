@@ -55,7 +55,8 @@ impl NotePath {
     /// Reads the path of a note that may not be there yet: `.md` is added when the name
     /// has no note's ending.
     pub fn note(path: &str) -> Result<Self, BadPath> {
-        if is_note_name(path) {
+        let nameless = path.is_empty() || path.ends_with('/');
+        if nameless || is_note_name(path) {
             Self::new(path)
         } else {
             Self::new(&format!("{path}.md"))

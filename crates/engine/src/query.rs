@@ -19,17 +19,22 @@ mod set;
 mod stream;
 mod tags;
 mod text;
+mod totals;
 
 pub use backlinks::{Backlink, Backlinks, backlinks, citations};
 pub use columns::Columns;
 pub use excerpt::Excerpt;
-pub use links::{LinkRow, ResolvedLink, links_in_state, outgoing, resolve_link};
-pub use notes::{FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags};
+pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
+pub use notes::{
+    FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags, notes_with_stem,
+};
 pub use passage::TagAt;
 pub use stream::{PassageCard, Stream, StreamAsk, stream};
 pub use tags::{
     MonthCount, TagCount, TagList, TagRow, TagSummary, TagTreeAsk, find_tag, summary, tag_tree,
+    written_tags,
 };
+pub use totals::{Totals, skipped, totals};
 
 pub(crate) use arena::Arena;
 pub(crate) use columns::{NoteColumn, PassageColumn, Table, doc_of, is_first, ordinal_of};

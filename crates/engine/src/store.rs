@@ -46,6 +46,7 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Self, EngineError> {
         make_private_folder(folder).map_err(|error| refused(folder, &error))?;
         let file = folder.join("store.db");
+        make_private_file(&file).map_err(|error| refused(&file, &error))?;
         let mut connection = Connection::open(&file).map_err(|error| damaged(&file, &error))?;
         prepare(&connection).map_err(|error| damaged(&file, &error))?;
         migrations::run(&mut connection).map_err(|problem| match problem {
@@ -167,6 +168,15 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
         .recursive(true)
         .mode(0o700)
         .create(folder)
+}
+
+/// SQLite gives the files beside it the same mode.
+fn make_private_file(file: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
 }
 
 #[cfg(not(unix))]

@@ -117,6 +117,11 @@ export type IndexChanged = {
   topics: Array<Topic>;
   /** Who changed it. */
   origin: Origin;
+  /**
+   * From the first sign of the change to its commit, in milliseconds; `None` when
+   * it was not seen coming.
+   */
+  event_to_commit_ms?: number;
 };
 
 /** What the index is doing. */

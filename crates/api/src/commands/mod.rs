@@ -1,1 +1,8 @@
-//! One function a command, in the rooms of the interface.
+//! One function a command, in the rooms of the interface: `name(&Session, Request) ->
+//! Result<Answer, ApiError>`. Each is whole in itself and may be called from any thread;
+//! most read files or the index and so may take milliseconds.
+
+pub mod notes;
+pub mod search;
+pub mod tags;
+pub mod vault;

@@ -5,7 +5,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -183,11 +183,13 @@ impl Index {
 
 /// What the rows depend on beside the files.
 fn fingerprint(profile: Profile) -> String {
-    let schema = blake3::hash(SCHEMA.as_bytes()).to_hex();
-    format!(
-        "schema {} grammar {GRAMMAR_VERSION} profile {profile:?}",
-        &schema[..16]
-    )
+    let schema = schema_version();
+    format!("schema {schema} grammar {GRAMMAR_VERSION} profile {profile:?}")
+}
+
+/// Names the shape of the index's rows; another one has another name.
+pub fn schema_version() -> String {
+    blake3::hash(SCHEMA.as_bytes()).to_hex()[..16].to_owned()
 }
 
 fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
@@ -287,8 +289,13 @@ fn make_private_folder(folder: &Path) -> io::Result<()> {
 
 fn point_to(folder: &Path, name: &str) -> io::Result<()> {
     let next = folder.join("current.next");
-    fs::write(&next, name)?;
-    File::open(&next)?.sync_all()?;
+    let mut file = private_options()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .open(&next)?;
+    file.write_all(name.as_bytes())?;
+    file.sync_all()?;
     fs::rename(next, folder.join(CURRENT))
 }
 

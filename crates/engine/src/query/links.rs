@@ -54,6 +54,15 @@ pub fn outgoing(
     read(reader.connection(), source, &sql, path)
 }
 
+/// Links of the whole vault, by path and place.
+///
+/// # Errors
+/// The index's.
+pub fn all_links(reader: &Reader, source: &dyn NoteSource) -> Result<Vec<LinkRow>, EngineError> {
+    let sql = format!("{SELECT} WHERE ?1 = '' ORDER BY note.path, link.start");
+    read(reader.connection(), source, &sql, "")
+}
+
 /// Links of the whole vault in one state, by path and place.
 ///
 /// # Errors

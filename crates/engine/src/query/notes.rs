@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
-use tsuzuri_syntax::fold;
+use tsuzuri_syntax::{fold, name_key};
 
 use super::order::by_name;
 use super::{Columns, date, text as column};
+use crate::index::NameKind;
 use crate::{EngineError, Reader};
 
 /// A note as a row of a list.
@@ -86,6 +87,22 @@ pub fn note_tags(reader: &Reader, path: &str) -> Result<Vec<String>, EngineError
     )?;
     let tags = statement.query_map([path], |row| row.get(0))?;
     Ok(tags.collect::<Result<_, _>>()?)
+}
+
+/// Paths of the notes whose file has this name, without its ending and in any spelling
+/// that links take for the same.
+///
+/// # Errors
+/// The index's.
+pub fn notes_with_stem(reader: &Reader, stem: &str) -> Result<Vec<String>, EngineError> {
+    let mut statement = reader.connection().prepare_cached(
+        "SELECT DISTINCT note.path FROM name JOIN note ON note.id = name.note
+         WHERE name.key = ?1 AND name.kind IN (?2, ?3) ORDER BY note.path",
+    )?;
+    // A note in the root may be known by its path alone: it is its stem.
+    let parameters = (name_key(stem), NameKind::PATH, NameKind::STEM);
+    let paths = statement.query_map(parameters, |row| row.get(0))?;
+    Ok(paths.collect::<Result<_, _>>()?)
 }
 
 /// What lies directly in a folder; `""` is the root.

@@ -167,6 +167,21 @@ pub fn tag_tree(reader: &Reader, ask: TagTreeAsk<'_>) -> Result<TagList, EngineE
     Ok(TagList { total, tags })
 }
 
+/// Every tag that is written somewhere and whose key begins with a text (as keys are
+/// folded), most used first.
+///
+/// # Errors
+/// The index's.
+pub fn written_tags(reader: &Reader, prefix: &str) -> Result<Vec<TagRow>, EngineError> {
+    let prefix = name_key(prefix.trim_start_matches(['#', '＃', '﹟']));
+    let sql = format!(
+        "{SELECT} WHERE notes > 0 AND substr(key, 1, length(?1)) = ?1 ORDER BY count DESC, key"
+    );
+    let mut statement = reader.connection().prepare_cached(&sql)?;
+    let tags = statement.query_map([prefix], row)?;
+    Ok(tags.collect::<Result<_, _>>()?)
+}
+
 /// The tag of a key or any spelling: `topic`, `topic(facet)`, `(facet)`, with or without
 /// sign. `None` when nothing in the vault has it.
 ///

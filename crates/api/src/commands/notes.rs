@@ -1,0 +1,198 @@
+//! Notes: finding, reading and saving them, today's note, and links either way.
+
+use tsuzuri_engine::query;
+
+use crate::wire::{
+    Backlinks, BacklinksRequest, CreateNote, FindNotes, Folder, FolderRequest, NoteList,
+    NoteRequest, NoteRow, NoteView, OutgoingLinks, ResolveLink, ResolvedLink, SaveNote, Saved,
+    Today, TodayRequest,
+};
+use crate::{ApiError, Session, Vault, convert, daily, path};
+
+/// What lies directly in a folder.
+pub fn folder(session: &Session, request: FolderRequest) -> Result<Folder, ApiError> {
+    if !request.path.is_empty() {
+        path::in_vault(&request.path)?;
+    }
+    let reader = session.vault()?.reader()?;
+    let level = query::folder(&reader, &request.path)?;
+    Ok(Folder {
+        generation: reader.generation(),
+        folders: level.folders.into_iter().map(Into::into).collect(),
+        notes: level.notes.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// Notes by a part of their title, path or alias.
+pub fn find_notes(session: &Session, request: FindNotes) -> Result<NoteList, ApiError> {
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let found = query::find_notes(&reader, &vault.columns, &request.text, request.limit)?;
+    Ok(NoteList {
+        generation: reader.generation(),
+        total: found.total,
+        notes: found.notes.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// A note for reading or editing, as its file is now.
+pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let note = vault.engine.read_note(&path)?;
+    let reader = vault.reader()?;
+    // A file that has just come has no row yet: its name is its title for now.
+    let row = query::note(&reader, path.as_str())?;
+    let (title, day) = match row {
+        Some(row) => (row.title, convert::day(row.day)),
+        None => (path.stem().to_owned(), None),
+    };
+    let reading = tsuzuri_syntax::Reading {
+        profile: vault.settings.profile,
+        path: Some(path.as_str()),
+    };
+    let parsed = tsuzuri_syntax::parse(&note.text, &reading);
+    Ok(NoteView {
+        generation: reader.generation(),
+        path: path.to_string(),
+        title,
+        hash: note.hash.to_string(),
+        day,
+        read_only: note.read_only.map(|why| why.code().to_owned()),
+        warnings: parsed
+            .warnings
+            .into_iter()
+            .map(|warning| warning.message)
+            .collect(),
+        text: note.text,
+    })
+}
+
+/// Saves what stands in an editor; answers once the bytes are durable.
+pub fn save_note(session: &Session, request: SaveNote) -> Result<Saved, ApiError> {
+    let path = path::note(&request.path)?;
+    let base = request.base_hash.parse().map_err(|_| bad_hash())?;
+    let vault = session.vault()?;
+    let saved = vault
+        .engine
+        .save(&path, &request.text, base, session.origin())?;
+    Ok(Saved {
+        generation: vault.reader()?.generation(),
+        hash: saved.hash.to_string(),
+        sibling: saved.sibling.map(|path| path.to_string()),
+    })
+}
+
+/// Makes a new note.
+pub fn create_note(session: &Session, request: CreateNote) -> Result<NoteRow, ApiError> {
+    let path = path::new_note(&request.path)?;
+    let vault = session.vault()?;
+    vault
+        .engine
+        .create(&path, &request.text, session.origin())?;
+    let reader = vault.reader()?;
+    let row = query::note(&reader, path.as_str())?;
+    row.map(Into::into)
+        .ok_or_else(|| ApiError::not_found(&path))
+}
+
+/// Where today's note is: under any usual name of the day, else where the vault's pattern
+/// puts it.
+pub fn today(session: &Session, request: TodayRequest) -> Result<Today, ApiError> {
+    let vault = session.vault()?;
+    let day = vault.clock.today();
+    let usual = daily::path_of(&vault.settings.daily_note, day)?;
+    let known = existing(&vault, &usual, day)?;
+    let exists = known.is_some() || request.create;
+    let path = known.unwrap_or_else(|| usual.to_string());
+    if request.create && path == usual.as_str() {
+        make_if_missing(session, &path)?;
+    }
+    Ok(Today {
+        path,
+        day: day.to_string(),
+        exists,
+    })
+}
+
+/// The note that the vault already keeps for a day.
+fn existing(
+    vault: &Vault,
+    usual: &tsuzuri_engine::NotePath,
+    day: jiff::civil::Date,
+) -> Result<Option<String>, ApiError> {
+    let reader = vault.reader()?;
+    if query::note(&reader, usual.as_str())?.is_some() {
+        return Ok(Some(usual.to_string()));
+    }
+    for stem in daily::stems(day) {
+        let mut paths = query::notes_with_stem(&reader, &stem)?;
+        paths.sort_by_key(|path| (path.len(), path.clone()));
+        if let Some(path) = paths.into_iter().next() {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
+/// Another program may have made it since the index looked: that is as good.
+fn make_if_missing(session: &Session, path: &str) -> Result<(), ApiError> {
+    let request = CreateNote {
+        path: path.to_owned(),
+        text: String::new(),
+    };
+    match create_note(session, request) {
+        Err(error) if error.code == crate::ErrorCode::Exists => Ok(()),
+        made => made.map(drop),
+    }
+}
+
+/// Passages that link to a note.
+pub fn backlinks(session: &Session, request: BacklinksRequest) -> Result<Backlinks, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let found = query::backlinks(&reader, &*vault.engine, path.as_str(), request.limit)?;
+    vault.look_again_at(&found.changed);
+    Ok(Backlinks {
+        generation: reader.generation(),
+        total: found.total,
+        links: found.links.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// Links that stand in a note.
+pub fn outgoing_links(session: &Session, request: NoteRequest) -> Result<OutgoingLinks, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let links = query::outgoing(&reader, &*vault.engine, path.as_str())?;
+    Ok(OutgoingLinks {
+        generation: reader.generation(),
+        links: links.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// Where a link leads that is being written.
+pub fn resolve_link(session: &Session, request: ResolveLink) -> Result<ResolvedLink, ApiError> {
+    let from = path::note(&request.from)?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let link = query::resolve_link(&reader, &*vault.engine, from.as_str(), &request.target)?;
+    let unresolved = link.state == "unresolved";
+    let would_be = unresolved
+        .then(|| path::would_be(&from, &request.target))
+        .flatten();
+    Ok(ResolvedLink {
+        resolution: link.state.to_owned(),
+        path: link.path,
+        line: link.line,
+        would_be: would_be.map(|path| path.to_string()),
+        candidates: link.candidates,
+    })
+}
+
+fn bad_hash() -> ApiError {
+    let message = "base_hash is none; send back what `open_note` or `save_note` answered";
+    ApiError::new(crate::ErrorCode::BadRequest, message)
+}

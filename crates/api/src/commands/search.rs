@@ -1,0 +1,89 @@
+//! Search: a page of results, and the totals as a second request, so that results come
+//! first.
+
+use tsuzuri_engine::search::{self, Ask, Hit, Problem, Query};
+
+use crate::wire::{
+    QueryProblem, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit, SearchRequest,
+};
+use crate::{ApiError, Session, Vault, convert};
+
+/// A page of the passages that a query finds.
+///
+/// # Errors
+/// `cancelled` when a request with a newer ticket came.
+pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer, ApiError> {
+    let vault = session.vault()?;
+    let cancel = vault.searches.pages.begin(request.ticket);
+    let query = read(&vault, &request.query);
+    let reader = vault.reader()?;
+    let ask = Ask {
+        query: &query,
+        cursor: request.cursor.as_deref(),
+        limit: request.limit as usize,
+    };
+    let answer = search::search(&reader, &vault.columns, &*vault.engine, ask, &cancel)?;
+    vault.look_again_at(&answer.changed);
+    Ok(SearchAnswer {
+        generation: reader.generation(),
+        covered: vault.engine.state()?.covered,
+        next_cursor: answer.next_cursor,
+        results: answer.hits.into_iter().map(Into::into).collect(),
+        explain: search::explain(&query),
+        problems: query.problems.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// How many passages a query finds, with which tags, in which months.
+///
+/// # Errors
+/// `cancelled` when a request with a newer ticket came.
+pub fn search_counts(
+    session: &Session,
+    request: SearchCountsRequest,
+) -> Result<SearchCounts, ApiError> {
+    let vault = session.vault()?;
+    let cancel = vault.searches.totals.begin(request.ticket);
+    let query = read(&vault, &request.query);
+    let reader = vault.reader()?;
+    let counts = search::counts(&reader, &vault.columns, &*vault.engine, &query, &cancel)?;
+    Ok(SearchCounts {
+        generation: reader.generation(),
+        total: counts.total,
+        total_exact: counts.exact,
+        tag_counts: counts.tags.into_iter().map(Into::into).collect(),
+        month_counts: counts.months.into_iter().map(Into::into).collect(),
+    })
+}
+
+fn read(vault: &Vault, query: &str) -> Query {
+    search::parse(query, vault.clock.today(), vault.settings.profile)
+}
+
+impl From<Hit> for SearchHit {
+    fn from(hit: Hit) -> Self {
+        Self {
+            path: hit.path,
+            title: hit.title,
+            heading_path: hit.heading_path,
+            day: convert::day(hit.day),
+            tags: hit.tags.into_iter().map(Into::into).collect(),
+            tier: hit.tier.name().to_owned(),
+            span: convert::range(hit.span),
+            line: hit.line,
+            excerpt: hit.excerpt.text,
+            highlights_utf16: hit.excerpt.highlights_utf16,
+            verified: hit.verified,
+        }
+    }
+}
+
+impl From<Problem> for QueryProblem {
+    fn from(problem: Problem) -> Self {
+        Self {
+            at: problem.at_utf16,
+            code: problem.code.name().to_owned(),
+            message: problem.message,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The tag tree, the passages of a tag, and what stands above them.
+
+use tsuzuri_engine::query::{self, StreamAsk, TagTreeAsk};
+
+use crate::wire::{Stream, TagRequest, TagStreamRequest, TagSummary, TagTree, TagTreeRequest};
+use crate::{ApiError, ErrorCode, Session};
+
+/// One level of the tag tree, or tags by a part of their key.
+pub fn tag_tree(session: &Session, request: TagTreeRequest) -> Result<TagTree, ApiError> {
+    let reader = session.vault()?.reader()?;
+    let ask = TagTreeAsk {
+        parent: request.parent.as_deref(),
+        filter: &request.filter,
+        offset: request.offset,
+        limit: request.limit,
+    };
+    let list = query::tag_tree(&reader, ask)?;
+    Ok(TagTree {
+        generation: reader.generation(),
+        total: list.total,
+        tags: list.tags.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// A page of a tag's passages; empty when nothing has the tag.
+pub fn tag_stream(session: &Session, request: TagStreamRequest) -> Result<Stream, ApiError> {
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let ask = StreamAsk {
+        tag: &request.tag,
+        profile: vault.settings.profile,
+        month: request.month.as_deref().map(month).transpose()?,
+        cursor: request.cursor.as_deref(),
+        limit: request.limit,
+    };
+    let stream = query::stream(&reader, &*vault.engine, ask)?;
+    vault.look_again_at(&stream.changed);
+    Ok(Stream {
+        generation: reader.generation(),
+        key: stream.key,
+        tag: stream.spelling,
+        total: stream.total,
+        next_cursor: stream.next_cursor,
+        passages: stream.passages.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// Facets, related tags and months of a tag.
+pub fn tag_summary(session: &Session, request: TagRequest) -> Result<TagSummary, ApiError> {
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let generation = reader.generation();
+    let Some(summary) = query::summary(&reader, &request.tag, vault.settings.profile)? else {
+        let (facets, related, months) = Default::default();
+        return Ok(TagSummary {
+            generation,
+            tag: None,
+            facets,
+            related,
+            months,
+        });
+    };
+    Ok(TagSummary {
+        generation,
+        tag: Some(summary.tag.into()),
+        facets: summary.facets.into_iter().map(Into::into).collect(),
+        related: summary.related.into_iter().map(Into::into).collect(),
+        months: summary.months.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// `2023-02`.
+fn month(text: &str) -> Result<(i16, i8), ApiError> {
+    let read = || {
+        let (year, month) = text.split_once('-')?;
+        let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+        (1..=12).contains(&month).then_some((year, month))
+    };
+    read().ok_or_else(|| {
+        ApiError::new(
+            ErrorCode::BadRequest,
+            format!("“{text}” is no month; write 2023-02"),
+        )
+    })
+}

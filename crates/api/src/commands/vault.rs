@@ -1,0 +1,93 @@
+//! Which vault is open, how its index is, what a person chose for the app.
+
+use tsuzuri_engine::query;
+
+use crate::wire::{
+    Diagnostics, IndexPhase, IndexState, Nothing, OpenRecent, Preferences, Skipped, SyncState,
+    VaultState,
+};
+use crate::{ApiError, ErrorCode, Session};
+
+const LANGUAGE: &str = "language";
+const THEME: &str = "theme";
+
+/// What is open, and what was open before.
+pub fn vault_state(session: &Session, _: Nothing) -> Result<VaultState, ApiError> {
+    session.state()
+}
+
+/// Opens a vault that was open before.
+pub fn open_recent(session: &Session, request: OpenRecent) -> Result<VaultState, ApiError> {
+    session.open_known(&request.id)?;
+    session.state()
+}
+
+/// Back to the first-run screen.
+pub fn close_vault(session: &Session, _: Nothing) -> Result<VaultState, ApiError> {
+    session.close_vault();
+    session.state()
+}
+
+/// How far the index is; `closed` when no vault is open.
+pub fn index_state(session: &Session, _: Nothing) -> Result<IndexState, ApiError> {
+    Ok(match session.current() {
+        Some(vault) => (&vault.engine.state()?).into(),
+        None => CLOSED,
+    })
+}
+
+const CLOSED: IndexState = IndexState {
+    generation: 0,
+    phase: IndexPhase::Closed,
+    done: 0,
+    total: 0,
+    notes: 0,
+    passages: 0,
+    tags: 0,
+    links: 0,
+    covered: 0.0,
+    sync: SyncState::Offline,
+    problems: 0,
+};
+
+/// What is not in the index, or only in part.
+pub fn diagnostics(session: &Session, _: Nothing) -> Result<Diagnostics, ApiError> {
+    let reader = session.vault()?.reader()?;
+    let skipped = query::skipped(&reader)?;
+    let row = |(path, reason)| Skipped { path, reason };
+    Ok(Diagnostics {
+        generation: reader.generation(),
+        skipped: skipped.into_iter().map(row).collect(),
+    })
+}
+
+/// What was chosen.
+pub fn preferences(session: &Session, _: Nothing) -> Result<Preferences, ApiError> {
+    Ok(Preferences {
+        language: session.store().preference(LANGUAGE)?,
+        theme: session.store().preference(THEME)?,
+    })
+}
+
+/// Chooses; what is `None` follows the system.
+pub fn set_preferences(session: &Session, chosen: Preferences) -> Result<Preferences, ApiError> {
+    known("language", chosen.language.as_deref(), &["ja", "en"])?;
+    known("theme", chosen.theme.as_deref(), &["light", "dark"])?;
+    session
+        .store()
+        .set_preference(LANGUAGE, chosen.language.as_deref())?;
+    session
+        .store()
+        .set_preference(THEME, chosen.theme.as_deref())?;
+    Ok(chosen)
+}
+
+fn known(what: &str, value: Option<&str>, values: &[&str]) -> Result<(), ApiError> {
+    match value {
+        Some(value) if !values.contains(&value) => {
+            let message = format!("there is no {what} “{value}”");
+            Err(ApiError::new(ErrorCode::BadRequest, message))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,278 @@
+//! What a host holds: the durable store and at most one open vault. Hosts open vaults by
+//! folder; the webview only by the id of one that was open before.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use tsuzuri_engine::query::Columns;
+use tsuzuri_engine::{
+    Clock, DiskFs, Engine, EngineConfig, Hint, Origin, Reader, Running, Store, SystemClock,
+    VaultRecord, VaultSettings,
+};
+
+use crate::places::{Places, vault_id};
+use crate::searches::Searches;
+use crate::sink::{Ear, Sink};
+use crate::wire::{VaultState, VaultView};
+use crate::{ApiError, ErrorCode};
+
+/// Who asks, and how long it stays.
+pub struct Host {
+    /// Where indexes and the store are.
+    pub places: Places,
+    /// Marks what this host writes.
+    pub origin: Origin,
+    /// Whether an open vault is watched. A host that only answers one question and ends
+    /// has no use for threads.
+    pub stays: bool,
+    /// Hears of changes and progress.
+    pub sink: Arc<dyn Sink>,
+}
+
+/// A host's connection to Tsuzuri. Commands take it by reference, from any thread.
+pub struct Session {
+    host: Host,
+    store: Store,
+    open: RwLock<Option<Arc<Vault>>>,
+}
+
+/// An open vault.
+pub struct Vault {
+    /// Its id, name and folder.
+    pub view: VaultView,
+    /// How it is read.
+    pub settings: VaultSettings,
+    /// What answers.
+    pub engine: Arc<Engine>,
+    pub(crate) columns: Columns,
+    pub(crate) searches: Searches,
+    pub(crate) clock: Arc<dyn Clock>,
+    /// Ends the threads when the vault is closed.
+    _running: Option<Running>,
+}
+
+impl Session {
+    /// Opens the store; no vault yet.
+    ///
+    /// # Errors
+    /// `io` when the data folder can't be used.
+    pub fn new(host: Host) -> Result<Self, ApiError> {
+        let store = Store::open(&host.places.data)?;
+        Ok(Self {
+            host,
+            store,
+            open: RwLock::new(None),
+        })
+    }
+
+    /// Opens a folder as the vault, in place of the one that is open. For hosts alone:
+    /// the folder was chosen in a dialog or typed by the user. The index may still be
+    /// empty or old: a host that stays hears of progress, another one brings it up to
+    /// date itself.
+    ///
+    /// # Errors
+    /// `vault-unavailable` when there is no such folder; `index` when no index can be
+    /// opened; `io` when the store or the vault's settings can't be used.
+    pub fn open_vault(&self, folder: &Path) -> Result<Arc<Vault>, ApiError> {
+        let root = real_folder(folder)?;
+        let id = vault_id(&root);
+        if let Some(open) = self.current().filter(|open| open.view.id == id) {
+            return Ok(open);
+        }
+        let vault = Arc::new(self.start(&id, root.clone())?);
+        self.store.remember_vault(&VaultRecord {
+            id,
+            path: root,
+            opened_ms: now_ms(),
+        })?;
+        // The vault that was open ends after the lock is given back: its threads may be
+        // in the middle of a call that asks for it.
+        let before = self.replace(Some(vault.clone()));
+        drop(before);
+        Ok(vault)
+    }
+
+    /// Opens the vault that was open last.
+    ///
+    /// # Errors
+    /// `no-vault` when there was none; else as `open_vault`.
+    pub fn open_last(&self) -> Result<Arc<Vault>, ApiError> {
+        let last = self
+            .store
+            .vaults()?
+            .into_iter()
+            .next()
+            .ok_or_else(ApiError::no_vault)?;
+        self.open_vault(&last.path)
+    }
+
+    /// Opens a vault by the id it had when it was open before.
+    pub(crate) fn open_known(&self, id: &str) -> Result<Arc<Vault>, ApiError> {
+        let known = self
+            .store
+            .vaults()?
+            .into_iter()
+            .find(|vault| vault.id == id);
+        let gone = || ApiError::new(ErrorCode::NotFound, "this vault was not open before");
+        self.open_vault(&known.ok_or_else(gone)?.path)
+    }
+
+    /// Closes the vault that is open, if one is.
+    pub fn close_vault(&self) {
+        let before = self.replace(None);
+        drop(before);
+    }
+
+    /// A window was opened or loaded again: what its predecessor asked for is called off,
+    /// and the tickets of its searches start anew.
+    pub fn window_loaded(&self) {
+        if let Some(vault) = self.current() {
+            vault.searches.forget();
+        }
+    }
+
+    /// Folders that were open as vaults, the last one first.
+    ///
+    /// # Errors
+    /// `io` when the store can't be read.
+    pub fn known_folders(&self) -> Result<Vec<PathBuf>, ApiError> {
+        Ok(self
+            .store
+            .vaults()?
+            .into_iter()
+            .map(|vault| vault.path)
+            .collect())
+    }
+
+    /// The vault that is open.
+    ///
+    /// # Errors
+    /// `no-vault` when none is.
+    pub fn vault(&self) -> Result<Arc<Vault>, ApiError> {
+        self.current().ok_or_else(ApiError::no_vault)
+    }
+
+    /// What is open and what was.
+    pub(crate) fn state(&self) -> Result<VaultState, ApiError> {
+        let open = self.current().map(|open| open.view.clone());
+        let known = self.store.vaults()?.iter().map(view).collect::<Vec<_>>();
+        let recent = known
+            .into_iter()
+            .filter(|one| open.as_ref().is_none_or(|open| open.id != one.id));
+        Ok(VaultState {
+            recent: recent.collect(),
+            vault: open,
+        })
+    }
+
+    pub(crate) fn current(&self) -> Option<Arc<Vault>> {
+        self.open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn origin(&self) -> Origin {
+        self.host.origin.clone()
+    }
+
+    fn replace(&self, vault: Option<Arc<Vault>>) -> Option<Arc<Vault>> {
+        std::mem::replace(
+            &mut *self.open.write().unwrap_or_else(PoisonError::into_inner),
+            vault,
+        )
+    }
+
+    fn start(&self, id: &str, root: PathBuf) -> Result<Vault, ApiError> {
+        let settings = self.store.vault_settings(id)?;
+        let config = EngineConfig {
+            root: root.clone(),
+            index_dir: self.host.places.index_of(id),
+            profile: settings.profile,
+            origin: finder(&self.host.origin),
+        };
+        let ear = Arc::new(Ear::new(self.host.sink.clone()));
+        let fs = Arc::new(DiskFs::new(root.clone()));
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
+        let engine = Arc::new(Engine::open(config, fs, clock.clone(), ear)?);
+        let running = self.host.stays.then(|| engine.start()).transpose()?;
+        let record = VaultRecord {
+            id: id.to_owned(),
+            path: root,
+            opened_ms: 0,
+        };
+        Ok(Vault {
+            view: view(&record),
+            settings,
+            engine,
+            columns: Columns::new(),
+            searches: Searches::default(),
+            clock,
+            _running: running,
+        })
+    }
+}
+
+impl Vault {
+    /// A read transaction on the index.
+    pub(crate) fn reader(&self) -> Result<Reader, ApiError> {
+        Ok(self.engine.reader()?)
+    }
+
+    /// Has notes looked at whose files turned out to be other than the index knows.
+    pub(crate) fn look_again_at(&self, changed: &[String]) {
+        for path in changed {
+            self.engine.hint(Hint::Settled(path.into()));
+        }
+    }
+}
+
+/// Who is said to have changed what is found changed on disk: for a window that is some
+/// other program; what the command line finds, the app learns from the command line.
+fn finder(origin: &Origin) -> Origin {
+    match origin {
+        Origin::Cli => Origin::Cli,
+        _ => Origin::Disk,
+    }
+}
+
+/// For showing: names that are not Unicode are shown as near as can be.
+fn view(vault: &VaultRecord) -> VaultView {
+    let name = vault.path.file_name().unwrap_or(vault.path.as_os_str());
+    VaultView {
+        id: vault.id.clone(),
+        name: name.to_string_lossy().into_owned(),
+        path: vault.path.display().to_string(),
+    }
+}
+
+fn real_folder(folder: &Path) -> Result<PathBuf, ApiError> {
+    let real = folder
+        .canonicalize()
+        .map_err(|error| unavailable(folder, &error))?;
+    if real.is_dir() {
+        return Ok(real);
+    }
+    let message = format!(
+        "{} is no folder; a vault is a folder of notes",
+        real.display()
+    );
+    Err(ApiError::new(ErrorCode::VaultUnavailable, message))
+}
+
+fn unavailable(folder: &Path, error: &std::io::Error) -> ApiError {
+    let message = format!("{} can't be used as a vault: {error}", folder.display());
+    ApiError::new(ErrorCode::VaultUnavailable, message)
+}
+
+fn now_ms() -> i64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
