@@ -1,0 +1,209 @@
+//! What can be typed. Flags that choose a vault or a form of output stand before or
+//! after the command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub mod japanese;
+
+/// Plain Markdown notes, bound together by hashtags and backlinks.
+///
+/// Exit status: 0 done; 1 nothing found, or `check` found a fault; 2 wrong usage or an
+/// ambiguous name; 3 the vault, its index or a file can't be used.
+#[derive(Debug, Parser)]
+#[command(name = "tsuzuri", version)]
+pub struct Arguments {
+    /// Which vault, which index, which form.
+    #[command(flatten)]
+    pub host: HostArgs,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where to look and how to answer.
+#[derive(Debug, Args)]
+pub struct HostArgs {
+    /// The vault's folder [default: the nearest parent folder that is a known vault, else
+    /// the last used]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "TSUZURI_VAULT",
+        hide_env_values = true
+    )]
+    pub vault: Option<PathBuf>,
+    /// Where indexes are kept
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "TSUZURI_INDEX_DIR",
+        hide_env_values = true
+    )]
+    pub index_dir: Option<PathBuf>,
+    /// One JSON document
+    #[arg(long, global = true, conflicts_with = "jsonl")]
+    pub json: bool,
+    /// One JSON object a line
+    #[arg(long, global = true)]
+    pub jsonl: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bring the index up to date, full text included
+    Index(IndexArgs),
+    /// Count what the index holds, without work
+    Stats,
+    /// List notes
+    Notes(NotesArgs),
+    /// Find passages
+    Search(SearchArgs),
+    /// List tags with their counts
+    Tags(TagsArgs),
+    /// Show the passages of a tag, newest first
+    Tag(TagArgs),
+    /// Show what links to a note or an address
+    Backlinks(BacklinksArgs),
+    /// List links, of a note or of the vault
+    Links(LinksArgs),
+    /// Show what is read in one file; needs no vault
+    Parse(ParseArgs),
+    /// Show one note as it is read
+    Note(NoteArgs),
+    /// Name today's note
+    Today(TodayArgs),
+    /// Print a line for each change until interrupted
+    Watch,
+    /// Compare the index with one made afresh from the files
+    Check,
+}
+
+/// `index`
+#[derive(Debug, Args)]
+pub struct IndexArgs {
+    /// Throw the index away and read every note again
+    #[arg(long)]
+    pub rebuild: bool,
+    /// Leave full text for later
+    #[arg(long)]
+    pub no_text: bool,
+}
+
+/// `notes`
+#[derive(Debug, Args)]
+pub struct NotesArgs {
+    /// Only notes whose title, path or alias holds this
+    pub query: Option<String>,
+}
+
+/// `search`
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words, "exact runs", #tags, title: path: date: link: has: is: …
+    pub query: String,
+    /// At most this many passages
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u32,
+    /// `next_cursor` of the page before
+    #[arg(long, value_name = "C")]
+    pub cursor: Option<String>,
+    /// Say in words what is searched
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// `tags`
+#[derive(Debug, Args)]
+pub struct TagsArgs {
+    /// Only tags that start with this
+    pub prefix: Option<String>,
+    /// By levels, topics and facets
+    #[arg(long)]
+    pub tree: bool,
+}
+
+/// `tag`
+#[derive(Debug, Args)]
+pub struct TagArgs {
+    /// A tag, with or without its sign: topic, 'topic(facet)', '(facet)', a/b
+    pub tag: String,
+    /// At most this many passages
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u32,
+    /// `next_cursor` of the page before
+    #[arg(long, value_name = "C")]
+    pub cursor: Option<String>,
+}
+
+/// `backlinks`
+#[derive(Debug, Args)]
+pub struct BacklinksArgs {
+    /// A note's path or name, or an address
+    #[arg(value_name = "NOTE|URL")]
+    pub target: String,
+}
+
+/// `links`
+#[derive(Debug, Args)]
+pub struct LinksArgs {
+    /// Only links that stand in this note
+    pub note: Option<String>,
+    /// Only links to notes that are not there
+    #[arg(long, conflicts_with = "ambiguous")]
+    pub unresolved: bool,
+    /// Only links that could mean several notes
+    #[arg(long)]
+    pub ambiguous: bool,
+}
+
+/// `parse`
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    /// A file, or `-` for standard input
+    #[arg(value_name = "FILE|-")]
+    pub file: PathBuf,
+    /// Which grammar of hashtags
+    #[arg(long, value_name = "P", value_enum, default_value_t = ProfileName::Tsuzuri)]
+    pub profile: ProfileName,
+}
+
+/// Names of the grammars of hashtags.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ProfileName {
+    /// Tsuzuri's own
+    Tsuzuri,
+    /// As Obsidian reads tags
+    Obsidian,
+    /// As twitter-text reads hashtags
+    Twitter,
+}
+
+impl From<ProfileName> for tsuzuri_syntax::Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Tsuzuri => Self::Tsuzuri,
+            ProfileName::Obsidian => Self::Obsidian,
+            ProfileName::Twitter => Self::Twitter,
+        }
+    }
+}
+
+/// `note`
+#[derive(Debug, Args)]
+pub struct NoteArgs {
+    /// A path, or a name as in [[name]]
+    pub note: String,
+}
+
+/// `today`
+#[derive(Debug, Args)]
+pub struct TodayArgs {
+    /// Make it when it is missing
+    #[arg(long)]
+    pub create: bool,
+}

@@ -1,0 +1,148 @@
+//! The help page and complaints about arguments in Japanese. English stands in the
+//! doc comments of `args`; a test sees that nothing is missing here.
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+/// The same commands with Japanese help.
+pub fn translate(command: Command) -> Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version);
+    pages(command.disable_version_flag(true).arg(version))
+}
+
+fn pages(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let about = lookup(ABOUT, &name).unwrap_or_default();
+    let command = command
+        .about(about)
+        .long_about(if name == "tsuzuri" {
+            format!("{about}\n\n{STATUS}")
+        } else {
+            about.into()
+        })
+        .help_template("{about-with-newline}\n使い方: {usage}\n\n{all-args}")
+        .subcommand_help_heading("コマンド")
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help),
+        )
+        .mut_args(argument);
+    command.mut_subcommands(pages)
+}
+
+fn argument(argument: Arg) -> Arg {
+    let heading = if argument.is_positional() {
+        "引数"
+    } else {
+        "オプション"
+    };
+    let help = lookup(ARGUMENTS, argument.get_id().as_str()).unwrap_or_default();
+    argument.help(help).long_help(help).help_heading(heading)
+}
+
+fn lookup(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    table
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, text)| *text)
+}
+
+const STATUS: &str = "終了コード: 0 完了 / 1 見つからない、または check が誤りを見つけた / \
+                      2 使い方の誤り、または名前が曖昧 / 3 フォルダー・索引・ファイルを使えない";
+
+const ABOUT: &[(&str, &str)] = &[
+    (
+        "tsuzuri",
+        "ハッシュタグとバックリンクで綴じる、ただの Markdown ノート",
+    ),
+    ("index", "索引を最新にする(全文も含む)"),
+    ("stats", "索引の中身を数える(更新はしない)"),
+    ("notes", "ノートの一覧"),
+    ("search", "切り抜きを検索する"),
+    ("tags", "タグと件数の一覧"),
+    ("tag", "タグのついた切り抜きを新しい順に見る"),
+    ("backlinks", "ノートやアドレスへのリンクを見る"),
+    ("links", "ノートひとつ、または全体のリンクの一覧"),
+    (
+        "parse",
+        "ファイルひとつから読み取れるものを見る(フォルダーを開かずに)",
+    ),
+    ("note", "ノートひとつを読み取ったとおりに見る"),
+    ("today", "今日のノートの場所"),
+    ("watch", "変更のたびに一行ずつ書き出す(中断するまで)"),
+    ("check", "索引を、ファイルから作り直したものと比べる"),
+];
+
+const ARGUMENTS: &[(&str, &str)] = &[
+    (
+        "vault",
+        "ノートのフォルダー [既定: 前に開いたことのあるいちばん近い親フォルダー、なければ最後に使ったもの]",
+    ),
+    ("index_dir", "索引を置く場所"),
+    ("json", "ひとつの JSON 文書で出力"),
+    ("jsonl", "一行にひとつの JSON オブジェクトで出力"),
+    ("rebuild", "索引を捨てて全ノートを読み直す"),
+    ("no_text", "全文は後回しにする"),
+    ("query", "探す言葉"),
+    ("limit", "切り抜きの最大数"),
+    ("cursor", "前のページの next_cursor"),
+    ("explain", "何を検索するかを言葉で示す"),
+    ("prefix", "これで始まるタグだけ"),
+    ("tree", "階層・話題・facet ごとに"),
+    (
+        "tag",
+        "タグ(記号は省ける): 話題、'話題(facet)'、'(facet)'、a/b",
+    ),
+    ("target", "ノートのパスか名前、またはアドレス"),
+    ("note", "パス、または [[名前]] と書くときの名前"),
+    ("unresolved", "まだないノートへのリンクだけ"),
+    ("ambiguous", "複数のノートにあてはまるリンクだけ"),
+    ("file", "ファイル、または標準入力を表す -"),
+    ("profile", "ハッシュタグの文法"),
+    ("create", "なければ作る"),
+    ("help", "この説明を表示"),
+    ("version", "版を表示"),
+];
+
+/// What is wrong with the arguments.
+pub fn complaint(error: &clap::Error) -> String {
+    let given = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = given(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("{argument} という引数はありません"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "{} というコマンドはありません",
+                given(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => format!("{argument} を指定してください"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!(
+                "{argument} に {} は使えません",
+                given(ContextKind::InvalidValue)
+            )
+        }
+        ErrorKind::ArgumentConflict => {
+            format!(
+                "{argument} と {} は同時に使えません",
+                given(ContextKind::PriorArg)
+            )
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "コマンドを指定してください".to_owned()
+        }
+        _ => "引数が正しくありません".to_owned(),
+    };
+    format!("{what}。`tsuzuri --help` に使い方があります")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! One file a command: what it asks for, the JSON it answers, how that looks as text.
+
+mod backlinks;
+mod check;
+mod index;
+mod links;
+mod note;
+mod notes;
+mod parse;
+mod search;
+mod stats;
+mod tag;
+mod tags;
+mod today;
+mod watch;
+
+use serde::Serialize;
+use tsuzuri_api::wire::{TagCount, TagRef};
+
+use crate::args::{Arguments, Command};
+use crate::failure::Failure;
+use crate::host::{self, Freshness};
+use crate::print::{self, Format, Page, Style};
+
+/// Does what was asked and prints the answer; the exit status.
+pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
+    let open = |freshness| host::open(&arguments.host, freshness);
+    let status = match &arguments.command {
+        Command::Index(args) => print::answer(&index::run(&open(Freshness::AsIs)?, args)?, format),
+        Command::Stats => print::answer(&stats::run(&open(Freshness::AsIs)?)?, format),
+        Command::Notes(args) => print::answer(&notes::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Search(args) => {
+            print::answer(&search::run(&open(Freshness::Text)?, args)?, format)
+        }
+        Command::Tags(args) => print::answer(&tags::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Tag(args) => print::answer(&tag::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Backlinks(args) => {
+            print::answer(&backlinks::run(&open(Freshness::Notes)?, args)?, format)
+        }
+        Command::Links(args) => print::answer(&links::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Parse(args) => print::answer(&parse::run(args)?, format),
+        Command::Note(args) => print::answer(&note::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Today(args) => print::answer(&today::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Watch => return watch::run(&arguments.host, format),
+        Command::Check => print::answer(&check::run(&open(Freshness::Text)?)?, format),
+    };
+    Ok(status?)
+}
+
+/// A tag, as most often written, with a number of passages.
+#[derive(Debug, Serialize)]
+struct Count {
+    tag: String,
+    count: u32,
+}
+
+/// Without the keys.
+fn counts(counts: Vec<TagCount>) -> Vec<Count> {
+    counts
+        .into_iter()
+        .map(|TagCount { tag, count, .. }| Count { tag, count })
+        .collect()
+}
+
+/// Tags as they are written beside a passage.
+fn written(tags: Vec<TagRef>) -> Vec<String> {
+    tags.into_iter().map(|tag| tag.raw).collect()
+}
+
+/// The line above a passage: day, note, headings.
+fn passage_heading(page: &mut Page, day: Option<&str>, path: &str, heading_path: &[String]) {
+    page.line(&[
+        (day.unwrap_or("–"), Style::Faint),
+        ("  ", Style::Plain),
+        (path, Style::Link),
+        ("  ", Style::Plain),
+        (&heading_path.join(" › "), Style::Strong),
+    ]);
+}
+
+/// The line below a passage: its tags.
+fn tag_line(page: &mut Page, tags: &[String]) {
+    if !tags.is_empty() {
+        let signed: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+        page.line(&[("    ", Style::Plain), (&signed.join(" "), Style::Link)]);
+    }
+}

@@ -1,0 +1,124 @@
+//! `search`: passages that a query finds, with totals.
+
+use serde::Serialize;
+use tsuzuri_api::wire::{self, MonthCount, SearchCountsRequest, SearchRequest};
+use tsuzuri_api::{Session, commands};
+
+use super::{Count, counts, passage_heading, tag_line, written};
+use crate::args::SearchArgs;
+use crate::disk_spans::DiskSpans;
+use crate::failure::Failure;
+use crate::print::{Answer, Page, Style, rows};
+
+/// One page of results.
+#[derive(Debug, Serialize)]
+pub struct Found {
+    generation: u64,
+    covered: f64,
+    total: u32,
+    total_exact: bool,
+    next_cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<String>,
+    results: Vec<Hit>,
+    tag_counts: Vec<Count>,
+    month_counts: Vec<MonthCount>,
+    problems: Vec<Problem>,
+}
+
+#[derive(Debug, Serialize)]
+struct Hit {
+    path: String,
+    title: String,
+    heading_path: Vec<String>,
+    day: Option<String>,
+    tags: Vec<String>,
+    tier: String,
+    span: [usize; 2],
+    excerpt: String,
+    highlights_utf16: Vec<wire::Range>,
+}
+
+#[derive(Debug, Serialize)]
+struct Problem {
+    at: u32,
+    message: String,
+}
+
+/// Asks for a page and for the totals.
+pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
+    let request = SearchRequest {
+        query: args.query.clone(),
+        cursor: args.cursor.clone(),
+        limit: args.limit,
+        ticket: 0,
+    };
+    let answer = commands::search::search(session, request)?;
+    let request = SearchCountsRequest {
+        query: args.query.clone(),
+        ticket: 0,
+    };
+    let counted = commands::search::search_counts(session, request)?;
+    let mut spans = DiskSpans::new(session)?;
+    let mut hit = |hit: wire::SearchHit| -> Result<Hit, Failure> {
+        Ok(Hit {
+            span: spans.span(&hit.path, hit.span)?,
+            path: hit.path,
+            title: hit.title,
+            heading_path: hit.heading_path,
+            day: hit.day,
+            tags: written(hit.tags),
+            tier: hit.tier,
+            excerpt: hit.excerpt,
+            highlights_utf16: hit.highlights_utf16,
+        })
+    };
+    let problem = |problem: wire::QueryProblem| Problem {
+        at: problem.at,
+        message: problem.message,
+    };
+    Ok(Found {
+        generation: answer.generation,
+        covered: answer.covered,
+        total: counted.total,
+        total_exact: counted.total_exact,
+        next_cursor: answer.next_cursor,
+        explain: args.explain.then_some(answer.explain),
+        results: answer
+            .results
+            .into_iter()
+            .map(&mut hit)
+            .collect::<Result<_, _>>()?,
+        tag_counts: counts(counted.tag_counts),
+        month_counts: counted.month_counts,
+        problems: answer.problems.into_iter().map(problem).collect(),
+    })
+}
+
+impl Answer for Found {
+    fn found(&self) -> bool {
+        !self.results.is_empty()
+    }
+
+    fn lines(&self) -> serde_json::Result<Vec<String>> {
+        rows(&self.results)
+    }
+
+    fn lay_out(&self, page: &mut Page) {
+        for problem in &self.problems {
+            page.line(&[("! ", Style::Strong), (&problem.message, Style::Plain)]);
+        }
+        if let Some(explain) = &self.explain {
+            page.line(&[(explain, Style::Faint)]);
+        }
+        for hit in &self.results {
+            passage_heading(page, hit.day.as_deref(), &hit.path, &hit.heading_path);
+            page.excerpt(&hit.excerpt, &hit.highlights_utf16);
+            tag_line(page, &hit.tags);
+            page.gap();
+        }
+        let more = if self.total_exact { "" } else { "+" };
+        let total = format!("{} / {}{more}", self.results.len(), self.total);
+        page.line(&[(&total, Style::Faint)]);
+    }
+}

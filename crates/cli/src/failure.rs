@@ -1,0 +1,194 @@
+//! What ends a command early: exit status, code for scripts, sentence for people in
+//! their language.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use tsuzuri_api::{ApiError, ErrorCode};
+use tsuzuri_engine::EngineError;
+
+use crate::args::japanese;
+use crate::language::Language;
+
+/// Why a command could not answer.
+#[derive(Debug)]
+pub enum Failure {
+    /// What the api or the engine below it says.
+    Api(ApiError),
+    /// A name that several notes answer to.
+    Ambiguous {
+        /// As typed.
+        name: String,
+        /// Paths of the notes.
+        candidates: Vec<String>,
+    },
+    /// A name that no note answers to.
+    NoSuchNote(String),
+    /// A file named on the command line can't be read.
+    Unreadable {
+        /// As typed.
+        file: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// No vault was named and none is known.
+    NoVault,
+    /// Arguments that make no sense; clap's own words.
+    Usage(Box<clap::Error>),
+    /// Standard output is closed or full.
+    Output(std::io::Error),
+}
+
+impl From<ApiError> for Failure {
+    fn from(error: ApiError) -> Self {
+        Self::Api(error)
+    }
+}
+
+impl From<EngineError> for Failure {
+    fn from(error: EngineError) -> Self {
+        Self::Api(error.into())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// 1 nothing found, 2 wrong usage, 3 something can't be used.
+    pub fn status(&self) -> u8 {
+        match self {
+            Self::NoSuchNote(_) => 1,
+            Self::Ambiguous { .. } | Self::Usage(_) => 2,
+            Self::Unreadable { .. } | Self::NoVault | Self::Output(_) => 3,
+            Self::Api(error) => match error.code {
+                ErrorCode::NotFound => 1,
+                ErrorCode::BadPath | ErrorCode::BadRequest => 2,
+                _ => 3,
+            },
+        }
+    }
+
+    /// `{"error": …}` for `--json`.
+    pub fn document(&self, language: Language) -> Value {
+        let mut error = json!({ "code": self.code(), "message": self.message(language) });
+        if let Some(path) = self.path() {
+            error["path"] = json!(path);
+        }
+        if let Self::Ambiguous { candidates, .. } = self {
+            error["candidates"] = json!(candidates);
+        }
+        json!({ "error": error })
+    }
+
+    /// What happened and what to do.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::English => self.english(),
+            Language::Japanese => self.japanese(),
+        }
+    }
+
+    fn code(&self) -> Value {
+        match self {
+            Self::Api(error) => json!(error.code),
+            Self::Ambiguous { .. } => json!("ambiguous"),
+            Self::NoSuchNote(_) => json!(ErrorCode::NotFound),
+            Self::Unreadable { .. } | Self::Output(_) => json!(ErrorCode::Io),
+            Self::NoVault => json!(ErrorCode::NoVault),
+            Self::Usage(_) => json!("usage"),
+        }
+    }
+
+    fn path(&self) -> Option<String> {
+        match self {
+            Self::Api(error) => error.path.clone(),
+            Self::Unreadable { file, .. } => Some(file.display().to_string()),
+            _ => None,
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::Api(error) => error.message.clone(),
+            Self::Ambiguous { name, candidates } => format!(
+                "several notes are called \"{name}\"; give one of these paths:{}",
+                list(candidates)
+            ),
+            Self::NoSuchNote(name) => {
+                format!("no note is called \"{name}\"; `tsuzuri notes` lists them")
+            }
+            Self::Unreadable { file, reason } => {
+                format!("{} can't be read: {reason}", file.display())
+            }
+            Self::NoVault => "no vault is known yet; name its folder with --vault DIR".to_owned(),
+            Self::Usage(error) => usage(error),
+            Self::Output(error) => format!("the answer can't be written: {error}"),
+        }
+    }
+
+    fn japanese(&self) -> String {
+        match self {
+            Self::Api(error) => api_japanese(error),
+            Self::Ambiguous { name, candidates } => format!(
+                "「{name}」というノートが複数あります。次のパスのどれかを指定してください:{}",
+                list(candidates)
+            ),
+            Self::NoSuchNote(name) => {
+                format!("「{name}」というノートはありません。`tsuzuri notes` で一覧を見られます")
+            }
+            Self::Unreadable { file, reason } => {
+                format!("{} を読めません: {reason}", file.display())
+            }
+            Self::NoVault => {
+                "ノートのフォルダーがまだ開かれていません。--vault で指定してください".to_owned()
+            }
+            Self::Usage(error) => japanese::complaint(error),
+            Self::Output(error) => format!("結果を書き出せません: {error}"),
+        }
+    }
+}
+
+fn list(candidates: &[String]) -> String {
+    candidates
+        .iter()
+        .map(|path| format!("\n  {path}"))
+        .collect()
+}
+
+/// clap's message without its own `error: `.
+fn usage(error: &clap::Error) -> String {
+    let message = error.to_string();
+    message
+        .strip_prefix("error: ")
+        .unwrap_or(&message)
+        .trim_end()
+        .to_owned()
+}
+
+fn api_japanese(error: &ApiError) -> String {
+    let sentence = match error.code {
+        ErrorCode::NoVault => "ノートのフォルダーが開かれていません。--vault で指定してください",
+        ErrorCode::VaultUnavailable => {
+            "ノートのフォルダーに届きません。場所と権限を確かめてください"
+        }
+        ErrorCode::BadPath => {
+            "ノートのフォルダーの中のパスではありません。フォルダーからの相対パスで指定してください"
+        }
+        ErrorCode::NotFound => "見つかりません。名前を確かめてください",
+        ErrorCode::Exists => "同じ名前のファイルがすでにあります。別の名前にしてください",
+        ErrorCode::Io => "ファイルを読み書きできません。もう一度試してください",
+        ErrorCode::DiskFull => "ディスクがいっぱいです。空きを作ってからもう一度試してください",
+        ErrorCode::ReadOnly => "このノートは読み取り専用です",
+        ErrorCode::Cancelled => "取り消されました",
+        ErrorCode::BadRequest => "指定の意味がわかりません。`tsuzuri --help` を見てください",
+        ErrorCode::Index => "索引を使えません。`tsuzuri index --rebuild` で作り直してください",
+    };
+    match &error.path {
+        Some(path) => format!("{path}: {sentence}({})", error.message),
+        None => format!("{sentence}({})", error.message),
+    }
+}

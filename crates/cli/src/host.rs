@@ -1,0 +1,92 @@
+//! Opens the vault that a command is about and brings its index up to date: what a
+//! command answers is true of the files as they are now, whether or not the app runs.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tsuzuri_api::{Host, Places, Session, Sink, Vault};
+use tsuzuri_engine::{IndexDelta, Origin, Scope};
+
+use crate::args::HostArgs;
+use crate::failure::Failure;
+use crate::print::{Progress, with_progress};
+
+/// How much of the index a command needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// As it is.
+    AsIs,
+    /// Notes, tags and links as in the files.
+    Notes,
+    /// Full text too.
+    Text,
+}
+
+/// The vault that is meant, with its index as fresh as asked for.
+pub fn open(args: &HostArgs, freshness: Freshness) -> Result<Session, Failure> {
+    let session = open_with(args, false, Arc::new(()))?;
+    let vault = session.vault()?;
+    refresh(&vault, freshness)?;
+    Ok(session)
+}
+
+/// The vault that is meant, for a host that hears of changes when it `stays`.
+pub fn open_with(args: &HostArgs, stays: bool, sink: Arc<dyn Sink>) -> Result<Session, Failure> {
+    let mut places = Places::of_environment()?;
+    if let Some(folder) = &args.index_dir {
+        places.index.clone_from(folder);
+    }
+    let session = Session::new(Host {
+        places,
+        origin: Origin::Cli,
+        stays,
+        sink,
+    })?;
+    let folder = match &args.vault {
+        Some(folder) => folder.clone(),
+        None => known_vault(&session)?,
+    };
+    session.open_vault(&folder)?;
+    Ok(session)
+}
+
+/// Brings the index up to date, with a progress bar; what changed.
+pub fn refresh(vault: &Vault, freshness: Freshness) -> Result<IndexDelta, Failure> {
+    let engine = &vault.engine;
+    let progress = || match engine.state() {
+        Ok(state) => Progress {
+            done: state.done,
+            total: state.total,
+        },
+        Err(_) => Progress::default(),
+    };
+    let work = || -> Result<IndexDelta, Failure> {
+        let mut delta = match freshness {
+            Freshness::AsIs => {
+                let generation = engine.reader()?.generation();
+                IndexDelta::none(generation, Origin::Cli)
+            }
+            Freshness::Notes | Freshness::Text => engine.reconcile(Scope::All)?,
+        };
+        if freshness == Freshness::Text {
+            delta.absorb(engine.complete_text()?);
+        }
+        Ok(delta)
+    };
+    with_progress(progress, work)
+}
+
+/// The nearest folder above that was open as a vault before, else the last used.
+fn known_vault(session: &Session) -> Result<PathBuf, Failure> {
+    let known = session.known_folders()?;
+    let here = std::env::current_dir()
+        .and_then(std::fs::canonicalize)
+        .unwrap_or_default();
+    let above = here
+        .ancestors()
+        .find(|above| known.iter().any(|folder| folder == above));
+    above
+        .map(Path::to_owned)
+        .or(known.into_iter().next())
+        .ok_or(Failure::NoVault)
+}

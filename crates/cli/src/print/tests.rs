@@ -1,0 +1,33 @@
+use super::{Cell, Page, Style};
+
+#[test]
+fn columns_align_by_the_width_a_terminal_shows() {
+    let row = |tag: &str, count: u32| {
+        vec![
+            Cell::left(tag, Style::Link),
+            Cell::right(count, Style::Faint),
+        ]
+    };
+    let mut page = Page::new(false);
+    page.table(&[row("外交", 7), row("NATO", 12), row("ｶﾅ", 100)]);
+    assert_eq!(page.into_text(), "外交    7\nNATO   12\nｶﾅ    100\n");
+}
+
+#[test]
+fn a_note_cannot_send_escape_sequences() {
+    let mut page = Page::new(true);
+    page.line(&[("a\x1b]0;x\x07b\u{9b}c\td", Style::Plain)]);
+    page.excerpt("\x1b[2J\rx", &[]);
+    page.table(&[vec![Cell::left("\x1b[31m", Style::Plain)]]);
+    assert_eq!(page.into_text(), "a␛]0;x␇b\u{fffd}c d\n    ␛[2J␍x\n␛[31m\n");
+}
+
+#[test]
+fn what_was_looked_for_is_set_off_by_utf16_offsets() {
+    let mut page = Page::new(true);
+    page.excerpt("👍首脳\n会談", &[[2, 4], [5, 6]]);
+    assert_eq!(
+        page.into_text(),
+        "    👍\x1b[1m首脳\x1b[0m\n    \x1b[1m会\x1b[0m談\n"
+    );
+}

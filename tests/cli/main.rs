@@ -1,0 +1,13 @@
+//! The real `tsuzuri` binary, run as a user or a script would.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test says what is wrong by failing there"
+)]
+
+mod choosing;
+mod desk;
+mod golden;
+mod parse;
+mod shapes;
