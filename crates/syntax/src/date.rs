@@ -30,6 +30,9 @@ pub(crate) struct Context {
 impl Context {
     /// The year and the month that a text names first.
     pub(crate) fn of(text: &str, place: Place) -> Self {
+        if !may_hold_digits(text) {
+            return Self::default();
+        }
         let text = shown(text);
         let mut context = Self::default();
         let mut reader = Reader::new(&text, place);
@@ -52,6 +55,9 @@ impl Context {
 /// The first valid date in a text; a partial one takes from the text itself what it
 /// lacks, and then from `around`.
 pub(crate) fn date_in(text: &str, place: Place, around: Context) -> Option<Date> {
+    if !may_hold_digits(text) {
+        return None;
+    }
     let text = shown(text);
     let mut own = None;
     let mut reader = Reader::new(&text, place);
@@ -124,6 +130,11 @@ pub(crate) fn due_date(task: &str) -> Option<Date> {
 
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok().filter(|_| year > 0)
+}
+
+/// Every date has a digit, ASCII or full-width (which 0xEF leads).
+fn may_hold_digits(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit() || b == 0xEF)
 }
 
 fn shown(text: &str) -> Cow<'_, str> {

@@ -6,6 +6,7 @@ mod haystack;
 mod token;
 
 pub use haystack::Haystack;
+pub(crate) use haystack::is_even;
 pub use token::{Token, TokenKind, tokens};
 
 use caseless::Caseless;

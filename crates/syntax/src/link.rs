@@ -187,6 +187,9 @@ fn split_fragment(place: &str) -> (&str, Option<&str>) {
 }
 
 fn decoded(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
     percent_decode_str(path)
         .decode_utf8()
         .map_or_else(|_| path.to_owned(), |text| text.into_owned())

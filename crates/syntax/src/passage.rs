@@ -339,10 +339,6 @@ impl<'a> Cutter<'a> {
         let inherited = further
             .map(|(tag, from)| (&self.tags[tag], self.facts.tags[tag].block, from))
             .chain(self.front.iter().map(|tag| (&tag.tag, tag.block, tag.from)));
-        let mut known: HashSet<&str> = own
-            .clone()
-            .map(|tag| self.tags[tag].key.full.as_str())
-            .collect();
         let mut covering: Vec<CoveringTag> = own
             .clone()
             .map(|tag| {
@@ -354,10 +350,17 @@ impl<'a> Cutter<'a> {
             })
             .collect();
         let room = MOST_INHERITED.saturating_sub(self.inherited);
-        for (tag, block, from) in inherited.take(room + 1) {
-            if known.insert(tag.key.full.as_str()) {
-                covering.push(self::covering(tag, block, from));
-            }
+        let mut inherited = inherited.take(room + 1).peekable();
+        if inherited.peek().is_some() {
+            let mut known: HashSet<&str> = own
+                .clone()
+                .map(|tag| self.tags[tag].key.full.as_str())
+                .collect();
+            covering.extend(
+                inherited
+                    .filter(|(tag, _, _)| known.insert(tag.key.full.as_str()))
+                    .map(|(tag, block, from)| self::covering(tag, block, from)),
+            );
         }
         self.inherited += covering.len() - own.len();
         covering.truncate(own.len() + room);

@@ -187,8 +187,8 @@ fn even_run(text: &str) -> usize {
     run
 }
 
-/// Characters that fold to themselves and combine with nothing before them.
-fn is_even(c: char) -> bool {
+/// Characters that fold to themselves, but for ASCII capitals, and combine with nothing before them.
+pub(crate) fn is_even(c: char) -> bool {
     c.is_ascii()
         || matches!(c,
             '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FE}' | '\u{4E00}'..='\u{9FFF}')

@@ -109,7 +109,7 @@ impl Underlined {
         {
             return None;
         }
-        let start_of_line = whole.rfind('\n')? + 1;
+        let start_of_line = whole.rfind(['\n', '\r'])? + 1;
         let split = heading.start + start_of_line;
         Some(Self {
             text: trimmed(

@@ -29,6 +29,18 @@ pub(super) struct Around<'a> {
     pub(super) leaf: usize,
 }
 
+/// Bytes at which something may begin: an address, a tag (0xEF leads both full-width
+/// signs), math, a comment. Most text has few of them.
+const TELLING: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut bytes: &[u8] = b":.#\xEF$%";
+    while let [first, rest @ ..] = bytes {
+        table[*first as usize] = true;
+        bytes = rest;
+    }
+    table
+};
+
 /// Looks through one run and says where what it found ends, at the end of the run or
 /// behind it.
 pub(super) fn scan(around: &Around<'_>, run: Run, found: &mut Found, masks: &mut Masks) -> usize {
@@ -38,38 +50,44 @@ pub(super) fn scan(around: &Around<'_>, run: Run, found: &mut Found, masks: &mut
         has_sign: false,
     };
     let mut at = run.start;
-    while at < run.end {
-        let sign = match bytes[at] {
-            b':' if bytes[at + 1..].starts_with(b"//") => Some(UrlSign::Scheme),
-            b'.' => Some(UrlSign::Dot),
-            b'#' | 0xEF => {
+    while let Some(skipped) = bytes
+        .get(at..run.end)
+        .and_then(|rest| rest.iter().position(|&b| TELLING[usize::from(b)]))
+    {
+        at += skipped;
+        let sign = match &bytes[at..run.end] {
+            [b':', b'/', b'/', ..] => UrlSign::Scheme,
+            [b'.', ..] => UrlSign::Dot,
+            [b'#', ..] | [0xEF, 0xBC, 0x83, ..] | [0xEF, 0xB9, 0x9F, ..] => {
                 gap.has_sign = true;
-                None
+                at += 1;
+                continue;
             }
-            b'$' | b'%' => {
+            [b'$' | b'%', ..] => {
                 at += mark(around, &gap.run, at, masks);
                 continue;
             }
-            _ => None,
+            _ => {
+                at += 1;
+                continue;
+            }
         };
-        let url =
-            sign.and_then(|sign| find_url(around.source, gap.run.start, at, around.limit, sign));
-        if let Some(url) = url {
-            gap.run.end = url.start;
-            gap.tags(around, found);
-            found.addresses.push(url);
-            gap = Gap {
-                run: Run {
-                    start: url.end,
-                    end: run.end,
-                    before: Before::Source,
-                },
-                has_sign: false,
-            };
-            at = url.end;
-        } else {
+        let Some(url) = find_url(around.source, gap.run.start, at, around.limit, sign) else {
             at += 1;
-        }
+            continue;
+        };
+        gap.run.end = url.start;
+        gap.tags(around, found);
+        found.addresses.push(url);
+        at = url.end;
+        gap = Gap {
+            run: Run {
+                start: url.end,
+                end: run.end,
+                before: Before::Source,
+            },
+            has_sign: false,
+        };
     }
     if gap.run.start < gap.run.end {
         gap.tags(around, found);

@@ -439,7 +439,7 @@ impl<'a> Walk<'a> {
                     .unwrap_or_default();
                 rest.trim_matches(['*', '_', '~', '=', ' ']).is_empty()
             });
-        text.contains('\n')
+        text.contains(['\n', '\r'])
             || ends_in_tag
             || self.facts.links.len() > heading.first_link
             || self.found.addresses.len() > heading.first_address

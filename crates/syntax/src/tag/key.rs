@@ -2,10 +2,23 @@
 //! written, before anything is normalised: `⑴` becomes `(1)` in a key but never opens
 //! a facet list.
 
-use crate::{TagKey, chars::is_presentation_selector, fold::case_key};
+use crate::{
+    TagKey,
+    chars::is_presentation_selector,
+    fold::{case_key, is_even},
+};
 
 /// Reads structure and keys from a tag as written, without its sign.
 pub(crate) fn tag_key(raw: &str) -> TagKey {
+    if !raw.contains(is_structural) {
+        let full = key_part(raw);
+        return TagKey {
+            topic: full.clone(),
+            full,
+            facets: Vec::new(),
+            names: Vec::new(),
+        };
+    }
     let written: String = raw.chars().map(structural).collect();
     let (head, list) = match written.split_once('(') {
         Some((head, list)) => (head, list.strip_suffix(')').unwrap_or(list)),
@@ -29,6 +42,11 @@ pub(crate) fn tag_key(raw: &str) -> TagKey {
         facets,
         names,
     }
+}
+
+/// Signs that make a tag more than one plain part.
+fn is_structural(c: char) -> bool {
+    matches!(c, '=' | '/' | '(' | ')' | '＝' | '／' | '（' | '）')
 }
 
 /// The full-width signs that mean what their ASCII forms do.
@@ -79,7 +97,7 @@ fn key_all(text: &str) -> String {
 /// NFKC, full case folding, NFKC again. `゛` and `゜` stand outside, because NFKC makes
 /// a space and a combining mark of them.
 fn key_part(part: &str) -> String {
-    if part.is_ascii() {
+    if part.chars().all(|c| is_even(c) && c != '〜') {
         return part.to_ascii_lowercase();
     }
     part.split_inclusive(['゛', '゜'])
