@@ -26,7 +26,8 @@ wire! {
 
     // --- vault ---------------------------------------------------------------------
 
-    /// What is open, and what was open before.
+    /// What is open, and what was open before. Sent by the event `vault-changed` too, when
+    /// a second start of the app asked for another vault.
     pub struct VaultState {
         /// `None`: show the first-run screen.
         vault: Option<VaultView>,

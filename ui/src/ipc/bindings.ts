@@ -580,7 +580,10 @@ export type TodayRequest = {
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
 export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
 
-/** What is open, and what was open before. */
+/**
+ * What is open, and what was open before. Sent by the event `vault-changed` too, when
+ * a second start of the app asked for another vault.
+ */
 export type VaultState = {
   /** `None`: show the first-run screen. */
   vault: VaultView | null;

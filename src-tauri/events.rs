@@ -1,0 +1,44 @@
+//! Opens the session and passes what it tells on to the windows.
+
+use std::sync::Arc;
+
+use tauri::{AppHandle, Emitter};
+use tsuzuri_api::wire::{IndexChanged, IndexState, VaultState};
+use tsuzuri_api::{ApiError, Host, Origin, Places, Session, Sink};
+
+use crate::windows;
+
+/// Opens the session of this process. What it writes is the main window's doing.
+pub fn open_session(app: &AppHandle) -> Result<Arc<Session>, ApiError> {
+    let host = Host {
+        places: Places::of_environment()?,
+        origin: Origin::Window(windows::MAIN.to_owned()).into(),
+        stays: true,
+        sink: Arc::new(Windows(app.clone())),
+    };
+    Session::new(host).map(Arc::new)
+}
+
+/// Tells every window that another vault is open than the one it shows.
+pub fn vault_changed(app: &AppHandle, state: VaultState) {
+    tell(app, "vault-changed", state);
+}
+
+/// All windows, as the session's ear.
+struct Windows(AppHandle);
+
+impl Sink for Windows {
+    fn index_changed(&self, event: IndexChanged) {
+        tell(&self.0, "index-changed", event);
+    }
+
+    fn index_progress(&self, state: IndexState) {
+        tell(&self.0, "index-progress", state);
+    }
+}
+
+fn tell<T: serde::Serialize + Clone>(app: &AppHandle, event: &str, payload: T) {
+    if let Err(error) = app.emit(event, payload) {
+        tracing::error!("the windows were not told of {event}: {error}");
+    }
+}
