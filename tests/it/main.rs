@@ -9,5 +9,6 @@
 
 mod architecture;
 mod bindings;
+mod confinement;
 mod sample_vault;
 mod shell;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use tsuzuri_engine::{BadPath, EngineError, NotePath};
+use tsuzuri_engine::{BadPath, EngineError};
 
 /// An error that crosses to the webview or the command line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -68,10 +68,6 @@ impl ApiError {
     /// No vault is open.
     pub(crate) fn no_vault() -> Self {
         Self::new(ErrorCode::NoVault, "no vault is open; open one first")
-    }
-
-    pub(crate) fn not_found(path: &NotePath) -> Self {
-        Self::from(EngineError::NotFound(path.clone()))
     }
 
     /// A string that is no path in a vault. The string itself is not echoed into `path`:

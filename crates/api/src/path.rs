@@ -21,12 +21,18 @@ pub(crate) fn note(path: &str) -> Result<NotePath, ApiError> {
 }
 
 /// A note that is to be made, with `.md` added when it is missing. Stricter than `note`:
-/// what is made here must have a name on every system that the vault may be synced to.
+/// what is made here must have a name on every system that the vault may be synced to,
+/// and none that hides it.
 pub(crate) fn new_note(path: &str) -> Result<NotePath, ApiError> {
     if path.contains(is_unportable) {
         return Err(ApiError::bad_path(path, BadPath::Character));
     }
-    NotePath::note(path).map_err(|reason| ApiError::bad_path(path, reason))
+    let note = NotePath::note(path).map_err(|reason| ApiError::bad_path(path, reason))?;
+    if note.as_str().split('/').any(|part| part.starts_with('.')) {
+        let message = format!("“{path}” would be hidden: no part may begin with a dot");
+        return Err(ApiError::new(ErrorCode::BadPath, message));
+    }
+    Ok(note)
 }
 
 /// Where a note would be made that a link names and that is not there: beside `from` when

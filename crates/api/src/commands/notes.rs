@@ -91,9 +91,14 @@ pub fn create_note(session: &Session, request: CreateNote) -> Result<NoteRow, Ap
         .engine
         .create(&path, &request.text, session.origin())?;
     let reader = vault.reader()?;
-    let row = query::note(&reader, path.as_str())?;
-    row.map(Into::into)
-        .ok_or_else(|| ApiError::not_found(&path))
+    // The vault's own rules may keep it out of the index: it was made all the same.
+    let unlisted = || NoteRow {
+        path: path.to_string(),
+        title: path.stem().to_owned(),
+        day: None,
+        modified: vault.clock.wall_ns() / 1_000_000,
+    };
+    Ok(query::note(&reader, path.as_str())?.map_or_else(unlisted, Into::into))
 }
 
 /// Where today's note is: under any usual name of the day, else where the vault's pattern

@@ -38,6 +38,10 @@ fn new_notes_have_names_for_every_system() {
         "a.md:stream",
         "a\u{7}.md",
         "a\n.md",
+        ".md",
+        ".hidden.md",
+        ".git/a.md",
+        "a/",
     ] {
         assert_eq!(
             new_note(path).unwrap_err().code,
