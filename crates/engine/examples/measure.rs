@@ -1,17 +1,24 @@
 //! Indexes a folder as the app does and says how long each step took and how much memory
 //! the process had at most: `cargo run --release --example measure -- FOLDER [CHANGES [INDEX]]`.
-//! With CHANGES, that many notes get a line appended and taken away again, one by one.
+//! With CHANGES, that many notes get a line appended and taken away again, one by one; and
+//! a note is written so often while the engine follows the folder.
 //! With INDEX, the index is kept in that folder.
 
 use std::{
     error::Error,
     fs,
     path::{Path, PathBuf},
-    sync::Arc,
-    time::Instant,
+    sync::{
+        Arc, Mutex,
+        mpsc::{Sender, channel},
+    },
+    time::{Duration, Instant},
 };
 
-use tsuzuri_engine::{DiskFs, Engine, EngineConfig, NotePath, Origin, Scope, SystemClock};
+use tsuzuri_engine::{
+    DiskFs, Engine, EngineConfig, Events, IndexDelta, NotePath, Origin, Phase, Scope, State,
+    SyncState, SystemClock,
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -57,11 +64,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if changes > 0 {
         change(&engine, &root, changes)?;
+        drop(engine);
+        follow(&root, &index, changes)?;
     }
     Ok(())
 }
 
 fn open(root: &Path, index: &Path) -> Result<Engine, Box<dyn Error>> {
+    open_with(root, index, Arc::new(()))
+}
+
+fn open_with(root: &Path, index: &Path, events: Arc<dyn Events>) -> Result<Engine, Box<dyn Error>> {
     let config = EngineConfig {
         root: root.to_owned(),
         index_dir: index.to_owned(),
@@ -72,7 +85,7 @@ fn open(root: &Path, index: &Path) -> Result<Engine, Box<dyn Error>> {
         config,
         Arc::new(DiskFs::new(root)),
         Arc::new(SystemClock::default()),
-        Arc::new(()),
+        events,
     )?)
 }
 
@@ -98,15 +111,59 @@ fn change(engine: &Engine, root: &Path, changes: usize) -> Result<(), Box<dyn Er
             times.push(began.elapsed());
         }
     }
+    say_times("one note changed", times);
+    Ok(())
+}
+
+/// From the moment a program has written to the moment the change is told.
+fn follow(root: &Path, index: &Path, changes: usize) -> Result<(), Box<dyn Error>> {
+    let (ear, told) = channel();
+    let engine = Arc::new(open_with(root, index, Arc::new(Ear(Mutex::new(ear))))?);
+    let running = engine.start()?;
+    while engine.state()?.phase != Phase::Ready || engine.state()?.sync != SyncState::Events {
+        std::thread::yield_now();
+    }
+    let file = root.join("measured by tsuzuri.md");
+    let mut times = Vec::new();
+    for number in 0..changes {
+        if number % 2 == 0 {
+            fs::write(&file, format!("#turn{number}\n"))?;
+        } else {
+            let temporary = file.with_extension("tmp");
+            fs::write(&temporary, format!("#turn{number}\n"))?;
+            fs::rename(&temporary, &file)?;
+        }
+        let began = Instant::now();
+        told.recv_timeout(Duration::from_secs(20))?;
+        times.push(began.elapsed());
+    }
+    fs::remove_file(&file)?;
+    drop(running);
+    say_times("written by another program → committed and told", times);
+    Ok(())
+}
+
+struct Ear(Mutex<Sender<()>>);
+
+impl Events for Ear {
+    fn changed(&self, _: &IndexDelta) {
+        if let Ok(ear) = self.0.lock() {
+            let _ = ear.send(());
+        }
+    }
+    fn state(&self, _: &State) {}
+}
+
+fn say_times(what: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
     say_line(&format!(
-        "one note changed: {:.2?} median, {:.2?} p99, {:.2?} at most",
+        "{what}: {:.2?} median, {:.2?} p95, {:.2?} p99, {:.2?} at most",
         at(50),
+        at(95),
         at(99),
         at(100)
     ));
-    Ok(())
 }
 
 fn say(what: &str, since: Instant) {
