@@ -19,7 +19,7 @@ use crate::{
     error::EngineError,
     events::Phase,
     fs::{Fs, Kind},
-    index::{Index, Known},
+    index::{Claim, Index, Known},
     vault::{Scan, look_at, scan, take_care_of_leftovers},
     watch::{Scope, ignore::Ignore},
 };
@@ -37,6 +37,9 @@ const FEW: usize = 50;
 const SMALL_SHARE: usize = 30;
 /// The pause before the second look.
 const SECOND_LOOK: Duration = Duration::from_millis(1500);
+
+/// Between two looks at whether another process has made the first index.
+const TURN: Duration = Duration::from_millis(100);
 
 /// What a reconcile needs of the engine.
 pub(crate) struct Reconcile<'e> {
@@ -66,6 +69,7 @@ pub(crate) struct Outcome {
 impl Reconcile<'_> {
     /// Looks at a scope and writes what is different.
     pub fn run(&self, scope: &Scope) -> Result<Outcome, EngineError> {
+        let _claim = self.claim()?;
         let plan = self.plan(scope)?;
         let plan = if self.is_alarming(&plan)? {
             tracing::warn!(
@@ -78,6 +82,18 @@ impl Reconcile<'_> {
             plan
         };
         self.apply(plan)
+    }
+
+    /// While the first index is not whole, one process works on it and the others wait.
+    fn claim(&self) -> Result<Option<Claim>, EngineError> {
+        while self.index.is_unfinished()? {
+            if let Some(claim) = self.index.claim()? {
+                return Ok(Some(claim));
+            }
+            self.clock.sleep(TURN);
+            self.go_on()?;
+        }
+        Ok(None)
     }
 
     fn plan(&self, scope: &Scope) -> Result<Plan, EngineError> {

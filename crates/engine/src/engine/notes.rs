@@ -47,7 +47,9 @@ impl Engine {
             fs: &*self.fs,
             clock: &*self.clock,
         };
-        let saved = saver.save(path, text, base)?;
+        let saved = saver
+            .save(path, text, base)
+            .map_err(|error| self.or_offline(error))?;
         self.take_in(
             [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
             &origin,
@@ -70,7 +72,9 @@ impl Engine {
             fs: &*self.fs,
             clock: &*self.clock,
         };
-        let hash = saver.create(path, text)?;
+        let hash = saver
+            .create(path, text)
+            .map_err(|error| self.or_offline(error))?;
         self.take_in([path].into_iter(), &origin);
         Ok(hash)
     }
@@ -111,7 +115,18 @@ impl Engine {
     }
 
     fn read(&self, path: &NotePath) -> Result<crate::vault::Bytes, EngineError> {
-        read_bytes(&*self.fs, &*self.clock, path).map_err(|error| EngineError::io(path, error))
+        read_bytes(&*self.fs, &*self.clock, path)
+            .map_err(|error| self.or_offline(EngineError::io(path, error)))
+    }
+
+    /// A note is not missing when its whole vault is.
+    fn or_offline(&self, error: EngineError) -> EngineError {
+        match error {
+            EngineError::NotFound(_) if self.fs.stat("".as_ref()).is_err() => {
+                EngineError::Offline(self.config.root.clone())
+            }
+            error => error,
+        }
     }
 }
 

@@ -250,6 +250,12 @@ fn a_vault_that_goes_away_keeps_its_index() {
         bench.engine.reconcile(gone),
         Err(EngineError::Offline(_))
     ));
+    let note = bench.engine.read_note(&path("a.md"));
+    assert!(matches!(note, Err(EngineError::Offline(_))));
+    let saved = bench
+        .engine
+        .save(&path("a.md"), "x", ContentHash::of(b""), Origin::Cli);
+    assert!(matches!(saved, Err(EngineError::Offline(_))));
     assert_eq!(bench.paths(), ["a.md"]);
     bench.fs.set_offline(false);
     assert!(bench.look().is_empty());
@@ -453,4 +459,34 @@ fn a_large_vault_gets_tags_first_and_text_later() {
     let state = bench.engine.state().unwrap();
     assert_eq!((state.covered, state.phase), (1.0, Phase::Ready));
     bench.check();
+}
+
+#[test]
+fn several_may_make_the_first_index_at_once_and_save_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(FakeClock::default());
+    let fs = Arc::new(FakeFs::new(clock.clone(), 1));
+    for number in 0..600 {
+        let text = format!("[[{}]] [[new 1]] [[Title {number}]]\n", (number + 1) % 600);
+        fs.write(format!("{}/{number}.md", number % 7), text)
+            .unwrap();
+    }
+    let engines: Vec<Engine> = (0..2)
+        .map(|_| open(folder.path(), &fs, &clock, &Arc::default()))
+        .collect();
+    std::thread::scope(|scope| {
+        for engine in &engines {
+            scope.spawn(|| engine.reconcile(Scope::All).unwrap());
+        }
+        scope.spawn(|| {
+            for number in 0..20 {
+                let new = path(&format!("{}/new {}.md", number, number % 3));
+                engines[0]
+                    .create(&new, &format!("# Title {number}\n[[5]]\n"), Origin::Cli)
+                    .unwrap();
+            }
+        });
+    });
+    while engines[0].add_text() {}
+    assert_eq!(engines[1].check(20).unwrap(), []);
 }

@@ -151,6 +151,31 @@ impl Index {
         })
     }
 
+    /// Whether there is nothing in it yet, or a first index was not brought to its end.
+    pub(crate) fn is_unfinished(&self) -> Result<bool, EngineError> {
+        let reader = self.reader()?;
+        let unlinked: i64 = reader
+            .connection()
+            .prepare_cached("SELECT value FROM meta WHERE key = 'unlinked'")?
+            .query_row([], |row| row.get(0))?;
+        Ok(unlinked != 0 || reader.generation() == 0)
+    }
+
+    /// The right to make the first index of the vault: one process has it at a time.
+    /// `None` while another one does.
+    pub(crate) fn claim(&self) -> Result<Option<Claim>, EngineError> {
+        let Place::File(path) = &self.place else {
+            return Ok(Some(Claim { _lock: None }));
+        };
+        let path = path.with_extension("first");
+        let lock = lock_file(&path).map_err(|error| at(&path, error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Claim { _lock: Some(lock) })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(at(&path, error)),
+        }
+    }
+
     /// Begins a read transaction.
     pub(crate) fn reader(&self) -> Result<Reader, EngineError> {
         self.readers.reader()
@@ -181,6 +206,12 @@ impl Index {
     }
 }
 
+/// Held while a first index is made.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    _lock: Option<File>,
+}
+
 /// What the rows depend on beside the files.
 fn fingerprint(profile: Profile) -> String {
     let schema = schema_version();
@@ -203,6 +234,7 @@ fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
     set.execute(("fingerprint", fingerprint(profile)))?;
     for key in [
         "generation",
+        "note",
         "doc",
         "notes",
         "passages",
@@ -242,7 +274,7 @@ fn remove_unused(folder: &Path, current: &Path) {
         }
         let free = lock_file(&path).is_ok_and(|file| file.try_lock().is_ok());
         if free {
-            for ending in ["db", "db-wal", "db-shm", "use"] {
+            for ending in ["db", "db-wal", "db-shm", "first", "use"] {
                 let _ = fs::remove_file(path.with_extension(ending));
             }
         }

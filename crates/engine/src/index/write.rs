@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    entry::{Entry, EntryState, Known},
+    entry::{Entry, EntryState, Known, number, path_names},
     relink::{PathNames, relink, relink_everything, relink_open},
     terms::{Ids, Touched, uses_of},
 };
@@ -52,12 +52,17 @@ pub(crate) struct Writer {
     seen: Generation,
     /// While a first index is made.
     names: Option<PathNames>,
+    /// Keys of names of notes that came under other ids than `names` promised, since
+    /// someone else wrote them first: links to them must be resolved again.
+    strays: BTreeSet<String>,
 }
 
 /// One transaction. Dropped without `commit`, it never was.
 pub(crate) struct Batch<'w> {
     writer: &'w mut Writer,
     before: Generation,
+    /// The last ones given.
+    note: i64,
     doc: i64,
     counts: Counts,
     tags: Touched,
@@ -78,6 +83,7 @@ impl Writer {
             ids: Ids::new(),
             seen,
             names: None,
+            strays: BTreeSet::new(),
         })
     }
 
@@ -85,7 +91,7 @@ impl Writer {
     pub fn begin(&mut self, origin: Origin) -> Result<Batch<'_>, EngineError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
         match self.state() {
-            Ok((before, doc, counts)) => {
+            Ok((before, note, doc, counts)) => {
                 if before != self.seen {
                     self.ids.clear();
                 }
@@ -93,6 +99,7 @@ impl Writer {
                     delta: IndexDelta::none(before, origin),
                     writer: self,
                     before,
+                    note,
                     doc,
                     counts,
                     tags: Touched::default(),
@@ -109,10 +116,11 @@ impl Writer {
         }
     }
 
-    fn state(&self) -> Result<(Generation, i64, Counts), EngineError> {
+    fn state(&self) -> Result<(Generation, i64, i64, Counts), EngineError> {
         let get = |key| meta(&self.connection, key);
         Ok((
             get("generation")?.unsigned_abs(),
+            get("note")?,
             get("doc")?,
             Counts::read(&self.connection)?,
         ))
@@ -122,16 +130,18 @@ impl Writer {
     /// is sorted, so that links resolve before the notes they lead to are in.
     /// Returns the generation that the index then has.
     pub fn expect(&mut self, paths: Vec<NotePath>) -> Result<Generation, EngineError> {
-        let batch = self.begin(Origin::Disk)?;
-        let first: i64 = batch.writer.connection.query_row(
-            "SELECT coalesce(max(id), 0) + 1 FROM note",
-            [],
-            |row| row.get(0),
-        )?;
+        let mut batch = self.begin(Origin::Disk)?;
+        let first = batch.note + 1;
+        batch.note += number(paths.len());
         batch.set_meta("unlinked", 1)?;
         let generation = batch.commit()?.generation;
         self.names = Some(PathNames::new(first, paths));
         Ok(generation)
+    }
+
+    /// The first index was broken off: what was expected may never come.
+    pub fn give_up_expecting(&mut self) {
+        self.names = None;
     }
 
     /// Whether a first index was begun and its links are not settled yet.
@@ -147,15 +157,15 @@ impl Writer {
         origin: Origin,
     ) -> Result<IndexDelta, EngineError> {
         let whole = self.names.take().is_some();
+        let strays = std::mem::take(&mut self.strays);
         let mut batch = self.begin(origin)?;
         if whole {
             relink_open(&batch.writer.connection)?;
+            batch.names.extend(strays);
             for path in missing {
-                batch.names.extend(
-                    super::entry::path_names(path)
-                        .into_iter()
-                        .map(|(key, _)| key),
-                );
+                batch
+                    .names
+                    .extend(path_names(path).into_iter().map(|(key, _)| key));
             }
         } else {
             relink_everything(&batch.writer.connection)?;
@@ -196,6 +206,19 @@ impl Batch<'_> {
     /// Inserts a note, or puts it in the place of what is known under its path.
     pub fn put(&mut self, entry: &Entry) -> Result<(), EngineError> {
         let known = self.known(&entry.path)?;
+        let promised = self
+            .writer
+            .names
+            .as_ref()
+            .and_then(|names| names.id(&entry.path));
+        if let (Some(known), Some(promised)) = (&known, promised)
+            && known.id != promised
+        {
+            let names = path_names(&entry.path);
+            self.writer
+                .strays
+                .extend(names.into_iter().map(|(key, _)| key));
+        }
         if let Some(known) = &known
             && entry.hash.is_some()
             && entry.hash == known.hash
@@ -216,8 +239,9 @@ impl Batch<'_> {
             None => Default::default(),
         };
         let new = known.is_none();
-        let note = self.write_note(entry, known.map(|known| known.id))?;
-        self.change_names(note, &old_names, &entry.names)?;
+        let note = self.write_note(entry, known.map(|known| known.id).or(promised))?;
+        let foreseen = new && promised.is_some();
+        self.change_names(note, &old_names, &entry.names, foreseen)?;
         self.tags.replace(
             &self.writer.connection,
             &mut self.writer.ids,
@@ -351,7 +375,9 @@ impl Batch<'_> {
 
     /// Settles what follows from the changes and makes them durable.
     pub fn commit(mut self) -> Result<IndexDelta, EngineError> {
-        if self.writer.names.is_none() {
+        if self.writer.names.is_some() {
+            self.writer.strays.append(&mut self.names);
+        } else {
             let moved = relink(&self.writer.connection, &self.names)?;
             self.linked.extend(moved);
         }
@@ -362,6 +388,7 @@ impl Batch<'_> {
             std::mem::take(&mut self.tags).write(&self.writer.connection, &mut self.writer.ids)?;
         delta.backlinks = self.paths_of_linked()?;
         for (key, value) in [
+            ("note", self.note),
             ("doc", self.doc),
             ("notes", self.counts.notes),
             ("passages", self.counts.passages),

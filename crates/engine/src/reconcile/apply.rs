@@ -73,7 +73,11 @@ impl Reconcile<'_> {
             self.write(&mut progress, first_gone, read, &skip)?;
         } else {
             self.write(&mut progress, first_gone, Vec::new(), &skip)?;
-            self.read_and_write(&mut progress, look)?;
+            let done = self.read_and_write(&mut progress, look);
+            if done.is_err() {
+                self.index.writer.patient().give_up_expecting();
+            }
+            done?;
         }
         self.settle_links(&mut progress)?;
         Ok(Outcome {

@@ -75,17 +75,15 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// The note's own row; its id.
+    /// The note's own row; its id, a new one when it has none yet.
     pub(super) fn write_note(
         &mut self,
         entry: &Entry,
         known: Option<i64>,
     ) -> Result<i64, EngineError> {
-        let id = known.or_else(|| {
-            self.writer
-                .names
-                .as_ref()
-                .and_then(|names| names.id(&entry.path))
+        let id = known.unwrap_or_else(|| {
+            self.note += 1;
+            self.note
         });
         let texts_are_in = entry
             .passages
@@ -131,12 +129,14 @@ impl Batch<'_> {
             )?)
     }
 
-    /// Only names that really came or went touch other notes' links.
+    /// Only names that really came or went touch other notes' links; `foreseen` ones have
+    /// been counted on by links already.
     pub(super) fn change_names(
         &mut self,
         note: i64,
         old: &[(String, i64)],
         new: &[(String, i64)],
+        foreseen: bool,
     ) -> Result<(), EngineError> {
         let connection = &self.writer.connection;
         for name in old.iter().filter(|name| new.binary_search(name).is_err()) {
@@ -145,12 +145,11 @@ impl Batch<'_> {
                 .execute((&name.0, name.1, note))?;
             self.names.insert(name.0.clone());
         }
-        let first_index = self.writer.names.is_some();
         for name in new.iter().filter(|name| old.binary_search(name).is_err()) {
             connection
                 .prepare_cached("INSERT INTO name (key, kind, note) VALUES (?1, ?2, ?3)")?
                 .execute((&name.0, name.1, note))?;
-            if !first_index {
+            if !foreseen {
                 self.names.insert(name.0.clone());
             }
         }
