@@ -93,7 +93,7 @@ impl NotePath {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
-    /// The last part without a note's ending.
+    /// The last part without a note's ending; empty for `.md`, which is a note too.
     pub fn stem(&self) -> &str {
         stem(self.name())
     }
@@ -101,6 +101,14 @@ impl NotePath {
     /// Whether its name makes it a note.
     pub fn is_note(&self) -> bool {
         is_note_name(self.name())
+    }
+
+    /// What a note without a title is called: its stem, or its name when that is empty.
+    pub fn shown_name(&self) -> &str {
+        match self.stem() {
+            "" => self.name(),
+            stem => stem,
+        }
     }
 
     /// NFC form: two paths that look alike have the same key.
@@ -141,10 +149,7 @@ pub(crate) fn stem(name: &str) -> &str {
 }
 
 fn ending(name: &str) -> Option<&'static str> {
-    let (before, found) = name.rsplit_once('.')?;
-    if before.is_empty() || before.ends_with('/') {
-        return None;
-    }
+    let (_, found) = name.rsplit_once('.')?;
     NOTE_ENDINGS
         .into_iter()
         .find(|ending| found.eq_ignore_ascii_case(ending))

@@ -203,7 +203,7 @@ impl Entry {
             hash: None,
             state: EntryState::Unreadable,
             encoding: "utf-8".into(),
-            title: path.stem().to_owned(),
+            title: path.shown_name().to_owned(),
             day: None,
             copy_of: original_of_copy(path.name())
                 .and_then(|name| path.with_name(&name).ok())
@@ -263,6 +263,8 @@ pub(super) fn path_names(path: &NotePath) -> Vec<(String, i64)> {
         }
         rest = suffix;
     }
+    // `journal/.md` has nothing that a link could say but its whole name.
+    names.retain(|(key, _)| !key.is_empty() && !key.ends_with('/'));
     names
 }
 

@@ -16,7 +16,7 @@ fn takes_a_path_apart() {
     assert_eq!(parts("記事.MD"), owned("", "記事.MD", "記事"));
     assert_eq!(parts("x.y.markdown"), owned("", "x.y.markdown", "x.y"));
     assert_eq!(parts("pic.png"), owned("", "pic.png", "pic.png"));
-    assert_eq!(parts("a/.md"), owned("a", ".md", ".md"));
+    assert_eq!(parts("a/.md"), owned("a", ".md", ""));
 }
 
 #[test]
@@ -73,6 +73,8 @@ fn new_notes_get_an_ending() {
     assert_eq!(NotePath::note("a/b.md").unwrap().as_str(), "a/b.md");
     assert_eq!(NotePath::note("node.js").unwrap().as_str(), "node.js.md");
     assert_eq!(NotePath::note("../b"), Err(BadPath::Part));
+    assert_eq!(NotePath::note("a/"), Err(BadPath::Part));
+    assert_eq!(NotePath::note(""), Err(BadPath::Empty));
 }
 
 #[test]

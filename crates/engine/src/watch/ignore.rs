@@ -1,9 +1,11 @@
-//! Names that are never looked at: what editors and sync tools leave beside notes, what
-//! starts with a dot, and what `.tsuzuriignore` says.
+//! Names that are never looked at: what editors and sync tools leave beside notes, folders
+//! and files that start with a dot, unless they are notes, and what `.tsuzuriignore` says.
 
 use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::path::is_note_name;
 
 #[cfg(test)]
 mod tests;
@@ -11,8 +13,15 @@ mod tests;
 /// The file with the vault's own rules, in gitignore syntax, in its root.
 pub(crate) const RULES_FILE: &str = ".tsuzuriignore";
 
-/// Temporary and lock files whose names don't start with a dot. Starts and ends of names.
+/// Temporary and lock files: starts and ends of their names.
 const TEMPORARY: &[(&str, &str)] = &[
+    // Hidden ones that may end as notes do.
+    (".#", ""),             // Emacs locks
+    ("._", ""),             // macOS, on disks of other systems
+    (".~", ""),             // LibreOffice locks
+    (".goutputstream", ""), // GLib
+    (".syncthing", ""),
+    (".tsuzuri", ""),        // our own
     ("4913", ""),            // vim asks whether it may write here
     ("", "~"),               // backups of vim, gedit, Emacs
     ("#", "#"),              // Emacs saves here by itself
@@ -84,7 +93,7 @@ impl Ignore {
 }
 
 fn is_ignored_name(name: &str, folder: bool) -> bool {
-    name.starts_with('.')
+    (name.starts_with('.') && (folder || !is_note_name(name)))
         || TEMPORARY.iter().any(|(start, end)| match (*start, *end) {
             (whole, "") if whole == "4913" => name == whole,
             (start, end) => {

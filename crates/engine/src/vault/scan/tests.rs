@@ -42,7 +42,16 @@ fn notes_come_in_byte_order_and_ignored_ones_not_at_all() {
     let scan = whole(root.path(), "old/");
     assert_eq!(
         seen(&scan),
-        (vec!["a.md", "a/c.MD", "b.md", "日記/1日.markdown"], vec![])
+        (
+            vec![
+                "a.md",
+                "a/.hidden.md",
+                "a/c.MD",
+                "b.md",
+                "日記/1日.markdown"
+            ],
+            vec![]
+        )
     );
 }
 

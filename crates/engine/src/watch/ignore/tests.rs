@@ -25,8 +25,10 @@ fn what_programs_leave_beside_notes_is_ignored() {
         "x.md.crdownload",
         ".tsuzuri-12-3.tmp",
         ".DS_Store",
-        ".hidden.md",
+        ".env",
         "._x.md",
+        ".syncthing.x.md",
+        ".tsuzuri-1.md",
     ] {
         assert!(ignore.skips(Path::new(name), false), "{name}");
     }
@@ -46,14 +48,16 @@ fn notes_are_not() {
         "tmp.md",
         "x.sync-conflict-20230201-120000-ABCDEF.md",
         "lost+found.md",
-        "...",
+        ".md",
+        "....md",
+        ".hidden.md",
     ] {
-        assert_eq!(
-            ignore.skips(Path::new(name), false),
-            name.starts_with('.'),
-            "{name}"
-        );
+        assert!(!ignore.skips(Path::new(name), false), "{name}");
     }
+    assert!(
+        ignore.skips(Path::new(".hidden.md"), true),
+        "a folder of that name is hidden"
+    )
 }
 
 #[test]
