@@ -1,7 +1,9 @@
-import { ensureSyntaxTree, syntaxTreeAvailable } from '@codemirror/language';
+import { ensureSyntaxTree, syntaxTree, syntaxTreeAvailable } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
+import type { Tree } from '@lezer/common';
 import { describe, expect, it } from 'vitest';
 import { facts } from './grammar/facts';
+import { parseMarkdown } from './grammar/parser';
 import { factsBetween, linkAt, noteSupport, tagAt } from './language';
 
 const stateOf = (doc: string) => EditorState.create({ doc, extensions: noteSupport() });
@@ -48,12 +50,7 @@ describe('while text is edited', () => {
         const from = next(state.doc.length + 1);
         const to = next(4) === 0 ? Math.min(from + next(12), state.doc.length) : from;
         const insert = PIECES[next(PIECES.length)] ?? '';
-        state = state.update({ changes: { from, to, insert } }).state;
-        // As a rule parsed within the transaction; if not, a later one takes the tree over.
-        if (!syntaxTreeAvailable(state)) {
-          ensureSyntaxTree(state, state.doc.length, 5000);
-          state = state.update({}).state;
-        }
+        state = parsed(state.update({ changes: { from, to, insert } }).state);
 
         const text = state.doc.toString();
         const alone = facts(text);
@@ -64,4 +61,34 @@ describe('while text is edited', () => {
       }
     },
   );
+
+  it('a long note is read on from where it was changed', () => {
+    const block = '段落 #タグ と [[a]]。\n\n- 一\n  - 二 #b\n\n```\n#c\n```\n\n> 引用\n\n';
+    let state = parsed(stateOf(block.repeat(2000)));
+    const length = state.doc.length;
+    for (const [at, insert] of [
+      [0.5, 'あ'],
+      [0.9, '```\n'],
+      [0.1, '\n\n'],
+      [0, '- '],
+      [0.7, '    '],
+    ] as const) {
+      const from = state.doc.lineAt(Math.floor(length * at)).from;
+      state = parsed(state.update({ changes: { from, insert } }).state);
+      expect(outline(syntaxTree(state))).toBe(outline(parseMarkdown(state.doc.toString())));
+    }
+  });
 });
+
+function parsed(state: EditorState): EditorState {
+  if (syntaxTreeAvailable(state)) return state;
+  ensureSyntaxTree(state, state.doc.length, 30_000);
+  // A tree parsed apart is taken over by the next transaction.
+  return state.update({}).state;
+}
+
+function outline(tree: Tree): string {
+  const nodes: string[] = [];
+  tree.iterate({ enter: ({ name, from, to }) => void nodes.push(`${name} ${from} ${to}`) });
+  return nodes.join('\n');
+}

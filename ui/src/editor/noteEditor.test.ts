@@ -167,6 +167,7 @@ describe('preview', () => {
   it('draws a thematic break as a rule, and its source under the cursor', () => {
     const view = open('一\n\n---\n\n二');
     expect(host.querySelectorAll('[role=separator]')).toHaveLength(1);
+    view.focus();
     view.dispatch({ selection: { anchor: 4 } });
     expect(host.querySelectorAll('[role=separator]')).toHaveLength(0);
   });

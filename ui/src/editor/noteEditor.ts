@@ -18,7 +18,6 @@ import { cspNonce } from './nonce';
 import { inlineMarks } from './preview/inline';
 import { blockLines } from './preview/lines';
 import { emphasisAndCode, links } from './preview/marks';
-import { rules } from './preview/rule';
 import { tagPills } from './preview/tags';
 import { taskBoxes } from './preview/tasks';
 import { fromOutside, takeOver } from './sync';
@@ -170,7 +169,6 @@ export class NoteEditor implements EditorHandle {
       search({ top: true }),
       noteSupport(),
       freezing,
-      rules,
       completion(this.callbacks.suggestLinks, this.callbacks.suggestTags),
       followByMouse(this.callbacks),
       keys(this.callbacks),

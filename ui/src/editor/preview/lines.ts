@@ -12,6 +12,7 @@ const HIDDEN = Decoration.replace({});
 const HUNG = Decoration.mark({ class: 'ed-quiet ed-hung' });
 const QUIET = Decoration.mark({ class: 'ed-quiet' });
 const LIST_MARK = Decoration.mark({ class: 'ed-list-mark' });
+const RULE = Decoration.line({ class: 'ed-rule', attributes: { role: 'separator' } });
 const MAX_DEPTH = 6;
 
 const LINES: Record<string, string> = {
@@ -30,6 +31,7 @@ export const blockLines: MarkReader = (pass) => (node) => {
   if (heading) addLines(pass, node, `ed-heading ed-h${heading}`);
   const lines = LINES[node.name];
   if (lines) addLines(pass, node, lines);
+  if (node.name === 'HorizontalRule') addRule(pass, node);
   if (node.name === 'HeaderMark') addHeadingMark(pass, node);
   if (node.name === 'QuoteMark') addQuoteMark(pass, node);
   if (node.name === 'ListMark') addListItem(pass, node);
@@ -46,6 +48,17 @@ function addLines(pass: Pass, block: SyntaxNodeRef, name: string): void {
     pass.add(line.from, line.from, Decoration.line({ class: name + first + last }));
     at = line.to + 1;
   }
+}
+
+/** A thematic break is drawn on its own line: where a passage ends. */
+function addRule(pass: Pass, { from, to }: SyntaxNodeRef): void {
+  if (pass.touched(from, to)) {
+    pass.add(from, to, QUIET);
+    return;
+  }
+  const line = pass.state.doc.lineAt(from);
+  pass.add(line.from, line.from, RULE);
+  pass.add(from, to, HIDDEN);
 }
 
 function addHeadingMark(pass: Pass, mark: SyntaxNodeRef): void {
