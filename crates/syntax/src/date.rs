@@ -115,6 +115,9 @@ fn rfc_2822(value: &str) -> Option<Date> {
 
 /// `📅 2023-02-01` and `due:2023-02-01` in a task.
 pub(crate) fn due_date(task: &str) -> Option<Date> {
+    if !may_hold_digits(task) {
+        return None;
+    }
     ["📅", "due:"].into_iter().find_map(|sign| {
         let (before, rest) = task.split_once(sign)?;
         let whole_word = sign != "due:" || !before.ends_with(|c: char| c.is_ascii_alphanumeric());

@@ -22,6 +22,9 @@ use lines::{TagLines, tag_lines};
 /// far below; without an end to it a note of 1 MB could ask for more memory than there is.
 const MOST_INHERITED: usize = 200_000;
 
+/// So many tags are compared one by one.
+const FEW: usize = 24;
+
 /// Longest text of one heading in a path, in characters.
 const LONGEST_HEADING: usize = 200;
 
@@ -350,17 +353,22 @@ impl<'a> Cutter<'a> {
             })
             .collect();
         let room = MOST_INHERITED.saturating_sub(self.inherited);
-        let mut inherited = inherited.take(room + 1).peekable();
-        if inherited.peek().is_some() {
-            let mut known: HashSet<&str> = own
-                .clone()
-                .map(|tag| self.tags[tag].key.full.as_str())
-                .collect();
-            covering.extend(
-                inherited
-                    .filter(|(tag, _, _)| known.insert(tag.key.full.as_str()))
-                    .map(|(tag, block, from)| self::covering(tag, block, from)),
-            );
+        // Most often there are a handful, and comparing them is quicker than hashing.
+        let above: usize = self.headings.iter().map(|above| above.tags.len()).sum();
+        let many = own.len() + above + self.note_tags.len() + self.front.len() > FEW;
+        let mut known: Option<HashSet<&str>> = many.then(|| {
+            let keys = own.clone().map(|tag| self.tags[tag].key.full.as_str());
+            keys.collect()
+        });
+        for (tag, block, from) in inherited.take(room + 1) {
+            let key = tag.key.full.as_str();
+            let fresh = match &mut known {
+                Some(known) => known.insert(key),
+                None => covering.iter().all(|known| known.tag.key.full != key),
+            };
+            if fresh {
+                covering.push(self::covering(tag, block, from));
+            }
         }
         self.inherited += covering.len() - own.len();
         covering.truncate(own.len() + room);

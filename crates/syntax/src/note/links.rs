@@ -72,8 +72,12 @@ impl<'a> OpenLinks<'a> {
 
     /// A piece of the text that is shown.
     pub(super) fn text(&mut self, text: &str, span: Span) {
+        let nested = self.open.len() > 1;
         if let Some(innermost) = self.open.last_mut() {
-            innermost.text.push_str(text);
+            // A wikilink says in itself what it shows.
+            if nested || !matches!(innermost.kind, LinkType::WikiLink { .. }) {
+                innermost.text.push_str(text);
+            }
             innermost.text_end = span.end;
         }
     }
@@ -112,7 +116,9 @@ impl OpenLink<'_> {
             }
             LinkType::Inline => {
                 let behind = source.get(self.text_end..span.end)?;
-                let from = self.text_end + behind.find("](").map_or(0, |at| at + 2);
+                // Nothing but marks of emphasis stands between.
+                let bracket = behind.trim_start_matches(['*', '_', '~']);
+                let from = span.end - bracket.strip_prefix("](").unwrap_or(bracket).len();
                 link::destination_span(source, from, span.end)
             }
             _ => self.definition.map_or(span, |definition| {

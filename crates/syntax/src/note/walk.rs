@@ -415,9 +415,11 @@ impl<'a> Walk<'a> {
             }
             return;
         }
+        let mut text = heading.text;
+        trim(&mut text);
         self.facts.headings.push(Heading {
             level: level as u8,
-            text: heading.text.trim().to_owned(),
+            text,
             span: trimmed(self.source, span),
         });
         if top {
@@ -469,10 +471,16 @@ impl<'a> Walk<'a> {
             .links
             .sort_by_key(|link| (link.span.start, link.span.end));
         for task in &mut self.facts.tasks {
-            task.text = task.text.trim().to_owned();
+            trim(&mut task.text);
             task.due = due_date(&task.text);
         }
         self.facts.blocks = self.blocks.finish(self.source);
         self.facts
     }
+}
+
+fn trim(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    let white = text.len() - text.trim_start().len();
+    text.drain(..white);
 }
