@@ -108,7 +108,7 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
     {
       id: 'view.notes',
       title: (t) => t.commands.notes,
-      keys: ['Mod+Shift+E'],
+      keys: ['Alt+1'],
       run: () => {
         layout.show('notes');
       },
@@ -116,7 +116,7 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
     {
       id: 'view.tags',
       title: (t) => t.commands.tags,
-      keys: ['Mod+Shift+G'],
+      keys: ['Alt+2'],
       run: () => {
         layout.show('tags');
       },

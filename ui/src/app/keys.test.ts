@@ -58,6 +58,10 @@ describe('chords', () => {
     expect(on('Mod+\\', { key: '\\', code: 'IntlYen', ctrl: true })).toBe(true);
   });
 
+  it('find digits where Alt makes them type signs', () => {
+    expect(on('Alt+1', { key: '¡', code: 'Digit1', alt: true }, true)).toBe(true);
+  });
+
   it('are written as keyboards write them', () => {
     expect(writeChord('Mod+Shift+F', false)).toBe('Ctrl ⇧ F');
     expect(writeChord('Mod+Shift+F', true)).toBe('⇧⌘F');

@@ -1,7 +1,7 @@
 /**
  * Key chords: `Mod+Shift+F`, where `Mod` is Cmd on macOS and Ctrl elsewhere. Letters go
  * by what the key types, or by its place where it types no Latin letter (a Russian
- * layout); signs go by either, because Shift and other layouts move them.
+ * layout); digits and signs go by either, because Shift and other layouts move them.
  */
 
 export interface Chord {
@@ -59,6 +59,7 @@ function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean
   if (/^[a-z]$/.test(key)) {
     return !/^[a-z]$/i.test(event.key) && event.code === `Key${key.toUpperCase()}`;
   }
+  if (/^\d$/.test(key)) return event.code === `Digit${key}`;
   return SIGNS[key] !== undefined && event.code === SIGNS[key];
 }
 

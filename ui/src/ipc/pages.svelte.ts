@@ -28,7 +28,11 @@ export class Pages<T> {
   #turn = 0;
   #wanted = 0;
 
-  constructor(private readonly ask: (cursor: string | null) => Promise<Page<T>>) {}
+  /** `keyOf` names a row, one of a kind in the list. */
+  constructor(
+    private readonly keyOf: (row: T) => string,
+    private readonly ask: (cursor: string | null) => Promise<Page<T>>,
+  ) {}
 
   /** Reads the list from its start, as many rows as are there, at least one page. */
   async reload(): Promise<void> {
@@ -67,7 +71,7 @@ export class Pages<T> {
 
   #show(turn: number, rows: T[], page: Page<T>): void {
     if (turn !== this.#turn) return;
-    this.rows = rows;
+    this.rows = uniqueBy(rows, this.keyOf);
     this.next = page.next;
     this.generation = page.generation;
     this.ready = true;
@@ -87,4 +91,14 @@ export class Pages<T> {
     const changedMeanwhile = this.#wanted > wanted && this.#wanted > this.generation;
     if (turn === this.#turn && changedMeanwhile) await this.reload();
   }
+}
+
+/**
+ * The rows without those that came twice: pages read at different generations may overlap,
+ * and a list on screen must not.
+ */
+export function uniqueBy<T>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+  const byKey = new Map<string, T>();
+  for (const row of rows) if (!byKey.has(keyOf(row))) byKey.set(keyOf(row), row);
+  return [...byKey.values()];
 }

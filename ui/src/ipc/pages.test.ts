@@ -11,7 +11,7 @@ class Numbers {
   asked = 0;
   first = 1;
 
-  readonly pages = new Pages<number>((cursor) => this.#page(Number(cursor ?? 0)));
+  readonly pages = new Pages<number>(String, (cursor) => this.#page(Number(cursor ?? 0)));
 
   async #page(from: number): Promise<Page<number>> {
     this.asked += 1;
@@ -74,6 +74,15 @@ describe('pages', () => {
     await reading;
     await settled();
     expect(numbers.pages.generation).toBe(2);
+  });
+
+  it('show a row once that has moved over a seam', async () => {
+    const numbers = new Numbers();
+    const { pages } = numbers;
+    await pages.reload();
+    numbers.first = 0;
+    await pages.more();
+    expect(pages.rows).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('ask for one next page at a time', async () => {

@@ -203,7 +203,7 @@ function passages(): PassageCard[] {
       heading_path: [clipping?.heading ?? ''],
       ordinal: index,
       line: 12,
-      span: [0, 10],
+      span: [index * 100, index * 100 + 10],
       text: clipping?.text ?? '',
       cut: false,
       tags: (clipping?.tags ?? []).map(tagRef),

@@ -12,6 +12,7 @@ import type {
   SearchHit,
 } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
+import { uniqueBy } from '../../ipc/pages.svelte';
 
 const PAGE = 50;
 
@@ -96,7 +97,7 @@ export class Search {
   #show(query: string, answer: SearchAnswer, hits: SearchHit[]): void {
     if (query !== this.answered) this.counts = undefined;
     this.answered = query;
-    this.hits = hits;
+    this.hits = uniqueBy(hits, hitKey);
     this.next = answer.next_cursor;
     this.problems = answer.problems;
     this.covered = answer.covered;
@@ -124,6 +125,11 @@ export class Search {
     this.counts = undefined;
     this.error = undefined;
   }
+}
+
+/** A hit's name, one of a kind in its list. */
+export function hitKey({ path, span }: SearchHit): string {
+  return `${path}/${span[0]}`;
 }
 
 /** The part of a query that could not be read: from its place to the next white space. */

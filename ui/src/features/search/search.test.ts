@@ -5,7 +5,7 @@ import { problemPart, Search, withTerm } from './search.svelte';
 
 function hit(excerpt: string): SearchHit {
   return {
-    path: 'a.md',
+    path: `${excerpt}.md`,
     title: 'a',
     heading_path: [],
     day: null,

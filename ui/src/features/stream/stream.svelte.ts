@@ -4,7 +4,6 @@ import type { IndexChanged, PassageCard, Topic } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 import { Pages } from '../../ipc/pages.svelte';
 import { tagTopics } from '../../ipc/topics';
-import { byDay } from './days';
 
 const PAGE = 50;
 
@@ -15,7 +14,6 @@ export class TagStream {
   key = $state.raw<string>();
 
   readonly pages: Pages<PassageCard>;
-  readonly parts = $derived.by(() => byDay(this.pages.rows, this.pages.next === null));
 
   constructor(
     client: Client,
@@ -23,7 +21,7 @@ export class TagStream {
     month: string | null,
   ) {
     this.tag = asked;
-    this.pages = new Pages(async (cursor) => {
+    this.pages = new Pages(cardKey, async (cursor) => {
       const answer = await client.call('tag_stream', { tag: asked, month, cursor, limit: PAGE });
       this.tag = answer.tag;
       this.key = answer.key;
@@ -43,4 +41,9 @@ export class TagStream {
   touched(event: IndexChanged): void {
     this.pages.touched(event);
   }
+}
+
+/** A passage's name, one of a kind in its list. */
+export function cardKey({ path, ordinal }: PassageCard): string {
+  return `${path}/${ordinal}`;
 }

@@ -137,9 +137,13 @@ export class TagTree {
   #add(level: TagLevel, depth: number, parent: number, rows: TreeRow[], places: Place[]): void {
     const siblings = level.total ?? 1;
     let tags: TagRow[] = [];
+    const seen = new Set<string>();
     for (let index = 0; index < siblings; index += 1) {
       if (index % PAGE === 0) tags = level.tags(index / PAGE);
-      const tag = tags[index % PAGE];
+      let tag = tags[index % PAGE];
+      // Pages read at different times may both hold a tag whose count changed between.
+      if (tag && seen.has(tag.key)) tag = undefined;
+      if (tag) seen.add(tag.key);
       const id = rowId(level.id, tag?.key ?? `#${index}`);
       const expanded = this.#unfolded.has(id);
       rows.push({
