@@ -5,6 +5,7 @@ mod connect;
 mod dump;
 mod entry;
 mod lookup;
+mod name;
 mod open;
 mod pool;
 mod relink;
@@ -16,8 +17,9 @@ pub use dump::Difference;
 pub(crate) use dump::compare;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use dump::dump;
-pub(crate) use entry::{Entry, Known, NameKind, digest};
+pub(crate) use entry::{Entry, Known, digest};
 pub use lookup::{Resolution, candidates_of, resolve};
+pub(crate) use name::NameKind;
 pub use open::schema_version;
 pub(crate) use open::{Claim, Index};
 pub use pool::Reader;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rusqlite::Connection;
 use tsuzuri_syntax::{LinkKind, name_key, normalise_url};
 
-use super::entry::NameKind;
+use super::name::NameKind;
 use crate::{
     error::EngineError,
     path::{join, stem},

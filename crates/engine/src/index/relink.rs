@@ -7,8 +7,8 @@ use rusqlite::Connection;
 use tsuzuri_syntax::LinkKind;
 
 use super::{
-    entry::path_names,
     lookup::{Candidate, Resolved, candidates, settle},
+    name::path_names,
 };
 use crate::{error::EngineError, path::NotePath};
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::index::entry::path_names;
+use crate::index::name::path_names;
 use crate::path::NotePath;
 
 /// Where a link leads in a vault of these notes: `path`, `path?` when ambiguous, a state.

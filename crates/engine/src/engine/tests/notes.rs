@@ -1,0 +1,71 @@
+//! Saving and making notes, seen from the index.
+
+use super::*;
+
+#[test]
+fn a_save_is_in_the_index_at_once_and_its_echo_does_nothing() {
+    let bench = Bench::new();
+    bench.write("a.md", "old");
+    bench.look();
+    bench.told();
+    let window = Origin::Window("main".into());
+    let saved = bench
+        .engine
+        .save(
+            &path("a.md"),
+            "#new",
+            ContentHash::of(b"old"),
+            window.clone(),
+        )
+        .unwrap();
+    assert_eq!(bench.column("SELECT key FROM tag"), ["new"]);
+    let told = bench.told();
+    assert_eq!((told.len(), &told[0].origin), (1, &window));
+    assert_eq!(bench.engine.source(&path("a.md")).unwrap().hash, saved.hash);
+
+    for touched in bench.fs.take_touched() {
+        bench.engine.hint(Hint::Settled(touched));
+    }
+    bench.clock.advance(Duration::from_secs(1));
+    bench.engine.step();
+    assert_eq!(bench.told(), []);
+    bench.check();
+}
+
+#[test]
+fn a_conflict_is_indexed_with_its_sibling() {
+    let bench = Bench::new();
+    bench.write("a.md", "theirs");
+    bench.look();
+    let saved = bench
+        .engine
+        .save(
+            &path("a.md"),
+            "#ours",
+            ContentHash::of(b"base"),
+            Origin::Cli,
+        )
+        .unwrap();
+    let sibling = saved.sibling.unwrap();
+    assert_eq!(bench.paths(), [sibling.as_str(), "a.md"]);
+    assert_eq!(bench.engine.read_note(&sibling).unwrap().text, "#ours");
+    bench.check();
+}
+
+#[test]
+fn only_notes_are_made() {
+    let bench = Bench::new();
+    bench
+        .engine
+        .create(&path("a/new.md"), "#tag", Origin::Cli)
+        .unwrap();
+    assert_eq!(bench.paths(), ["a/new.md"]);
+    assert!(matches!(
+        bench.engine.create(&path("a/run.sh"), "", Origin::Cli),
+        Err(EngineError::BadPath { .. })
+    ));
+    assert!(matches!(
+        bench.engine.create(&path("a/new.md"), "", Origin::Cli),
+        Err(EngineError::Exists(_))
+    ));
+}
