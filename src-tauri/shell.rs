@@ -103,6 +103,8 @@ pub async fn window_ready(
 ) -> Result<Launch, ApiError> {
     windows::show(&window);
     let session = session(&app);
+    // A page that was loaded again counts its searches from the start.
+    session.window_loaded();
     Ok(Launch {
         state: blocking(move || vault_state(&session, Nothing {})).await?,
         language: launch::system_language().to_owned(),
