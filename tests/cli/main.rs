@@ -8,6 +8,10 @@
 
 mod choosing;
 mod desk;
+mod faults;
 mod golden;
 mod parse;
 mod shapes;
+mod text;
+mod today;
+mod watch;

@@ -63,10 +63,10 @@ impl Answer for Checked {
     }
 
     fn lay_out(&self, page: &mut Page) {
-        let verdict = if self.equal { "=" } else { "≠" };
+        let verdict = if self.equal { "equal" } else { "different" };
         page.line(&[
             (verdict, Style::Strong),
-            (&format!("  {}", self.notes), Style::Faint),
+            (&format!("  {} notes", self.notes), Style::Faint),
         ]);
         for row in &self.differences {
             let (sign, line) = match (&row.index, &row.rebuilt) {

@@ -78,10 +78,11 @@ fn passage_heading(page: &mut Page, day: Option<&str>, path: &str, heading_path:
     ]);
 }
 
-/// The line below a passage: its tags.
-fn tag_line(page: &mut Page, tags: &[String]) {
-    if !tags.is_empty() {
-        let signed: Vec<String> = tags.iter().map(|tag| format!("#{tag}")).collect();
+/// The line below an excerpt: those of the passage's tags that it does not show.
+fn tag_line(page: &mut Page, tags: &[String], excerpt: &str) {
+    let hidden = tags.iter().filter(|tag| !excerpt.contains(*tag));
+    let signed: Vec<String> = hidden.map(|tag| format!("#{tag}")).collect();
+    if !signed.is_empty() {
         page.line(&[("    ", Style::Plain), (&signed.join(" "), Style::Link)]);
     }
 }

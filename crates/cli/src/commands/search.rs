@@ -114,7 +114,7 @@ impl Answer for Found {
         for hit in &self.results {
             passage_heading(page, hit.day.as_deref(), &hit.path, &hit.heading_path);
             page.excerpt(&hit.excerpt, &hit.highlights_utf16);
-            tag_line(page, &hit.tags);
+            tag_line(page, &hit.tags, &hit.excerpt);
             page.gap();
         }
         let more = if self.total_exact { "" } else { "+" };

@@ -1,0 +1,73 @@
+//! What is wrong is found and mended: a doctored index, a damaged file, another profile.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::desk::Desk;
+
+#[test]
+fn check_finds_what_the_index_says_wrongly_and_rebuild_mends_it() {
+    let desk = Desk::with_vault("clippings");
+    desk.json(0, &["index"]);
+    let index = rusqlite::Connection::open(database(&desk.root().join("index"))).unwrap();
+    index
+        .execute_batch(
+            "UPDATE link SET state = 'unresolved', resolved = NULL WHERE raw = '[[NATO]]'",
+        )
+        .unwrap();
+    drop(index);
+
+    let found = desk.json(1, &["check"]);
+    assert_eq!(found["equal"], false);
+    let tables: Vec<_> = found["differences"].as_array().unwrap().iter().collect();
+    assert!(tables.iter().all(|row| row["table"] == "link"), "{found}");
+    assert!(
+        tables
+            .iter()
+            .any(|row| row["path"] == "odd/crlf.md" && !row["index"].is_null())
+    );
+    assert!(
+        tables
+            .iter()
+            .any(|row| row["path"] == "odd/crlf.md" && !row["rebuilt"].is_null())
+    );
+
+    let rebuilt = desk.json(0, &["index", "--rebuild"]);
+    assert_eq!(rebuilt["changed"], rebuilt["notes"]);
+    assert_eq!(desk.json(0, &["check"])["equal"], true);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_replaced() {
+    let desk = Desk::with_vault("clippings");
+    let before = desk.json(0, &["index"]);
+    fs::write(database(&desk.root().join("index")), "no database at all").unwrap();
+    let after = desk.json(0, &["index"]);
+    assert_eq!(after["notes"], before["notes"]);
+    assert_eq!(desk.json(0, &["check"])["equal"], true);
+}
+
+#[test]
+fn without_text_the_rest_is_there() {
+    let desk = Desk::with_vault("clippings");
+    desk.json(0, &["index", "--no-text"]);
+    assert_eq!(desk.json(0, &["tags"]), {
+        desk.json(0, &["index"]);
+        desk.json(0, &["tags"])
+    });
+    assert_eq!(desk.json(0, &["stats"])["text_covered"], 1.0);
+}
+
+/// The one database file below a folder.
+fn database(folder: &Path) -> PathBuf {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return database(&path);
+        }
+        if path.extension().is_some_and(|ending| ending == "db") {
+            return path;
+        }
+    }
+    panic!("no database in {}", folder.display());
+}
