@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
 use clap::Parser;
@@ -78,6 +78,37 @@ pub fn second_process(app: &AppHandle, args: Vec<String>, folder: String) {
             Err(error) => tracing::error!("{error}"),
         }
     });
+}
+
+/// Set in a process that was started again, to the number of times.
+const STARTS: &str = "TSUZURI_STARTS";
+
+/// Whether this process was not yet started again too often.
+pub fn may_start_again() -> bool {
+    starts() < 5
+}
+
+/// Runs the app anew with the same arguments, and ends when it ends.
+pub fn start_again() -> ExitCode {
+    let again = std::env::current_exe().and_then(|program| {
+        Command::new(program)
+            .args(std::env::args_os().skip(1))
+            .env(STARTS, (starts() + 1).to_string())
+            .status()
+    });
+    match again {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            tracing::error!("Tsuzuri could not start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn starts() -> u32 {
+    let starts = std::env::var(STARTS).ok();
+    starts.and_then(|starts| starts.parse().ok()).unwrap_or(0)
 }
 
 /// The language of the app's words, `ja` or `en`: the person's choice, else the system's.

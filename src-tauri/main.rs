@@ -26,6 +26,13 @@ fn main() -> ExitCode {
     };
     match run(asked) {
         Ok(()) => ExitCode::SUCCESS,
+        // The process that this one handed over to was just ending.
+        Err(tauri::Error::PluginInitialization(plugin, error))
+            if plugin == "single-instance" && launch::may_start_again() =>
+        {
+            tracing::warn!("starting again: {error}");
+            launch::start_again()
+        }
         Err(error) => {
             tracing::error!("Tsuzuri could not start: {error}");
             ExitCode::FAILURE

@@ -1,0 +1,26 @@
+//! End to end: the real app in a real window, under an X server, a window manager, a
+//! session bus and a home of its own, driven through WebDriver.
+//!
+//! It needs the app from `tauri build --debug --no-bundle` and the programs that
+//! `scripts/setup` installs. What is missing fails a test; nothing is skipped.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod accessibility;
+mod app;
+mod axe;
+mod chooser;
+mod desktop;
+mod live;
+mod main_job;
+mod pictures;
+mod policy;
+mod saving;
+mod vault;
+mod views;
