@@ -75,7 +75,7 @@ async fn saved_and_painted(
     app.watch_for(place, line).await;
     let saved = style.save(desktop, file, &format!("{before}\n{line}\n\n#住民投票\n"));
     let painted = app.painted().await;
-    println!("{style:?} → painted in {place}: {:.0} ms", painted - saved);
+    eprintln!("{style:?} → painted in {place}: {:.0} ms", painted - saved);
     // Bytes written by others are theirs: showing them must not have changed them.
     let after = std::fs::read_to_string(file).expect("the note");
     assert!(

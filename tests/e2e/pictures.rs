@@ -38,5 +38,5 @@ async fn picture(app: &App, language: &str, view: &str) {
     fs::create_dir_all(&folder).expect("a folder");
     let file = folder.join(format!("{view}-{language}.png"));
     fs::write(&file, app.picture().await).expect("a picture");
-    println!("{}", file.display());
+    eprintln!("{}", file.display());
 }
