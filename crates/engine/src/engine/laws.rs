@@ -258,7 +258,7 @@ fn assert_same((have, want): (Vec<String>, Vec<String>)) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
     fn rebuild_equals_incremental(
