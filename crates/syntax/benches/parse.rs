@@ -76,5 +76,37 @@ fn read(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, read);
+/// What made parsers slow before, 1 MB of each. None should take a tenth of a second on
+/// an idle machine.
+const HARD: [&str; 14] = [
+    "[",
+    "[[a",
+    "![",
+    "> ",
+    "#a",
+    "#a(b ",
+    "#f",
+    "http://a/(",
+    "a.a",
+    "あ.",
+    "<a>",
+    "$a ",
+    "%% a\n\n",
+    "a\nb\n---\n",
+];
+
+fn hard(criterion: &mut Criterion) {
+    const SIZE: usize = 1 << 20;
+    let mut group = criterion.benchmark_group("hard");
+    group.sample_size(10);
+    for piece in HARD {
+        let note = piece.repeat(SIZE / piece.len());
+        group.bench_function(format!("{piece:?}"), |bencher| {
+            bencher.iter(|| black_box(parse(&note, &Reading::default())));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, read, hard);
 criterion_main!(benches);

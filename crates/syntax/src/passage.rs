@@ -1,9 +1,9 @@
 //! Passages: cuts a note's blocks into what Tsuzuri finds, shows and counts, and says
 //! which tags cover each (the grammar, §1). A passage's day is §5.
 
+mod cover;
 mod lines;
 
-use std::collections::HashSet;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,17 +13,14 @@ use jiff::civil::Date;
 
 use crate::date::{Context, PathDates, Place, date_in};
 use crate::note::{Block, BlockKind, Facts};
-use crate::tag::tag_key;
 use crate::{CoveringTag, FrontMatter, Link, Passage, Span, Tag, TagSource, Task, Warning};
 
+use cover::{each_key_once, tag_at};
 use lines::{TagLines, tag_lines};
 
 /// How many inherited tags the passages of one note may have together. Real notes stay
 /// far below; without an end to it a note of 1 MB could ask for more memory than there is.
 const MOST_INHERITED: usize = 200_000;
-
-/// So many tags are compared one by one.
-const FEW: usize = 24;
 
 /// Longest text of one heading in a path, in characters.
 const LONGEST_HEADING: usize = 200;
@@ -319,88 +316,6 @@ impl<'a> Cutter<'a> {
         }
         spans
     }
-
-    /// The tags that cover a passage: its own, then what it inherits, nearest first and
-    /// each key once.
-    fn covering(&mut self, span: Span) -> Vec<CoveringTag> {
-        let from = self
-            .facts
-            .tags
-            .partition_point(|tag| tag.span.start < span.start);
-        let to = self
-            .facts
-            .tags
-            .partition_point(|tag| tag.span.start < span.end);
-        let own = from..to;
-        let above = self
-            .headings
-            .iter()
-            .rev()
-            .flat_map(|above| above.tags.iter().map(|&tag| (tag, TagSource::Heading)));
-        let note = self.note_tags.iter().map(|&tag| (tag, TagSource::Note));
-        let further = above.chain(note).filter(|(tag, _)| !own.contains(tag));
-        let inherited = further
-            .map(|(tag, from)| (&self.tags[tag], self.facts.tags[tag].block, from))
-            .chain(self.front.iter().map(|tag| (&tag.tag, tag.block, tag.from)));
-        let mut covering: Vec<CoveringTag> = own
-            .clone()
-            .map(|tag| {
-                covering(
-                    &self.tags[tag],
-                    self.facts.tags[tag].block,
-                    self.sources[tag],
-                )
-            })
-            .collect();
-        let room = MOST_INHERITED.saturating_sub(self.inherited);
-        // Most often there are a handful, and comparing them is quicker than hashing.
-        let above: usize = self.headings.iter().map(|above| above.tags.len()).sum();
-        let many = own.len() + above + self.note_tags.len() + self.front.len() > FEW;
-        let mut known: Option<HashSet<&str>> = many.then(|| {
-            let keys = own.clone().map(|tag| self.tags[tag].key.full.as_str());
-            keys.collect()
-        });
-        for (tag, block, from) in inherited.take(room + 1) {
-            let key = tag.key.full.as_str();
-            let fresh = match &mut known {
-                Some(known) => known.insert(key),
-                None => covering.iter().all(|known| known.tag.key.full != key),
-            };
-            if fresh {
-                covering.push(self::covering(tag, block, from));
-            }
-        }
-        self.inherited += covering.len() - own.len();
-        covering.truncate(own.len() + room);
-        covering
-    }
-}
-
-fn covering(tag: &Arc<Tag>, block: Span, from: TagSource) -> CoveringTag {
-    CoveringTag {
-        tag: Arc::clone(tag),
-        from,
-        block,
-    }
-}
-
-fn tag_at(source: &str, span: Span) -> Tag {
-    let written = &source[span.start..span.end];
-    let sign = written.chars().next().map_or(0, char::len_utf8);
-    let raw = &written[sign..];
-    Tag {
-        raw: raw.to_owned(),
-        key: tag_key(raw),
-        span,
-    }
-}
-
-/// What covers many passages is worth naming once.
-fn each_key_once(tags: &[Arc<Tag>], picked: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut known = HashSet::new();
-    picked
-        .filter(|&tag| known.insert(tags[tag].key.full.as_str()))
-        .collect()
 }
 
 fn shortened(mut text: String) -> String {

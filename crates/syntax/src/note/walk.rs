@@ -1,8 +1,13 @@
-//! The walk over the parser's events.
+//! The walk over the parser's events: running text, marks and links here, blocks in
+//! `blocks`.
 
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag as Start, TagEnd};
+mod blocks;
 
-use super::block::{BlockKind, Blocks, Underlined, task_box, trimmed};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag as Start, TagEnd};
+
+use blocks::{OpenHeading, OpenTask, trim};
+
+use super::block::{BlockKind, Blocks};
 use super::inline::{Around, Found, Run, scan};
 use super::links::{Closed, OpenLinks};
 use super::mask::Masks;
@@ -10,7 +15,7 @@ use super::{Facts, FoundTag};
 use crate::date::due_date;
 use crate::link;
 use crate::tag::Before;
-use crate::{Heading, Profile, Span, Task};
+use crate::{Profile, Span};
 
 /// Reads the text from `body` on.
 pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts {
@@ -56,21 +61,6 @@ struct Walk<'a> {
     links: OpenLinks<'a>,
     heading: Option<OpenHeading>,
     task: Option<OpenTask>,
-}
-
-struct OpenHeading {
-    text: String,
-    leaf: usize,
-    first_link: usize,
-    first_tag: usize,
-    first_address: usize,
-}
-
-/// A task whose first paragraph is being read.
-struct OpenTask {
-    index: usize,
-    /// Behind the box.
-    from: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -268,78 +258,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn start_block(&mut self, start: &Start<'_>, span: Span) {
-        self.leaf += 1;
-        self.masks.leaf_ends();
-        match start {
-            Start::Paragraph | Start::TableHead | Start::TableRow => self.open_leaf(span),
-            Start::Heading { .. } => {
-                self.open_leaf(span);
-                self.heading = Some(OpenHeading {
-                    text: String::new(),
-                    leaf: self.leaves.len() - 1,
-                    first_link: self.facts.links.len(),
-                    first_tag: self.tags.len(),
-                    first_address: self.found.addresses.len(),
-                });
-            }
-            Start::Item => self.open_item(span),
-            Start::List(_) => {
-                // What an item says itself ends where a list in it begins.
-                let outer = self
-                    .open_leaves
-                    .last()
-                    .and_then(|&leaf| self.leaves.get_mut(leaf));
-                if let Some(outer) = outer {
-                    *outer = trimmed(
-                        self.source,
-                        Span {
-                            start: outer.start,
-                            end: outer.end.min(span.start),
-                        },
-                    );
-                }
-            }
-            Start::CodeBlock(_) => {
-                self.literal = true;
-                self.facts.code.push(trimmed(self.source, span));
-            }
-            Start::HtmlBlock => {
-                self.literal = true;
-                self.facts.html.push(trimmed(self.source, span));
-            }
-            _ => {}
-        }
-        if !matches!(start, Start::Paragraph | Start::Item) {
-            self.task = None;
-        }
-    }
-
-    fn open_leaf(&mut self, span: Span) {
-        self.open_leaves.push(self.leaves.len());
-        self.leaves.push(trimmed(self.source, span));
-    }
-
-    fn open_item(&mut self, span: Span) {
-        self.open_leaf(span);
-        let item = self.leaves.last().copied().unwrap_or(span);
-        if self.limits.len() == 1 {
-            self.facts.items.push(item);
-        }
-        self.task = task_box(self.source, item).map(|(state, from)| {
-            self.facts.tasks.push(Task {
-                done: state != ' ',
-                text: String::new(),
-                due: None,
-                span: item,
-            });
-            OpenTask {
-                index: self.facts.tasks.len() - 1,
-                from,
-            }
-        });
-    }
-
     fn end(&mut self, end: TagEnd, span: Span) {
         if end == TagEnd::Strikethrough && !self.source[span.start..].starts_with("~~") {
             self.limits.pop();
@@ -359,92 +277,6 @@ impl<'a> Walk<'a> {
             },
             other => self.end_block(other, span),
         }
-    }
-
-    fn end_block(&mut self, end: TagEnd, span: Span) {
-        self.leaf += 1;
-        self.masks.leaf_ends();
-        let top = self.limits.is_empty();
-        match end {
-            TagEnd::Heading(level) => {
-                self.open_leaves.pop();
-                return self.end_heading(level, span, top);
-            }
-            TagEnd::Paragraph => {
-                self.open_leaves.pop();
-                self.task = None;
-            }
-            TagEnd::TableHead | TagEnd::TableRow => {
-                self.open_leaves.pop();
-            }
-            TagEnd::Item => {
-                self.open_leaves.pop();
-                self.task = None;
-            }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.literal = false,
-            _ => {}
-        }
-        if top {
-            let kind = if end == TagEnd::Paragraph {
-                BlockKind::Paragraph
-            } else {
-                BlockKind::Other
-            };
-            self.blocks.push(self.source, span, kind);
-        }
-    }
-
-    fn end_heading(&mut self, level: HeadingLevel, span: Span, top: bool) {
-        let Some(heading) = self.heading.take() else {
-            return;
-        };
-        if let Some(underlined) = Underlined::read(self.source, span)
-            && self.is_paragraph(&heading, &underlined)
-        {
-            self.leaves[heading.leaf] = underlined.text;
-            if !top {
-                return;
-            }
-            if underlined.hyphens {
-                self.blocks
-                    .push(self.source, underlined.text, BlockKind::Paragraph);
-                self.blocks
-                    .push(self.source, underlined.line, BlockKind::Break);
-            } else {
-                self.blocks.push(self.source, span, BlockKind::Paragraph);
-            }
-            return;
-        }
-        let mut text = heading.text;
-        trim(&mut text);
-        self.facts.headings.push(Heading {
-            level: level as u8,
-            text,
-            span: trimmed(self.source, span),
-        });
-        if top {
-            let index = self.facts.headings.len() - 1;
-            self.blocks
-                .push(self.source, span, BlockKind::Heading(index));
-        }
-    }
-
-    /// A line under several lines, under a tag, or under a link makes no heading (§1).
-    fn is_paragraph(&self, heading: &OpenHeading, underlined: &Underlined) -> bool {
-        let text = &self.source[underlined.text.start..underlined.text.end];
-        let ends_in_tag = self.tags[heading.first_tag..]
-            .last()
-            .is_some_and(|(tag, _)| {
-                let rest = self
-                    .source
-                    .get(tag.end..underlined.text.end)
-                    .unwrap_or_default();
-                rest.trim_matches(['*', '_', '~', '=', ' ']).is_empty()
-            });
-        text.contains(['\n', '\r'])
-            || ends_in_tag
-            || self.facts.links.len() > heading.first_link
-            || self.found.addresses.len() > heading.first_address
     }
 
     fn finish(mut self) -> Facts {
@@ -477,10 +309,4 @@ impl<'a> Walk<'a> {
         self.facts.blocks = self.blocks.finish(self.source);
         self.facts
     }
-}
-
-fn trim(text: &mut String) {
-    text.truncate(text.trim_end().len());
-    let white = text.len() - text.trim_start().len();
-    text.drain(..white);
 }

@@ -1,0 +1,189 @@
+//! Blocks as they open and close: what tags, headings and tasks stand in.
+
+use pulldown_cmark::{HeadingLevel, Tag as Start, TagEnd};
+
+use super::Walk;
+use crate::note::block::{BlockKind, Underlined, task_box, trimmed};
+use crate::{Heading, Span, Task};
+
+pub(super) struct OpenHeading {
+    pub(super) text: String,
+    pub(super) leaf: usize,
+    pub(super) first_link: usize,
+    pub(super) first_tag: usize,
+    pub(super) first_address: usize,
+}
+
+/// A task whose first paragraph is being read.
+pub(super) struct OpenTask {
+    pub(super) index: usize,
+    /// Behind the box.
+    pub(super) from: usize,
+}
+
+impl Walk<'_> {
+    pub(super) fn start_block(&mut self, start: &Start<'_>, span: Span) {
+        self.leaf += 1;
+        self.masks.leaf_ends();
+        match start {
+            Start::Paragraph | Start::TableHead | Start::TableRow => self.open_leaf(span),
+            Start::Heading { .. } => {
+                self.open_leaf(span);
+                self.heading = Some(OpenHeading {
+                    text: String::new(),
+                    leaf: self.leaves.len() - 1,
+                    first_link: self.facts.links.len(),
+                    first_tag: self.tags.len(),
+                    first_address: self.found.addresses.len(),
+                });
+            }
+            Start::Item => self.open_item(span),
+            Start::List(_) => {
+                // What an item says itself ends where a list in it begins.
+                let outer = self
+                    .open_leaves
+                    .last()
+                    .and_then(|&leaf| self.leaves.get_mut(leaf));
+                if let Some(outer) = outer {
+                    *outer = trimmed(
+                        self.source,
+                        Span {
+                            start: outer.start,
+                            end: outer.end.min(span.start),
+                        },
+                    );
+                }
+            }
+            Start::CodeBlock(_) => {
+                self.literal = true;
+                self.facts.code.push(trimmed(self.source, span));
+            }
+            Start::HtmlBlock => {
+                self.literal = true;
+                self.facts.html.push(trimmed(self.source, span));
+            }
+            _ => {}
+        }
+        if !matches!(start, Start::Paragraph | Start::Item) {
+            self.task = None;
+        }
+    }
+
+    fn open_leaf(&mut self, span: Span) {
+        self.open_leaves.push(self.leaves.len());
+        self.leaves.push(trimmed(self.source, span));
+    }
+
+    fn open_item(&mut self, span: Span) {
+        self.open_leaf(span);
+        let item = self.leaves.last().copied().unwrap_or(span);
+        if self.limits.len() == 1 {
+            self.facts.items.push(item);
+        }
+        self.task = task_box(self.source, item).map(|(state, from)| {
+            self.facts.tasks.push(Task {
+                done: state != ' ',
+                text: String::new(),
+                due: None,
+                span: item,
+            });
+            OpenTask {
+                index: self.facts.tasks.len() - 1,
+                from,
+            }
+        });
+    }
+
+    pub(super) fn end_block(&mut self, end: TagEnd, span: Span) {
+        self.leaf += 1;
+        self.masks.leaf_ends();
+        let top = self.limits.is_empty();
+        match end {
+            TagEnd::Heading(level) => {
+                self.open_leaves.pop();
+                return self.end_heading(level, span, top);
+            }
+            TagEnd::Paragraph => {
+                self.open_leaves.pop();
+                self.task = None;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.open_leaves.pop();
+            }
+            TagEnd::Item => {
+                self.open_leaves.pop();
+                self.task = None;
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.literal = false,
+            _ => {}
+        }
+        if top {
+            let kind = if end == TagEnd::Paragraph {
+                BlockKind::Paragraph
+            } else {
+                BlockKind::Other
+            };
+            self.blocks.push(self.source, span, kind);
+        }
+    }
+
+    fn end_heading(&mut self, level: HeadingLevel, span: Span, top: bool) {
+        let Some(heading) = self.heading.take() else {
+            return;
+        };
+        if let Some(underlined) = Underlined::read(self.source, span)
+            && self.is_paragraph(&heading, &underlined)
+        {
+            self.leaves[heading.leaf] = underlined.text;
+            if !top {
+                return;
+            }
+            if underlined.hyphens {
+                self.blocks
+                    .push(self.source, underlined.text, BlockKind::Paragraph);
+                self.blocks
+                    .push(self.source, underlined.line, BlockKind::Break);
+            } else {
+                self.blocks.push(self.source, span, BlockKind::Paragraph);
+            }
+            return;
+        }
+        let mut text = heading.text;
+        trim(&mut text);
+        self.facts.headings.push(Heading {
+            level: level as u8,
+            text,
+            span: trimmed(self.source, span),
+        });
+        if top {
+            let index = self.facts.headings.len() - 1;
+            self.blocks
+                .push(self.source, span, BlockKind::Heading(index));
+        }
+    }
+
+    /// A line under several lines, under a tag, or under a link makes no heading (§1).
+    fn is_paragraph(&self, heading: &OpenHeading, underlined: &Underlined) -> bool {
+        let text = &self.source[underlined.text.start..underlined.text.end];
+        let ends_in_tag = self.tags[heading.first_tag..]
+            .last()
+            .is_some_and(|(tag, _)| {
+                let rest = self
+                    .source
+                    .get(tag.end..underlined.text.end)
+                    .unwrap_or_default();
+                rest.trim_matches(['*', '_', '~', '=', ' ']).is_empty()
+            });
+        text.contains(['\n', '\r'])
+            || ends_in_tag
+            || self.facts.links.len() > heading.first_link
+            || self.found.addresses.len() > heading.first_address
+    }
+}
+
+/// Drops white space at both ends.
+pub(super) fn trim(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    let white = text.len() - text.trim_start().len();
+    text.drain(..white);
+}
