@@ -53,6 +53,17 @@ fn a_note_of_the_day_that_is_kept_elsewhere_is_found() {
 }
 
 #[test]
+fn a_new_note_goes_where_the_latest_daily_note_lies() {
+    let desk = Desk::with_vault("clippings");
+    fs::create_dir(desk.vault().join("journals")).unwrap();
+    fs::write(desk.vault().join("journals/2023_05_06.md"), "later\n").unwrap();
+    let today = desk.json(0, &["today"]);
+    let day = today["day"].as_str().unwrap().replace('-', "_");
+    assert_eq!(today["path"], format!("journals/{day}.md"));
+    assert_eq!(today["exists"], false);
+}
+
+#[test]
 fn the_vaults_own_pattern_counts() {
     let desk = Desk::with_vault("clippings");
     desk.json(0, &["index"]);

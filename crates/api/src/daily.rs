@@ -34,5 +34,41 @@ pub(crate) fn stems(day: Date) -> [String; 5] {
     ]
 }
 
+/// How the vault places its daily notes, told by one of them: the note of `day` has one of
+/// the day's usual names, and folders named for its year or month stand for theirs.
+pub(crate) fn pattern_of(path: &NotePath, day: Date) -> Option<String> {
+    let (year, month, date) = (
+        format!("{:04}", day.year()),
+        format!("{:02}", day.month()),
+        format!("{:02}", day.day()),
+    );
+    let form = [
+        format!("{year}-{month}-{date}"),
+        format!("{year}_{month}_{date}"),
+        format!("{year}{month}{date}"),
+        format!("{year}.{month}.{date}"),
+    ]
+    .iter()
+    .zip([
+        "{yyyy}-{mm}-{dd}",
+        "{yyyy}_{mm}_{dd}",
+        "{yyyy}{mm}{dd}",
+        "{yyyy}.{mm}.{dd}",
+    ])
+    .find_map(|(stem, form)| (path.stem() == stem).then_some(form))?;
+    let folders = path
+        .folder()
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(|part| match part {
+            part if part == year => "{yyyy}/".to_owned(),
+            part if part == month => "{mm}/".to_owned(),
+            part if part == format!("{year}-{month}") => "{yyyy}-{mm}/".to_owned(),
+            part => format!("{part}/"),
+        });
+    let ending = &path.name()[path.stem().len()..];
+    Some(format!("{}{form}{ending}", folders.collect::<String>()))
+}
+
 #[cfg(test)]
 mod tests;

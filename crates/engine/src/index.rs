@@ -17,7 +17,7 @@ pub use dump::Difference;
 pub(crate) use dump::compare;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use dump::dump;
-pub(crate) use entry::{Entry, Known, digest};
+pub(crate) use entry::{Entry, Known, day_number, digest};
 pub use lookup::{Resolution, candidates_of, resolve};
 pub(crate) use name::NameKind;
 pub use open::schema_version;

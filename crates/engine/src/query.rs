@@ -26,7 +26,8 @@ pub use columns::Columns;
 pub use excerpt::Excerpt;
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use notes::{
-    FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags, notes_with_stem,
+    FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags,
+    notes_up_to_day, notes_with_stem,
 };
 pub use passage::TagAt;
 pub use stream::{PassageCard, Stream, StreamAsk, stream};

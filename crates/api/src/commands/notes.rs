@@ -1,13 +1,14 @@
 //! Notes: finding, reading and saving them, today's note, and links either way.
 
-use tsuzuri_engine::query;
+use jiff::civil::Date;
+use tsuzuri_engine::{NotePath, VaultSettings, query};
 
 use crate::wire::{
     Backlinks, BacklinksRequest, CreateNote, FindNotes, Folder, FolderRequest, NoteList,
     NoteRequest, NoteRow, NoteView, OutgoingLinks, ResolveLink, ResolvedLink, SaveNote, Saved,
     Today, TodayRequest,
 };
-use crate::{ApiError, Session, Vault, convert, daily, path};
+use crate::{ApiError, ErrorCode, Session, Vault, convert, daily, path};
 
 /// What lies directly in a folder.
 pub fn folder(session: &Session, request: FolderRequest) -> Result<Folder, ApiError> {
@@ -106,34 +107,50 @@ pub fn create_note(session: &Session, request: CreateNote) -> Result<NoteRow, Ap
 pub fn today(session: &Session, request: TodayRequest) -> Result<Today, ApiError> {
     let vault = session.vault()?;
     let day = vault.clock.today();
-    let usual = daily::path_of(&vault.settings.daily_note, day)?;
+    let usual = daily::path_of(&pattern(&vault, day)?, day)?;
     let known = existing(&vault, &usual, day)?;
-    let exists = known.is_some() || request.create;
-    let path = known.unwrap_or_else(|| usual.to_string());
-    if request.create && path == usual.as_str() {
-        make_if_missing(session, &path)?;
+    if request.create && known.is_none() {
+        make_if_missing(session, usual.as_str())?;
     }
     Ok(Today {
-        path,
+        exists: known.is_some() || request.create,
+        path: known.unwrap_or_else(|| usual.to_string()),
         day: day.to_string(),
-        exists,
     })
 }
 
+/// The vault's own pattern; where none was chosen, that of its latest daily note.
+fn pattern(vault: &Vault, today: Date) -> Result<String, ApiError> {
+    let chosen = &vault.settings.daily_note;
+    if *chosen != VaultSettings::default().daily_note {
+        return Ok(chosen.clone());
+    }
+    for (path, day) in query::notes_up_to_day(&vault.reader()?, today, LOOKED_AT)? {
+        let told = NotePath::new(&path)
+            .ok()
+            .and_then(|path| daily::pattern_of(&path, day));
+        if let Some(pattern) = told {
+            return Ok(pattern);
+        }
+    }
+    Ok(chosen.clone())
+}
+
+/// Notes with a day, at most, among which a daily note is looked for.
+const LOOKED_AT: u32 = 1000;
+
 /// The note that the vault already keeps for a day.
-fn existing(
-    vault: &Vault,
-    usual: &tsuzuri_engine::NotePath,
-    day: jiff::civil::Date,
-) -> Result<Option<String>, ApiError> {
+fn existing(vault: &Vault, usual: &NotePath, day: Date) -> Result<Option<String>, ApiError> {
     let reader = vault.reader()?;
     if query::note(&reader, usual.as_str())?.is_some() {
         return Ok(Some(usual.to_string()));
     }
     for stem in daily::stems(day) {
-        let mut paths = query::notes_with_stem(&reader, &stem)?;
-        paths.sort_by_key(|path| (path.len(), path.clone()));
-        if let Some(path) = paths.into_iter().next() {
+        let paths = query::notes_with_stem(&reader, &stem)?;
+        if let Some(path) = paths
+            .into_iter()
+            .min_by_key(|path| (path.len(), path.clone()))
+        {
             return Ok(Some(path));
         }
     }
@@ -147,7 +164,7 @@ fn make_if_missing(session: &Session, path: &str) -> Result<(), ApiError> {
         text: String::new(),
     };
     match create_note(session, request) {
-        Err(error) if error.code == crate::ErrorCode::Exists => Ok(()),
+        Err(error) if error.code == ErrorCode::Exists => Ok(()),
         made => made.map(drop),
     }
 }
@@ -199,5 +216,5 @@ pub fn resolve_link(session: &Session, request: ResolveLink) -> Result<ResolvedL
 
 fn bad_hash() -> ApiError {
     let message = "base_hash is none; send back what `open_note` or `save_note` answered";
-    ApiError::new(crate::ErrorCode::BadRequest, message)
+    ApiError::new(ErrorCode::BadRequest, message)
 }

@@ -4,6 +4,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+/// Columns of a terminal that a column of a table takes, at most.
+const WIDEST: usize = 48;
+
 /// How a piece of text looks on a terminal with colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -138,14 +141,15 @@ impl Page {
         self.paint(&visible(&run), style);
     }
 
-    /// Rows of equal length, in aligned columns two spaces apart.
+    /// Rows of equal length, in aligned columns two spaces apart. What is wider than
+    /// `WIDEST` is printed whole and does not move the other rows.
     pub fn table(&mut self, rows: &[Vec<Cell>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
             .map(|column| {
                 rows.iter()
                     .filter_map(|row| row.get(column))
-                    .map(|cell| cell.text.width())
+                    .map(|cell| cell.text.width().min(WIDEST))
                     .max()
             })
             .map(Option::unwrap_or_default)

@@ -355,7 +355,7 @@ impl<'t> Lines<'t> {
 }
 
 /// 20230201
-pub(super) fn day_number(day: jiff::civil::Date) -> i64 {
+pub(crate) fn day_number(day: jiff::civil::Date) -> i64 {
     i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
 }
 

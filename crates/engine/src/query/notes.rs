@@ -8,7 +8,7 @@ use tsuzuri_syntax::{fold, name_key};
 
 use super::order::by_name;
 use super::{Columns, date, text as column};
-use crate::index::NameKind;
+use crate::index::{NameKind, day_number};
 use crate::{EngineError, Reader};
 
 /// A note as a row of a list.
@@ -103,6 +103,28 @@ pub fn notes_with_stem(reader: &Reader, stem: &str) -> Result<Vec<String>, Engin
     let parameters = (name_key(stem), NameKind::PATH, NameKind::STEM);
     let paths = statement.query_map(parameters, |row| row.get(0))?;
     Ok(paths.collect::<Result<_, _>>()?)
+}
+
+/// Paths of notes with a day of their own, today's or earlier, latest first.
+///
+/// # Errors
+/// The index's.
+pub fn notes_up_to_day(
+    reader: &Reader,
+    today: Date,
+    limit: u32,
+) -> Result<Vec<(String, Date)>, EngineError> {
+    let mut statement = reader.connection().prepare_cached(
+        "SELECT path, day FROM note WHERE day <= ?1 ORDER BY day DESC, path LIMIT ?2",
+    )?;
+    let mut rows = statement.query((day_number(today), limit))?;
+    let mut notes = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Some(day) = date(row.get(1)?) {
+            notes.push((row.get(0)?, day));
+        }
+    }
+    Ok(notes)
 }
 
 /// What lies directly in a folder; `""` is the root.
