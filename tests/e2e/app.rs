@@ -186,8 +186,11 @@ impl App {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// A picture of the page, as PNG.
+    /// A picture of the page as it is painted next, as PNG.
     pub async fn picture(&self) -> Vec<u8> {
+        let painted = "const done = arguments[arguments.length - 1]; \
+                       requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
+        self.script_async(painted, vec![]).await;
         self.client.screenshot().await.expect("a picture")
     }
 

@@ -34,15 +34,10 @@ impl App {
         passage.send_keys(&Key::Enter).await.expect("a key");
     }
 
-    /// Clicks a link in the open note with the key held that follows links.
+    /// Clicks a link in the open note.
     pub async fn follow_link(&self, text: &str) {
         let link = self.holder(".cm-content *", text).await;
         link.click().await.expect("a click");
-        let editor = self.find("textbox", "Text of ").await;
-        editor
-            .send_keys(&format!("{}{}", Key::Control, Key::Enter))
-            .await
-            .expect("keys");
     }
 
     /// Waits for the innermost element of a selector that holds a text.

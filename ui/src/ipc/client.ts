@@ -26,10 +26,14 @@ export interface Client {
 /** The real client. Made once, when the page starts. */
 export function tauriClient(): Client {
   const window = getCurrentWindow();
+  /** Settles once everything that was to be listened for is. */
+  let listened: Promise<unknown> = Promise.resolve();
   return {
     label: window.label,
     async call(name, request) {
       try {
+        // Else what happens between an answer and the first event is never heard of.
+        await listened;
         return await invoke(name, { request });
       } catch (thrown) {
         throw asApiError(thrown);
@@ -39,6 +43,7 @@ export function tauriClient(): Client {
       const listening = listen<Events[typeof event]>(event, ({ payload }) => {
         handler(payload);
       });
+      listened = Promise.allSettled([listened, listening]);
       return () => {
         void listening.then((stop) => {
           stop();
