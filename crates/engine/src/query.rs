@@ -13,8 +13,6 @@ mod links;
 mod notes;
 mod order;
 mod passage;
-#[cfg(test)]
-pub(crate) mod sample;
 mod set;
 mod stream;
 mod tags;
@@ -75,3 +73,6 @@ fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
 pub(crate) fn list(json: &str) -> Vec<String> {
     serde_json::from_str(json).unwrap_or_default()
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use tsuzuri_syntax::Profile;
 
 use super::*;
-use crate::query::sample::Sample;
+use crate::query::tests::sample::Sample;
 use crate::vault::NoteSource;
 
 fn read(query: &str) -> Query {

@@ -1,4 +1,4 @@
-use super::super::sample::Sample;
+use super::super::tests::sample::Sample;
 use super::*;
 
 fn vault() -> Sample {

@@ -1,4 +1,4 @@
-use super::super::sample::Sample;
+use super::super::tests::sample::Sample;
 use super::*;
 
 /// The shape that diaries have (the grammar, §1), twice, and tags of every structure.
