@@ -1,13 +1,13 @@
 //! How long questions take on a large vault. `TSUZURI_BENCH_VAULT` names the folder of a
-//! made vault and is required: figures of other notes can't be compared. Prints the
-//! 50th and 99th percentile of many different questions of a kind beside Criterion's
-//! mean, because a person feels the slow ones.
+//! made vault and is required: figures of other notes can't be compared.
+//! `TSUZURI_BENCH_INDEX` keeps the index from one run to the next, `TSUZURI_BENCH_ONLY`
+//! takes only kinds whose name holds it.
+//!
+//! Prints percentiles of many different questions of a kind beside Criterion's mean,
+//! because a person feels the slow ones; in processor time too, which says the same on a
+//! machine that is busy with something else.
 
 #![expect(clippy::expect_used, reason = "a bench that can't go on stops")]
-#![expect(
-    missing_docs,
-    reason = "Criterion's macros make an undocumented function"
-)]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,10 +36,12 @@ struct Vault {
 
 fn open() -> Vault {
     let root = PathBuf::from(std::env::var("TSUZURI_BENCH_VAULT").expect("names a vault's folder"));
-    let index = tempfile::tempdir().expect("a place for the index");
+    let fresh = tempfile::tempdir().expect("a place for the index");
+    let index =
+        std::env::var_os("TSUZURI_BENCH_INDEX").map_or(fresh.path().to_owned(), PathBuf::from);
     let config = EngineConfig {
         root: root.clone(),
-        index_dir: index.path().to_owned(),
+        index_dir: index,
         profile: Profile::Tsuzuri,
         origin: Origin::Cli,
     };
@@ -69,14 +71,14 @@ fn open() -> Vault {
         engine,
         columns: Columns::new(),
         texts,
-        _index: index,
+        _index: fresh,
     }
 }
 
 /// Runs of CJK characters of a length, one from each text, so that frequent ones come
 /// as often as they stand in the notes.
 fn cjk(vault: &Vault, length: usize) -> Vec<String> {
-    let is_cjk = |c: &char| matches!(c, '\u{3041}'..='\u{30FE}' | '\u{4E00}'..='\u{9FFF}');
+    let is_cjk = |c: &char| matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
     let runs = vault.texts.iter().enumerate().filter_map(|(at, text)| {
         let characters: Vec<char> = text.chars().collect();
         let windows: Vec<&[char]> = characters
@@ -129,6 +131,23 @@ fn all_counts(vault: &Vault, text: &str) -> usize {
     answer.expect("an answer").total as usize
 }
 
+/// What this thread has used of the processor.
+fn processor_time() -> Duration {
+    let used = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(used).expect("time goes on")
+}
+
+fn percentiles(mut times: Vec<Duration>) -> String {
+    times.sort_unstable();
+    let at = |share: usize| times[(times.len() - 1) * share / 100];
+    format!(
+        "p50 {:.2?}, p99 {:.2?}, most {:.2?}",
+        at(50),
+        at(99),
+        at(100)
+    )
+}
+
 /// Asks each question once to warm the caches and once on the clock, prints the
 /// percentiles, then lets Criterion go round.
 fn measure(
@@ -137,25 +156,24 @@ fn measure(
     questions: &[String],
     ask: impl Fn(&str) -> usize,
 ) {
+    if std::env::var("TSUZURI_BENCH_ONLY").is_ok_and(|only| !name.contains(&only)) {
+        return;
+    }
     let mut found = 0;
-    let mut times: Vec<Duration> = questions
-        .iter()
-        .map(|question| {
-            found += ask(question);
-            let began = Instant::now();
-            ask(question);
-            began.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    let at = |share: usize| times[(times.len() - 1) * share / 100];
+    let (mut walls, mut processors) = (Vec::new(), Vec::new());
+    for question in questions {
+        found += ask(question);
+        let (wall, processor) = (Instant::now(), processor_time());
+        ask(question);
+        processors.push(processor_time().saturating_sub(processor));
+        walls.push(wall.elapsed());
+    }
     eprintln!(
-        "{name}: {} questions, {:.1} rows each, p50 {:.2?}, p99 {:.2?}, most {:.2?}",
-        times.len(),
-        found as f64 / times.len() as f64,
-        at(50),
-        at(99),
-        at(100),
+        "{name}: {} questions, {:.1} rows each; processor {}; wall {}",
+        questions.len(),
+        found as f64 / questions.len() as f64,
+        percentiles(processors),
+        percentiles(walls),
     );
     let mut round = questions.iter().cycle();
     criterion.bench_function(name, |bencher| {

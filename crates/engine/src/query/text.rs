@@ -18,7 +18,7 @@ pub(crate) struct NoteFile {
 /// Reads texts, each once as long as its passages come near one another.
 pub(crate) struct Texts<'s> {
     source: &'s dyn NoteSource,
-    kept: VecDeque<(String, Option<Arc<str>>)>,
+    kept: VecDeque<(String, Option<Arc<String>>)>,
     /// Notes whose files are no longer what the index knows, in the order met.
     pub changed: Vec<String>,
 }
@@ -36,7 +36,7 @@ impl<'s> Texts<'s> {
     }
 
     /// The text that was indexed; `None` when the file is gone or holds another by now.
-    pub fn get(&mut self, file: &NoteFile) -> Option<Arc<str>> {
+    pub fn get(&mut self, file: &NoteFile) -> Option<Arc<String>> {
         if let Some((_, text)) = self.kept.iter().find(|(path, _)| *path == file.path) {
             return text.clone();
         }
@@ -51,10 +51,10 @@ impl<'s> Texts<'s> {
         text
     }
 
-    fn read(&self, file: &NoteFile) -> Option<Arc<str>> {
+    fn read(&self, file: &NoteFile) -> Option<Arc<String>> {
         let path = NotePath::new(&file.path).ok()?;
         let read = self.source.source(&path).ok()?;
-        (Some(read.hash) == file.hash).then(|| read.text.into())
+        (Some(read.hash) == file.hash).then(|| Arc::new(read.text))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Found {
 /// The text of a passage that was found.
 pub(super) struct FoundText {
     /// Of the whole note.
-    pub note: Arc<str>,
+    pub note: Arc<String>,
     /// Of the passage.
     pub haystack: Haystack,
 }
