@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 use tsuzuri_syntax::Profile;
 
-use super::Columns;
+use crate::query::Columns;
 use crate::{DiskFs, Engine, EngineConfig, Origin, Reader, Scope, SystemClock};
 
 pub(crate) struct Sample {
