@@ -49,3 +49,6 @@ impl Latest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

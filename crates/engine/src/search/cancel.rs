@@ -30,12 +30,17 @@ impl Cancel {
         }
     }
 
+    /// Whether it was called off.
+    pub fn is_called_off(&self) -> bool {
+        self.called_off.load(Ordering::Acquire)
+    }
+
     /// What loops ask.
     ///
     /// # Errors
     /// `Cancelled` once it was called off.
     pub(super) fn check(&self) -> Result<(), EngineError> {
-        if self.called_off.load(Ordering::Acquire) {
+        if self.is_called_off() {
             return Err(EngineError::Cancelled);
         }
         Ok(())
