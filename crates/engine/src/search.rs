@@ -17,6 +17,7 @@ mod parse;
 mod phrase;
 mod plan;
 mod query;
+mod queue;
 mod rank;
 mod relevance;
 mod run;

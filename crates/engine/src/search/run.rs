@@ -1,7 +1,6 @@
 //! One page of a search: nominates, orders, then verifies from the first place on until
 //! the page is full.
 
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use super::apart::passages;
@@ -11,6 +10,7 @@ use super::hit::{Hit, hit};
 use super::nominate::Lookup;
 use super::plan::Plan;
 use super::query::{Query, Scope, SortBy};
+use super::queue::{Queue, Row};
 use super::rank::{Ranker, Tier};
 use super::relevance;
 use super::verify::{Found, Verifier};
@@ -90,13 +90,6 @@ pub(super) struct Search<'a> {
     ranker: Ranker<'a>,
 }
 
-/// A nominated passage in the heap: the first place is on top.
-struct Row<'a> {
-    place: Place<&'a str>,
-    id: i64,
-    reversed: bool,
-}
-
 impl<'a> Search<'a> {
     pub fn new(
         reader: &'a Reader,
@@ -169,7 +162,7 @@ impl<'a> Search<'a> {
         self.walk_rows(rows, verifier, &mut each).map(|_| ())
     }
 
-    fn rows(&self, ids: &[i64], group: u8, after: Option<&Place<String>>) -> BinaryHeap<Row<'_>> {
+    fn rows(&self, ids: &[i64], group: u8, after: Option<&Place<String>>) -> Queue<'_> {
         let reversed = self.query.sort.reversed;
         let rows = ids.iter().filter_map(|&id| {
             let (note, passage) = self.table.passage(id)?;
@@ -181,12 +174,12 @@ impl<'a> Search<'a> {
                 reversed,
             })
         });
-        rows.collect::<Vec<_>>().into()
+        Queue::new(rows.collect())
     }
 
     fn walk_rows<'s>(
         &'s self,
-        mut rows: BinaryHeap<Row<'s>>,
+        mut rows: Queue<'s>,
         verifier: &mut Verifier<'_, '_>,
         each: &mut impl FnMut(Place<&'s str>, Found) -> Result<bool, EngineError>,
     ) -> Result<bool, EngineError> {
@@ -216,23 +209,3 @@ impl<'a> Search<'a> {
         }
     }
 }
-
-impl Ord for Row<'_> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.place.order(&other.place, self.reversed).reverse()
-    }
-}
-
-impl PartialOrd for Row<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Row<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Row<'_> {}
