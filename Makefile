@@ -1,6 +1,6 @@
 # `make run` and `make test` need nothing else; what is missing they install.
 
-.PHONY: run test setup app lint deny icons
+.PHONY: run test setup app lint screenshots deny icons
 
 run:            ## build the app and open it on a copy of the sample vault
 	@scripts/run
@@ -17,6 +17,9 @@ app:            ## build the app with the UI in it, and the command line
 
 lint:           ## the part of `make test` that takes seconds
 	@scripts/lint
+
+screenshots:    ## pictures of every view, in both languages, into target/tmp/pictures
+	@scripts/screenshots
 
 deny:           ## licences, sources and advisories of everything that is built in
 	@scripts/deny
