@@ -132,6 +132,7 @@ export const en = {
     everyMonth: 'Show all months',
     bar: (month: string, total: number) => `${monthOfYear(month, 'en')}: ${count(total)}`,
     passage: (source: string, day: string) => `Passage from ${source}, ${day}`,
+    open: 'Open',
     cut: 'Read on in the note',
     unverified: 'The file could not be read just now; this is what the index knows.',
     empty: 'Nothing carries this tag yet.',

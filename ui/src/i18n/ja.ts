@@ -133,6 +133,7 @@ export const ja: Messages = {
     everyMonth: 'すべての月に戻す',
     bar: (month, total) => `${monthOfYear(month, 'ja')} ${count(total)}件`,
     passage: (source, day) => `${source}の切り抜き、${day}`,
+    open: '開く',
     cut: '続きをノートで読む',
     unverified: 'ファイルを今は読めません。索引にある内容を表示しています。',
     empty: 'このタグの切り抜きは、まだありません。',

@@ -21,8 +21,6 @@ const WRAPPERS: Record<string, string> = {
   Highlight: 'mark',
   Subscript: 'sub',
   Superscript: 'sup',
-  FootnoteReference: 'sup',
-  FootnoteLabel: 'sup',
 };
 
 /** Marks and what is not for reading. */
@@ -76,6 +74,9 @@ export class Inline {
       case 'InlineCode':
       case 'Math':
         return [wrap('code', this.#found(...this.#inside(node)))];
+      case 'FootnoteReference':
+      case 'FootnoteLabel':
+        return [wrap('sup', this.#found(from + 2, to - 1))];
       case 'HardBreak':
         return [wrap('br', [])];
       case 'Escape':
