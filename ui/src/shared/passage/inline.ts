@@ -154,8 +154,12 @@ export class Inline {
     pill.className = 'tag';
     pill.href = '#tag';
     pill.append(quiet('#'));
+    let at = tag.from + 1;
     for (const { text, mark } of tagParts(tag.raw)) {
-      pill.append(mark ? quiet(text) : document.createTextNode(text));
+      const shown = this.#found(at, at + text.length);
+      if (mark) pill.append(wrap('i', shown));
+      else pill.append(...shown);
+      at += text.length;
     }
     this.scope.targets.set(pill, { kind: 'tag', raw: tag.raw });
     return pill;

@@ -83,6 +83,11 @@ describe('a passage', () => {
     expect(host.querySelector('a')?.classList.contains('marked')).toBe(true);
   });
 
+  it('marks what was found inside a tag', () => {
+    const host = render('#潮見港(荷役)', { marks: [[2, 7]] });
+    expect(texts(host, '.tag mark')).toEqual(['見港', '(', '荷役']);
+  });
+
   it('shows tasks with their state', () => {
     const host = render('- [x] 済み\n- [ ] まだ');
     expect(texts(host, '.task.done')).toEqual(['済み']);

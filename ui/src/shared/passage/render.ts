@@ -135,15 +135,16 @@ class Blocks {
   #task(node: SyntaxNode): HTMLElement {
     const marker = node.getChild('TaskMarker');
     const done = marker !== null && /[^\s[\]]/.test(this.text.slice(marker.from, marker.to));
-    const task = this.#withInline('p', node);
+    const words = this.#withInline('span', node);
     const box = document.createElement('span');
     box.className = 'box';
     box.setAttribute('role', 'checkbox');
     box.setAttribute('aria-checked', String(done));
     box.setAttribute('aria-disabled', 'true');
-    box.setAttribute('aria-label', task.textContent);
+    box.setAttribute('aria-label', words.textContent);
+    const task = document.createElement('p');
     task.className = done ? 'task done' : 'task';
-    task.prepend(box);
+    task.append(box, words);
     return task;
   }
 
