@@ -10,30 +10,34 @@ import {
   type CompletionSource,
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
-import type { EditorState, Extension } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
 import type { Suggestion } from './contract';
 
 export type Suggest = (typed: string) => Promise<Suggestion[]>;
 
 const IN_LINK = /!?\[\[([^[\]\n|]*)$/;
-const IN_TAG = /(?:^|[\s\p{P}\p{S}])[#＃]([\p{L}\p{M}\p{N}_/・=-]+[^\s#＃]*|)$/u;
+const IN_TAG = /(?:^|[^\p{L}\p{N}&/_#{])[#＃﹟]([^\s#＃﹟。、，,.!?！？「」]*)$/u;
 const NOT_TEXT =
   /^(?:InlineCode|FencedCode|CodeBlock|CodeText|FrontMatter|HTML\w+|Comment\w*|NoteComment\w*|URL|Math)$/;
 
 export function completion(links: Suggest | undefined, tags: Suggest | undefined): Extension {
-  const sources = [
-    ...(links ? [source(IN_LINK, links, finishLink)] : []),
-    ...(tags ? [source(IN_TAG, tags, (insert) => insert)] : []),
-  ];
-  if (sources.length === 0) return [];
-  return autocompletion({ override: sources, icons: false, maxRenderedOptions: 50 });
+  const override = completionSources(links, tags);
+  if (override.length === 0) return [];
+  return autocompletion({ override, icons: false, maxRenderedOptions: 50 });
 }
 
-function source(
-  pattern: RegExp,
-  suggest: Suggest,
-  finish: (insert: string, state: EditorState, to: number) => string,
-): CompletionSource {
+export function completionSources(
+  links: Suggest | undefined,
+  tags: Suggest | undefined,
+): CompletionSource[] {
+  return [
+    ...(links ? [source(IN_LINK, links, ']]')] : []),
+    ...(tags ? [source(IN_TAG, tags, '')] : []),
+  ];
+}
+
+/** `close` is put behind what is taken, unless it stands there already. */
+function source(pattern: RegExp, suggest: Suggest, close: string): CompletionSource {
   return async (context) => {
     const typed = typedBefore(context, pattern);
     if (typed === null) return null;
@@ -42,9 +46,10 @@ function source(
       label,
       ...(detail === undefined ? {} : { detail }),
       apply: (view, _completion, start, end) => {
-        const text = finish(insert, view.state, end);
+        const closed = view.state.sliceDoc(end, end + close.length) === close;
+        const text = insert + close;
         view.dispatch({
-          changes: { from: start, to: end, insert: text },
+          changes: { from: start, to: closed ? end + close.length : end, insert: text },
           selection: { anchor: start + text.length },
           userEvent: 'input.complete',
         });
@@ -61,9 +66,4 @@ function typedBefore(context: CompletionContext, pattern: RegExp): string | null
   const typed = pattern.exec(line.text.slice(0, pos - line.from))?.[1];
   if (typed === undefined) return null;
   return NOT_TEXT.test(syntaxTree(state).resolveInner(pos, -1).name) ? null : typed;
-}
-
-/** Closes the brackets unless they are closed, and puts the cursor behind them. */
-function finishLink(insert: string, state: EditorState, to: number): string {
-  return state.sliceDoc(to, to + 2) === ']]' ? insert : `${insert}]]`;
 }
