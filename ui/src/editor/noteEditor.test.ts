@@ -129,6 +129,20 @@ describe('preview', () => {
     expect(view.contentDOM.textContent).toBe('x 太字 [[ノート|別名]] a');
   });
 
+  it('holds still while the mouse is down', async () => {
+    const view = open('x **太字** y');
+    view.focus();
+    const point = (type: string) =>
+      view.contentDOM.dispatchEvent(new PointerEvent(type, { bubbles: true }));
+    point('pointerdown');
+    view.dispatch({ selection: { anchor: 5 } });
+    expect(view.contentDOM.textContent).toBe('x 太字 y');
+    point('pointerup');
+    await vi.waitFor(() => {
+      expect(view.contentDOM.textContent).toBe('x **太字** y');
+    });
+  });
+
   it('shows tags as written, name and signs apart', () => {
     open('x #ウクライナ(NATO) [#b] `#c`');
     const pills = [...host.querySelectorAll('.ed-tag')];
