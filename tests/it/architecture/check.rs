@@ -21,8 +21,8 @@ pub fn lines_matching(tree: &Tree, concerns: impl Fn(&str) -> bool, pattern: &st
     places
 }
 
-/// Packages of ours that a manifest names outside `dev-dependencies`.
-pub fn own_dependencies(manifest: &str) -> BTreeSet<String> {
+/// Names of the packages that a manifest asks for outside `dev-dependencies`.
+pub fn dependencies(manifest: &str) -> BTreeSet<String> {
     let manifest: toml::Table = manifest.parse().expect("cargo reads it too");
     let mut found = BTreeSet::new();
     let mut tables = vec![&manifest];
@@ -31,16 +31,8 @@ pub fn own_dependencies(manifest: &str) -> BTreeSet<String> {
     }
     for table in tables {
         for kind in ["dependencies", "build-dependencies"] {
-            let names = table
-                .get(kind)
-                .and_then(toml::Value::as_table)
-                .into_iter()
-                .flat_map(|table| table.keys());
-            found.extend(
-                names
-                    .filter_map(|name| name.strip_prefix("tsuzuri-"))
-                    .map(str::to_owned),
-            );
+            let names = table.get(kind).and_then(toml::Value::as_table);
+            found.extend(names.into_iter().flat_map(|table| table.keys().cloned()));
         }
     }
     found

@@ -87,6 +87,7 @@ impl Tree {
                 .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
         };
         path.starts_with("tests/")
+            || path.contains("/tests/")
             || path.ends_with("/tests.rs")
             || path.contains(".test.")
             || self.test_modules.iter().any(in_test_module)
