@@ -12,3 +12,4 @@ mod bindings;
 mod confinement;
 mod sample_vault;
 mod shell;
+mod translations;

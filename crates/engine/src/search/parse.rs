@@ -230,6 +230,7 @@ impl<'a> Parser<'a> {
             !character.is_whitespace() && !matches!(character, '(' | ')' | '"' | ':')
         });
         if self.peek() != Some(':') {
+            self.warn_of_regex(start, word);
             return self.phrase(start, word);
         }
         if let Some(field) = field::Field::named(word) {
@@ -255,6 +256,16 @@ impl<'a> Parser<'a> {
         }
         let text = &self.text[start..before + rest.len()];
         self.phrase(start, text)
+    }
+
+    /// Who writes `/…/` expects a regular expression, and would take what the text alone
+    /// finds for all there is.
+    fn warn_of_regex(&mut self, start: usize, word: &str) {
+        if word.len() > 2 && word.starts_with('/') && word.ends_with('/') {
+            self.problem(start, ProblemCode::Regex, |shown| {
+                format!("`{shown}` was searched for as text: regular expressions can't be used yet")
+            });
+        }
     }
 
     /// A phrase, unless nothing in it can be searched for.

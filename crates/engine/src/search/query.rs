@@ -171,6 +171,8 @@ pub enum ProblemCode {
     NothingToFind,
     /// Groups within groups, too deep to be meant.
     TooDeep,
+    /// `/…/`, which is read as text.
+    Regex,
 }
 
 impl ProblemCode {
@@ -186,6 +188,7 @@ impl ProblemCode {
             Self::UnknownValue => "unknown-value",
             Self::NothingToFind => "nothing-to-find",
             Self::TooDeep => "too-deep",
+            Self::Regex => "regex",
         }
     }
 }

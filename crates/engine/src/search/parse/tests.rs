@@ -121,6 +121,7 @@ fn what_cannot_be_read_is_told_and_the_rest_runs() {
             &["2 unmatched-parenthesis"],
         ),
         ("a) b", "\"a\" \"b\"", &["1 unmatched-parenthesis"]),
+        ("a /b+/", "\"a\" \"/b+/\"", &["2 regex"]),
         ("OR a", "\"a\"", &["0 lonely-or"]),
         ("a OR", "\"a\"", &["4 lonely-or"]),
         ("a OR OR b", "\"a\" OR \"b\"", &["5 lonely-or"]),
