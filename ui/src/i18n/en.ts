@@ -11,6 +11,7 @@ export const en = {
     tryAgain: 'Try again',
     loading: 'Loading…',
     more: (rest: number) => `${count(rest)} more`,
+    others: 'More',
     fewer: 'Fewer',
   },
 

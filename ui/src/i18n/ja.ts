@@ -12,6 +12,7 @@ export const ja: Messages = {
     tryAgain: 'もう一度',
     loading: '読みこんでいます…',
     more: (rest) => `ほか ${count(rest)}`,
+    others: 'ほか',
     fewer: 'たたむ',
   },
 
