@@ -52,8 +52,12 @@ fn draw(line: &str) {
     let _ = write!(std::io::stderr().lock(), "\r\x1b[K{line}");
 }
 
-/// `[######------] 31,204 / 100,000`, or the count alone while the total is unknown.
+/// `[######------] 31,204 / 100,000`, the count alone while the total is unknown, `…` while
+/// nothing is.
 fn bar(progress: Progress) -> String {
+    if progress == Progress::default() {
+        return "…".to_owned();
+    }
     let done = thousands(progress.done);
     if progress.total == 0 {
         return done;
