@@ -34,8 +34,6 @@ export class VaultDesk implements Desk {
   trouble = $state.raw<ApiError>();
   /** What is being asked. */
   ask = $state.raw<Ask>();
-  /** What screen readers are told. */
-  said = $state('');
 
   readonly #stops: (() => void)[] = [];
 
@@ -109,10 +107,6 @@ export class VaultDesk implements Desk {
 
   report(error: ApiError): void {
     if (error.code !== 'cancelled') this.trouble = error;
-  }
-
-  announce(text: string): void {
-    this.said = text;
   }
 
   /** Stops listening; what is not saved by then never will be (see `Documents.flush`). */

@@ -63,6 +63,7 @@ export const en = {
   },
 
   menu: {
+    commands: 'Commands',
     language: 'Language',
     theme: 'Theme',
     system: 'As the system',
@@ -72,8 +73,6 @@ export const en = {
     openFolder: 'Open another folder…',
     newFolder: 'Make a new folder…',
     sample: 'Open the sample',
-    diagnostics: 'Diagnostics',
-    newNote: 'New note…',
   },
 
   commands: {
@@ -120,7 +119,6 @@ export const en = {
   stream: {
     count: (total: number) => plural(total, 'passage', 'passages'),
     dayCount: (total: number) => count(total),
-    monthCount: (total: number) => count(total),
     dayAndCount: (weekday: string, total: string) => (total ? `${weekday}, ${total}` : weekday),
     year: (year: number) => String(year),
     undated: 'No date',
@@ -145,7 +143,6 @@ export const en = {
   },
 
   note: {
-    editor: 'Text of the note',
     saved: (time: string) => `Saved ${time}`,
     saving: 'Saving…',
     unsaved: 'Not saved yet',
@@ -157,7 +154,6 @@ export const en = {
     gone: 'This note’s file is no longer there.',
     goneSafe: 'Its text is still here in the window.',
     writeAgain: 'Write it again',
-    readOnly: 'Read-only',
     readOnlyWhy: {
       encoding: 'The file’s encoding could not be written back exactly, so it is shown read-only.',
       large: 'The file is very large, so it is shown read-only.',
@@ -189,7 +185,6 @@ export const en = {
     label: 'Search',
     placeholder: 'Search',
     results: 'Results',
-    tab: (query: string) => `Search: ${query}`,
     title: 'Search',
     count: (total: number, exact: boolean) =>
       `${plural(total, 'passage', 'passages')}${exact ? '' : ' or more'}`,

@@ -64,6 +64,7 @@ export const ja: Messages = {
   },
 
   menu: {
+    commands: '操作',
     language: '言語',
     theme: '配色',
     system: 'システムに合わせる',
@@ -73,8 +74,6 @@ export const ja: Messages = {
     openFolder: 'ほかのフォルダーを開く…',
     newFolder: '新しいフォルダーを作る…',
     sample: '見本を開く',
-    diagnostics: '診断',
-    newNote: '新しいノート…',
   },
 
   commands: {
@@ -121,7 +120,6 @@ export const ja: Messages = {
   stream: {
     count: (total) => `${count(total)}件`,
     dayCount: (total) => `${count(total)}件`,
-    monthCount: (total) => `${count(total)}件`,
     dayAndCount: (weekday, total) => (total ? `${weekday}、${total}` : weekday),
     year: (year) => `${year}年`,
     undated: '日付なし',
@@ -146,7 +144,6 @@ export const ja: Messages = {
   },
 
   note: {
-    editor: 'ノートの本文',
     saved: (time) => `保存 ${time}`,
     saving: '保存しています…',
     unsaved: 'まだ保存していません',
@@ -159,7 +156,6 @@ export const ja: Messages = {
     gone: 'このノートのファイルがなくなりました。',
     goneSafe: '文は、この画面に残っています。',
     writeAgain: 'もう一度書き出す',
-    readOnly: '読み取りのみ',
     readOnlyWhy: {
       encoding: '文字コードを元のとおりに書き戻せないため、読み取りのみで開いています。',
       large: 'とても大きなファイルのため、読み取りのみで開いています。',
@@ -191,7 +187,6 @@ export const ja: Messages = {
     label: '検索',
     placeholder: '検索',
     results: '検索結果',
-    tab: (query) => `検索: ${query}`,
     title: '検索',
     count: (total, exact) => `${count(total)}件${exact ? '' : '以上'}`,
     none: (query) => `「${query}」は見つかりません。`,

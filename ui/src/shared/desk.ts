@@ -47,8 +47,6 @@ export interface Desk {
   follow(from: string, link: WrittenLink, where?: Where): void;
   /** Tells a person that something they asked for failed. */
   report(error: ApiError): void;
-  /** Says something to screen readers. */
-  announce(text: string): void;
 }
 
 export const [getDesk, setDesk] = createContext<Desk>();
