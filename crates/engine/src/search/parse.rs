@@ -145,10 +145,11 @@ impl<'a> Parser<'a> {
             ')' => None,
             _ => self.word(minus),
         }?;
-        Some(if minus {
-            Expr::Not(Box::new(read))
-        } else {
-            read
+        Some(match read {
+            // `-(-a)` is `a`.
+            Expr::Not(inner) if minus => *inner,
+            read if minus => Expr::Not(Box::new(read)),
+            read => read,
         })
     }
 

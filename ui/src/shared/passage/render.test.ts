@@ -69,7 +69,7 @@ describe('a passage', () => {
     const host = render(text, { bare: true });
     expect(host.textContent).toBe('本文 #港 あり');
     expect(render(text).textContent).toContain('#習い事=稽古');
-    expect(texts(render(text), 'h4')).toEqual(['夕方']);
+    expect(texts(render(text), 'h3')).toEqual(['夕方']);
   });
 
   it('marks what was found, in text and across links', () => {

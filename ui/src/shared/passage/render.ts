@@ -77,7 +77,7 @@ class Blocks {
   block(node: SyntaxNode): Node[] {
     const { name } = node;
     if (NOTHING.has(name)) return [];
-    if (isHeading(name)) return [this.#withInline('h4', node)];
+    if (isHeading(name)) return [this.#withInline('h3', node)];
     switch (name) {
       case 'Paragraph':
         return [this.#withInline('p', node, this.#cuts.get(node.from))];

@@ -157,6 +157,12 @@ fn a_message_names_the_part() {
 }
 
 #[test]
+fn what_is_excluded_twice_is_wanted() {
+    assert_eq!(problems("-(-a)").0, "\"a\"");
+    assert_eq!(problems("-(-a b)").0, "-(-\"a\" \"b\")");
+}
+
+#[test]
 fn groups_are_read_only_so_deep() {
     let (said, problems) = problems(&"(".repeat(5000));
     assert_eq!(said, "");
