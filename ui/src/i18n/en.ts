@@ -160,10 +160,7 @@ export const en = {
       permission: 'The system does not let this file be written, so it is shown read-only.',
       other: 'This note can’t be edited here.',
     },
-    warning: {
-      frontMatter: 'The front matter could not be read; it is kept as it is.',
-      other: (code: string) => `About this file: ${code}`,
-    },
+    warning: 'A part of this note could not be read; it is kept as it is written.',
     characters: (total: number) => plural(total, 'character', 'characters'),
   },
 

@@ -162,10 +162,7 @@ export const ja: Messages = {
       permission: 'システムが書き込みを許していないため、読み取りのみで開いています。',
       other: 'このノートは、ここでは編集できません。',
     },
-    warning: {
-      frontMatter: '前付け（front matter）を読めませんでした。そのまま残してあります。',
-      other: (code) => `このファイルについて: ${code}`,
-    },
+    warning: '読めなかった部分があります。書かれたまま残してあります。',
     characters: (total) => `${count(total)}字`,
   },
 
