@@ -41,6 +41,11 @@ describe('the source of a clipping', () => {
     expect(sourceOf({ ...card, heading_path: [] })).toBe('');
   });
 
+  it('says nothing for a heading without text', () => {
+    const note = { path: 'port.md', title: 'The port', day: null };
+    expect(sourceOf({ ...note, heading_path: [''] })).toBe('The port');
+  });
+
   it('says each name once', () => {
     const note = { path: 'port.md', title: 'The port', day: null };
     expect(sourceOf({ ...note, heading_path: ['The port', 'Cranes'] })).toBe('The port › Cranes');

@@ -15,7 +15,8 @@ interface Placed {
  */
 export function sourceOf(card: Placed): string {
   const names = [card.title, ...card.heading_path].filter(
-    (name, index, all) => all.indexOf(name) === index && !saysDay(name, card.day),
+    (name, index, all) =>
+      name.trim() !== '' && all.indexOf(name) === index && !saysDay(name, card.day),
   );
   if (names.length > 0) return names.join(' › ');
   return card.day === null ? stemOf(card.path) : '';
