@@ -31,6 +31,20 @@ describe('the chart by month', () => {
     expect(narrow.at(-1)?.label?.anchor).toBe('end');
   });
 
+  it('leaves out a last label that would run into the one before', () => {
+    const counts = [
+      { month: '2020-09', count: 1 },
+      { month: '2024-07', count: 1 },
+    ];
+    const labelled = bars(counts, 640).filter(({ label }) => label);
+    expect(labelled.map(({ month }) => month)).toEqual([
+      '2020-09',
+      '2022-01',
+      '2023-01',
+      '2024-01',
+    ]);
+  });
+
   it('fits a lifetime into the width', () => {
     const counts = [
       { month: '1980-01', count: 1 },

@@ -32,9 +32,9 @@ export function bars(counts: readonly MonthCount[], width: number): Bar[] {
   const highest = Math.max(1, ...months.map(({ count }) => count));
   const peak = months.findIndex(({ count }) => count === highest);
   const slot = Math.min(BAR * 2.2, width / Math.max(1, months.length));
-  const labels = labelled(months, slot);
+  const barWidth = Math.max(1, Math.min(BAR, slot * 0.6));
+  const labels = labelled(months, (index) => labelAt(index * slot, barWidth, width));
   return months.map(({ month, count }, index) => {
-    const barWidth = Math.max(1, Math.min(BAR, slot * 0.6));
     const height = count === 0 ? 0 : Math.max(LOWEST, (count / highest) * HIGHEST);
     return {
       month,
@@ -45,7 +45,7 @@ export function bars(counts: readonly MonthCount[], width: number): Bar[] {
       y: BASELINE - height,
       height,
       isPeak: index === peak,
-      label: labels.has(index) ? labelAt(index * slot, barWidth, width) : undefined,
+      label: labels.get(index),
     };
   });
 }
@@ -70,17 +70,25 @@ function monthAfter(month: string): string {
 }
 
 /** A label starts with its bar, or ends with it where it would leave the chart. */
-function labelAt(x: number, barWidth: number, width: number): Bar['label'] {
+function labelAt(x: number, barWidth: number, width: number): NonNullable<Bar['label']> {
   if (x + LABEL <= width) return { x, anchor: 'start' };
   return { x: x + barWidth, anchor: 'end' };
 }
 
-/** Indexes that get a label: first, Januaries that do not crowd, then the last. */
-function labelled(months: readonly MonthCount[], slot: number): Set<number> {
-  const chosen = [0];
+/** Labels by index: the first, Januaries that do not crowd, then the last. */
+function labelled(
+  months: readonly MonthCount[],
+  place: (index: number) => NonNullable<Bar['label']>,
+): Map<number, Bar['label']> {
   const januaries = months.flatMap(({ month }, index) => (month.endsWith('-01') ? [index] : []));
-  for (const index of [...januaries, months.length - 1]) {
-    if ((index - (chosen.at(-1) ?? 0)) * slot >= LABEL) chosen.push(index);
+  const labels = new Map<number, Bar['label']>();
+  let taken = 0;
+  for (const index of [0, ...januaries, months.length - 1]) {
+    const label = place(index);
+    const left = label.anchor === 'start' ? label.x : label.x - LABEL;
+    if (labels.size > 0 && left < taken) continue;
+    labels.set(index, label);
+    taken = left + LABEL;
   }
-  return new Set(chosen);
+  return labels;
 }
