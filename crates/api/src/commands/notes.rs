@@ -42,7 +42,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
     let vault = session.vault()?;
     let note = vault.engine.read_note(&path)?;
     let reader = vault.reader()?;
-    // A file that has just come has no row yet: its name is its title for now.
+    // A file that has just come has no row yet: until it has, its name is its title.
     let row = query::note(&reader, path.as_str())?;
     let (title, day) = match row {
         Some(row) => (row.title, convert::day(row.day)),

@@ -56,8 +56,8 @@ impl PathNames {
     }
 }
 
-/// Where a new link leads. With `names` only paths count for now; titles and the rest
-/// are looked up by `relink_open` when all notes are in.
+/// Where a new link leads. With `names`, during a first index, only paths count; titles and
+/// the rest are looked up by `relink_open` when all notes are in.
 pub(super) fn resolve_new(
     connection: &Connection,
     names: Option<&PathNames>,

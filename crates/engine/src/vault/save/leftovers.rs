@@ -1,6 +1,6 @@
 //! Files that a crash in the middle of a save left behind. Their names say which bytes
-//! they stood between, so a file that holds neither, exchanged for ours already, is some
-//! other program's and is kept.
+//! they stood between. One that holds neither may be some other program's, exchanged for
+//! ours already, or a piece of ours: what can't be told apart is kept under a name.
 
 use std::{
     path::Path,
@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     clock::Clock,
-    fs::{Fs, Kind},
+    fs::Fs,
     path::{NotePath, join},
     vault::{ContentHash, read_bytes},
 };
@@ -69,9 +69,10 @@ pub(crate) fn take_care_of_leftovers(fs: &dyn Fs, clock: &dyn Clock, leftovers: 
             continue;
         };
         let hash = short(bytes.hash);
-        // Ours, or what it took the place of: both are known, or were never acknowledged.
-        let ours =
-            hash == parts.base || hash == parts.new || !holds(fs, clock, path.folder(), parts.new);
+        // A new note is never exchanged with anything, and nothing is lost with no bytes.
+        let ours = [parts.base, parts.new].contains(&&*hash)
+            || parts.base == parts.new
+            || bytes.stamp.size == 0;
         let done = if ours {
             fs.remove(path.as_path())
         } else {
@@ -82,23 +83,6 @@ pub(crate) fn take_care_of_leftovers(fs: &dyn Fs, clock: &dyn Clock, leftovers: 
             tracing::warn!(%path, %error, "a leftover could not be cleared away");
         }
     }
-}
-
-/// Whether some note of the folder holds these bytes.
-fn holds(fs: &dyn Fs, clock: &dyn Clock, folder: &str, hash: &str) -> bool {
-    let notes = fs.list(Path::new(folder), &|_| false).unwrap_or_default();
-    notes
-        .iter()
-        .filter(|entry| entry.kind == Kind::File)
-        .any(|entry| {
-            let path = entry
-                .name
-                .to_str()
-                .and_then(|name| NotePath::new(&join(folder, name)).ok());
-            path.filter(NotePath::is_note)
-                .and_then(|path| read_bytes(fs, clock, &path).ok())
-                .is_some_and(|bytes| short(bytes.hash) == hash)
-        })
 }
 
 #[cfg(unix)]

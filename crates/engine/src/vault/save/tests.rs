@@ -302,22 +302,26 @@ fn left_by_the_dead(base: &str, new: &str) -> NotePath {
 }
 
 #[test]
-fn leftovers_of_the_dead_go_but_what_is_not_ours_gets_a_name() {
+fn leftovers_of_the_dead_go_but_what_may_not_be_ours_gets_a_name() {
     let (clock, fs) = disk();
-    let ours = left_by_the_dead("base", "new");
-    let torn = left_by_the_dead("base 2", "new 2");
-    let theirs = left_by_the_dead("base 3", "new 3");
+    let base = left_by_the_dead("base", "new");
+    let unfinished = left_by_the_dead("base 2", "new 2");
+    let new_note = left_by_the_dead("new 3", "new 3");
+    let theirs = left_by_the_dead("base 4", "new 4");
     let alive = path(&leftovers::name(hash("base"), hash("new")));
-    fs.write("n.md", "new 3").unwrap();
     for (path, text) in [
-        (&ours, "base"),
-        (&torn, "ne"),
+        (&base, "base"),
+        (&unfinished, ""),
+        (&new_note, "ne"),
         (&theirs, "written by another program"),
         (&alive, "base"),
     ] {
         fs.write(path.as_str(), text).unwrap();
     }
-    take_care_of_leftovers(&fs, &*clock, &[ours, torn, theirs, alive.clone()]);
+    // The note that was saved over theirs has been edited since.
+    fs.write("n.md", "new 4, and more").unwrap();
+    let leftovers = [base, unfinished, new_note, theirs, alive.clone()];
+    take_care_of_leftovers(&fs, &*clock, &leftovers);
     let left = files(&fs);
     assert_eq!(left.len(), 3, "{left:?}");
     assert!(left.contains(&file(alive.as_str(), "base")));
