@@ -33,6 +33,12 @@ fn bindings() -> String {
         ("index-changed", types.add::<IndexChanged>()),
         ("index-progress", types.add::<IndexState>()),
         ("vault-changed", types.add::<VaultState>()),
+        ("preferences-changed", types.add::<Preferences>()),
+        ("captures-changed", types.add::<WaitingCaptures>()),
+        ("desktop-changed", types.add::<Desktop>()),
+        ("show", types.add::<Show>()),
+        ("capture-shown", types.add::<Nothing>()),
+        ("quit", types.add::<Nothing>()),
     ];
     let events: String = events
         .iter()

@@ -18,6 +18,7 @@ macro_rules! with_commands {
                 vault  diagnostics(Nothing) -> Diagnostics;
                 vault  preferences(Nothing) -> Preferences;
                 vault  set_preferences(Preferences) -> Preferences;
+                vault  pause_sync(PauseSync) -> IndexState;
                 notes  folder(FolderRequest) -> Folder;
                 notes  find_notes(FindNotes) -> NoteList;
                 notes  open_note(NoteRequest) -> NoteView;
@@ -32,6 +33,13 @@ macro_rules! with_commands {
                 tags   tag_summary(TagRequest) -> TagSummary;
                 search search(SearchRequest) -> SearchAnswer;
                 search search_counts(SearchCountsRequest) -> SearchCounts;
+                capture capture_targets(CaptureTargetsRequest) -> CaptureTargets;
+                capture capture(CaptureRequest) -> Captured;
+                capture capture_draft(Nothing) -> CaptureDraft;
+                capture keep_capture_draft(CaptureDraft) -> Nothing;
+                capture waiting_captures(Nothing) -> WaitingCaptures;
+                capture deliver_captures(Nothing) -> WaitingCaptures;
+                capture redirect_capture(RedirectCapture) -> WaitingCaptures;
             }
             shell {
                 choose_vault(Nothing) -> Option<VaultState>;
@@ -39,6 +47,14 @@ macro_rules! with_commands {
                 open_sample(Nothing) -> VaultState;
                 open_url(OpenUrl) -> Nothing;
                 window_ready(Nothing) -> Launch;
+                close_window(CloseWindow) -> Closing;
+                quit_ready(Nothing) -> Nothing;
+                desktop(Nothing) -> Desktop;
+                set_desktop(DesktopChoices) -> Desktop;
+                capture_ready(Nothing) -> CaptureLaunch;
+                open_capture(Nothing) -> Nothing;
+                hide_capture(Nothing) -> Nothing;
+                fit_capture(FitCapture) -> Nothing;
             }
         }
     };

@@ -56,12 +56,108 @@ export type BacklinksRequest = {
   limit: number;
 };
 
+/** What stands in the capture window and was not captured. */
+export type CaptureDraft = {
+  /** With LF line ends. */
+  text: string;
+  /** As `CaptureRequest::note`. */
+  note: string | null;
+};
+
+/** What the capture window was opened in. */
+export type CaptureLaunch = {
+  /** System language, `ja` or `en`. */
+  language: string;
+};
+
+/** Something to be kept, and put behind what stands in a note. */
+export type CaptureRequest = {
+  /**
+   * Made by whoever captures, 1 to 64 ASCII letters, digits and hyphens. A second
+   * request with the same id is the first one come again.
+   */
+  id: string;
+  /** Markdown with LF line ends. */
+  text: string;
+  /** Vault-relative; `None` is the note of the day on which it is captured. */
+  note: string | null;
+};
+
+/** Where a capture may go. */
+export type CaptureTargets = {
+  /** Name of the vault; `None` when none was ever open. */
+  vault: string | null;
+  /** Whether the vault can be reached now. If not, a capture waits until it can. */
+  reachable: boolean;
+  /** The local day, whose note is today's. */
+  day: string;
+  /** Notes that fit, without today's. */
+  notes: Array<NoteRow>;
+};
+
+/** Asks where a capture may go. */
+export type CaptureTargetsRequest = {
+  /** As `FindNotes::text`; empty: the notes changed last. */
+  text: string;
+  /** At most this many notes. */
+  limit: number;
+};
+
+/**
+ * Answer of `capture`, sent when the text is durable in the app's own journal. It
+ * then stands in its note within moments, or as soon as the vault can be reached.
+ */
+export type Captured = {
+  /** `CaptureRequest::id`. */
+  id: string;
+};
+
+/** The main window has saved what it held and may be closed. */
+export type CloseWindow = {
+  /**
+   * What the person said when asked: whether the app stays in the tray. `None`:
+   * was not asked.
+   */
+  keep_in_tray: boolean | null;
+};
+
+/** Answer of `close_window`. */
+export type Closing = {
+  /**
+   * The window is still open: it is closed for the first time while there is a
+   * tray, so tell the person and ask.
+   */
+  ask: boolean;
+};
+
 /** Makes a new note; refused when a file of that name is there. */
 export type CreateNote = {
   /** Vault-relative; `.md` is added when missing. */
   path: string;
   /** First content. */
   text: string;
+};
+
+/** How the app stands in the desktop around it. Sent by the event `desktop-changed`. */
+export type Desktop = {
+  /** What was chosen. */
+  choices: DesktopChoices;
+  /** Whether there is a tray. */
+  tray: TrayState;
+  /** Whether the shortcut was registered. That it was is no proof that it works. */
+  shortcut: ShortcutState;
+  /** What to bind to a key where the desktop delivers no shortcut. */
+  capture_command: string;
+};
+
+/** What a person chose of it. */
+export type DesktopChoices = {
+  /** The shortcut of quick capture, as `Ctrl+Alt+Space`; empty for none. */
+  shortcut: string;
+  /** Whether closing the main window leaves the app running in the tray. */
+  keep_in_tray: boolean;
+  /** Whether the app starts, hidden, when the person logs in. */
+  start_at_login: boolean;
 };
 
 /** What is not in the index, or only in part. */
@@ -81,6 +177,12 @@ export type FindNotes = {
   text: string;
   /** At most this many. */
   limit: number;
+};
+
+/** Asks for the height that the capture window's content needs. */
+export type FitCapture = {
+  /** CSS pixels; kept between the least and the greatest that the window may have. */
+  height: number;
 };
 
 /** One level of the folder tree. */
@@ -159,8 +261,8 @@ export type Launch = {
   state: VaultState;
   /** System language, `ja` or `en`. */
   language: string;
-  /** A note to show first. */
-  note: string | null;
+  /** What to show first. */
+  show: Show | null;
 };
 
 /** One link of a note. */
@@ -295,6 +397,12 @@ export type PassageCard = {
   verified: boolean;
 };
 
+/** Stops following what other programs write, or goes on with it. */
+export type PauseSync = {
+  /** Until it is taken back, or the app ends. */
+  paused: boolean;
+};
+
 /** What a person chose for the app as a whole. */
 export type Preferences = {
   /** `ja` or `en`; `None` follows the system. */
@@ -311,6 +419,14 @@ export type QueryProblem = {
   code: string;
   /** In plain English, for the command line. */
   message: string;
+};
+
+/** Sends a waiting capture to another note of the vault that is open. */
+export type RedirectCapture = {
+  /** `WaitingCapture::id`. */
+  id: string;
+  /** As `CaptureRequest::note`. */
+  note: string | null;
 };
 
 /** Asks where a link written in a note leads, before the note is saved. */
@@ -356,6 +472,11 @@ export type Saved = {
    * program's bytes, untouched, and the text was written to this sibling.
    */
   sibling: string | null;
+  /**
+   * Set when captures had come into the file meanwhile: the text that it holds now;
+   * what was sent followed by them.
+   */
+  text: string | null;
 };
 
 /** One page of results. */
@@ -433,6 +554,19 @@ export type SearchRequest = {
   /** Grows with each request of one search field: a newer one cancels the older. */
   ticket: number;
 };
+
+/** Whether the shortcut of quick capture was registered. */
+export type ShortcutState = "off" | "registered" | "taken" | "invalid" | "wayland" | "refused";
+
+/**
+ * Something the main window is to show. Sent by the event `show` too, from the tray and
+ * from a second start of the app.
+ */
+export type Show = { "kind": "today" } | { "kind": "search" } | { "kind": "note", 
+/**
+ * Vault-relative.
+ */
+path: string, } | { "kind": "settings" };
 
 /** One row of `Diagnostics`. */
 export type Skipped = {
@@ -580,6 +714,9 @@ export type TodayRequest = {
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
 export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
 
+/** Whether the desktop shows a tray. */
+export type TrayState = "shown" | "no-host" | "no-library";
+
 /**
  * What is open, and what was open before. Sent by the event `vault-changed` too, when
  * a second start of the app asked for another vault.
@@ -601,6 +738,28 @@ export type VaultView = {
   path: string;
 };
 
+/** One of them. */
+export type WaitingCapture = {
+  /** `CaptureRequest::id`. */
+  id: string;
+  /** Whole. */
+  text: string;
+  /** Name of its vault. */
+  vault: string;
+  /** Where it is to go; `None` is the note of `day`. */
+  note: string | null;
+  /** The day on which it was captured. */
+  day: string;
+  /** What keeps it from its note; `None` when that was not tried yet. */
+  problem: ApiError | null;
+};
+
+/** Captures that are not in their notes yet, the oldest first. */
+export type WaitingCaptures = {
+  /** Empty: nothing waits. */
+  captures: Array<WaitingCapture>;
+};
+
 /** Every command: what it takes, what it answers. It throws `ApiError`. */
 export interface Commands {
   vault_state: { request: Nothing; answer: VaultState };
@@ -610,6 +769,7 @@ export interface Commands {
   diagnostics: { request: Nothing; answer: Diagnostics };
   preferences: { request: Nothing; answer: Preferences };
   set_preferences: { request: Preferences; answer: Preferences };
+  pause_sync: { request: PauseSync; answer: IndexState };
   folder: { request: FolderRequest; answer: Folder };
   find_notes: { request: FindNotes; answer: NoteList };
   open_note: { request: NoteRequest; answer: NoteView };
@@ -624,11 +784,26 @@ export interface Commands {
   tag_summary: { request: TagRequest; answer: TagSummary };
   search: { request: SearchRequest; answer: SearchAnswer };
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
+  capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
+  capture: { request: CaptureRequest; answer: Captured };
+  capture_draft: { request: Nothing; answer: CaptureDraft };
+  keep_capture_draft: { request: CaptureDraft; answer: Nothing };
+  waiting_captures: { request: Nothing; answer: WaitingCaptures };
+  deliver_captures: { request: Nothing; answer: WaitingCaptures };
+  redirect_capture: { request: RedirectCapture; answer: WaitingCaptures };
   choose_vault: { request: Nothing; answer: VaultState | null };
   new_vault: { request: Nothing; answer: VaultState | null };
   open_sample: { request: Nothing; answer: VaultState };
   open_url: { request: OpenUrl; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
+  close_window: { request: CloseWindow; answer: Closing };
+  quit_ready: { request: Nothing; answer: Nothing };
+  desktop: { request: Nothing; answer: Desktop };
+  set_desktop: { request: DesktopChoices; answer: Desktop };
+  capture_ready: { request: Nothing; answer: CaptureLaunch };
+  open_capture: { request: Nothing; answer: Nothing };
+  hide_capture: { request: Nothing; answer: Nothing };
+  fit_capture: { request: FitCapture; answer: Nothing };
 }
 
 /** Every event, with its payload. */
@@ -636,4 +811,10 @@ export interface Events {
   "index-changed": IndexChanged;
   "index-progress": IndexState;
   "vault-changed": VaultState;
+  "preferences-changed": Preferences;
+  "captures-changed": WaitingCaptures;
+  "desktop-changed": Desktop;
+  "show": Show;
+  "capture-shown": Nothing;
+  "quit": Nothing;
 }

@@ -81,6 +81,7 @@ pub fn save_note(session: &Session, request: SaveNote) -> Result<Saved, ApiError
         generation: vault.reader()?.generation(),
         hash: saved.hash.to_string(),
         sibling: saved.sibling.map(|path| path.to_string()),
+        text: None,
     })
 }
 

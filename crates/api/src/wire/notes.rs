@@ -1,0 +1,219 @@
+//! Notes: rows, texts, saving, links either way.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Range, TagRef};
+
+wire! {
+    /// A note as a row of a list.
+    pub struct NoteRow {
+        /// Vault-relative.
+        path: String,
+        /// Shown name.
+        title: String,
+        /// The note's own day.
+        day: Option<String>,
+        /// Modification time on disk.
+        modified: i64,
+    }
+    /// Asks for what lies directly in a folder.
+    pub struct FolderRequest {
+        /// `""` is the root.
+        path: String,
+    }
+    /// One level of the folder tree.
+    pub struct Folder {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Sub-folders that hold notes, in name order.
+        folders: Vec<FolderRow>,
+        /// Notes, in name order.
+        notes: Vec<NoteRow>,
+    }
+    /// A folder as a row.
+    pub struct FolderRow {
+        /// Last part of `path`.
+        name: String,
+        /// Vault-relative.
+        path: String,
+        /// Notes in it and below.
+        notes: u32,
+    }
+    /// Notes whose title, path or alias holds the text (folded).
+    pub struct FindNotes {
+        /// Empty: the notes changed last.
+        text: String,
+        /// At most this many.
+        limit: u32,
+    }
+    /// Answer of `find_notes`.
+    pub struct NoteList {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// How many there are in all.
+        total: u32,
+        /// The first of them.
+        notes: Vec<NoteRow>,
+    }
+    /// Names one note.
+    pub struct NoteRequest {
+        /// Vault-relative.
+        path: String,
+    }
+    /// A note opened for reading or writing.
+    pub struct NoteView {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Vault-relative.
+        path: String,
+        /// Shown name.
+        title: String,
+        /// With LF line ends, without BOM.
+        text: String,
+        /// Of the bytes on disk: the base of the next save.
+        hash: String,
+        /// The note's own day.
+        day: Option<String>,
+        /// Why it can't be edited, as a code: `encoding`, `large`, `permission`.
+        read_only: Option<String>,
+        /// What its reader should know.
+        warnings: Vec<String>,
+    }
+    /// Saves what stands in an editor.
+    pub struct SaveNote {
+        /// Vault-relative.
+        path: String,
+        /// With LF line ends.
+        text: String,
+        /// `NoteView::hash` or `Saved::hash` of what the text was made from.
+        base_hash: String,
+    }
+    /// Answer of `save_note`, sent after the bytes are durable.
+    pub struct Saved {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Of the bytes that now are in the note's file.
+        hash: String,
+        /// Set when another program had changed the file meanwhile: the note holds that
+        /// program's bytes, untouched, and the text was written to this sibling.
+        sibling: Option<String>,
+        /// Set when captures had come into the file meanwhile: the text that it holds now,
+        /// what was sent followed by them.
+        text: Option<String>,
+    }
+    /// Makes a new note; refused when a file of that name is there.
+    pub struct CreateNote {
+        /// Vault-relative; `.md` is added when missing.
+        path: String,
+        /// First content.
+        text: String,
+    }
+    /// Asks for today's note.
+    pub struct TodayRequest {
+        /// Make it when it is missing.
+        create: bool,
+    }
+    /// Answer of `today`.
+    pub struct Today {
+        /// Where it is or would be.
+        path: String,
+        /// The local day.
+        day: String,
+        /// Whether the file is there.
+        exists: bool,
+    }
+    /// Asks for the passages that link to a note.
+    pub struct BacklinksRequest {
+        /// Vault-relative.
+        path: String,
+        /// At most this many passages.
+        limit: u32,
+    }
+    /// Passages that link to a note.
+    pub struct Backlinks {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Links in all.
+        total: u32,
+        /// By note: newest day first, then path; within, text order.
+        links: Vec<Backlink>,
+    }
+    /// One link to a note, with the lines around it.
+    pub struct Backlink {
+        /// Of the linking note.
+        path: String,
+        /// Of the linking note.
+        title: String,
+        /// Of the passage.
+        day: Option<String>,
+        /// Of the passage.
+        heading_path: Vec<String>,
+        /// `wikilink`, `embed`, `markdown`, `image`, `url` or `mention`.
+        kind: String,
+        /// The link as written.
+        raw: String,
+        /// Of the link.
+        span: Range,
+        /// Line of the link, from 0.
+        line: u32,
+        /// The block it stands in, cut to size.
+        excerpt: String,
+        /// Where the link stands in `excerpt`.
+        highlights_utf16: Vec<Range>,
+        /// The passage's own tags.
+        tags: Vec<TagRef>,
+        /// Another note could have been meant.
+        ambiguous: bool,
+    }
+    /// Links that stand in a note, in text order.
+    pub struct OutgoingLinks {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// In text order.
+        links: Vec<LinkRow>,
+    }
+    /// One link of a note.
+    pub struct LinkRow {
+        /// Of the note it stands in.
+        path: String,
+        /// See `Backlink::kind`.
+        kind: String,
+        /// As written.
+        raw: String,
+        /// Name, path or address.
+        target: String,
+        /// After `#`.
+        fragment: Option<String>,
+        /// Shown text.
+        alias: Option<String>,
+        /// `unique`, `ambiguous`, `unresolved`, `file` or `url`.
+        resolution: String,
+        /// Path of the note it leads to.
+        resolved: Option<String>,
+        /// Of the link.
+        span: Range,
+        /// Line of the link, from 0.
+        line: u32,
+    }
+    /// Asks where a link written in a note leads, before the note is saved.
+    pub struct ResolveLink {
+        /// The note it stands in.
+        from: String,
+        /// As between `[[` and `]]`, or a Markdown destination: `target#fragment`.
+        target: String,
+    }
+    /// Answer of `resolve_link`.
+    pub struct ResolvedLink {
+        /// See `LinkRow::resolution`.
+        resolution: String,
+        /// Path of the note.
+        path: Option<String>,
+        /// Line of the heading or block the fragment names, from 0.
+        line: Option<u32>,
+        /// Where `create_note` would put it; only when unresolved.
+        would_be: Option<String>,
+        /// All notes that could be meant; more than one when ambiguous.
+        candidates: Vec<String>,
+    }
+}

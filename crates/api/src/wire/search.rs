@@ -1,0 +1,89 @@
+//! Questions in the query language, and what they find.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{MonthCount, Range, TagCount, TagRef};
+
+wire! {
+    /// A query in the language of docs/search.md.
+    pub struct SearchRequest {
+        /// As typed.
+        query: String,
+        /// `SearchAnswer::next_cursor` of the page before.
+        cursor: Option<String>,
+        /// At most this many passages.
+        limit: u32,
+        /// Grows with each request of one search field: a newer one cancels the older.
+        ticket: u32,
+    }
+    /// One page of results.
+    pub struct SearchAnswer {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Share of the passages that full text covers, 0 to 1.
+        covered: f64,
+        /// Asks for the next page.
+        next_cursor: Option<String>,
+        /// In the order of docs/search.md.
+        results: Vec<SearchHit>,
+        /// What of the query could not be read; the rest ran.
+        problems: Vec<QueryProblem>,
+        /// What was searched, in words of the query language; for `--explain`.
+        explain: String,
+    }
+    /// One passage that was found.
+    pub struct SearchHit {
+        /// Of its note.
+        path: String,
+        /// Of its note.
+        title: String,
+        /// Outermost first.
+        heading_path: Vec<String>,
+        /// Its day.
+        day: Option<String>,
+        /// Its tags.
+        tags: Vec<TagRef>,
+        /// `exact-title`, `title`, `heading-or-tag` or `text`.
+        tier: String,
+        /// Of the passage.
+        span: Range,
+        /// Line of the first hit, from 0.
+        line: u32,
+        /// Source text around the first hits.
+        excerpt: String,
+        /// Hits in `excerpt`.
+        highlights_utf16: Vec<Range>,
+        /// Whether the file's bytes were read now.
+        verified: bool,
+    }
+    /// A place in a query that could not be read.
+    pub struct QueryProblem {
+        /// UTF-16 offset in the query.
+        at: u32,
+        /// A code translated by the UI: `bad-date`, `unclosed-quote`, …
+        code: String,
+        /// In plain English, for the command line.
+        message: String,
+    }
+    /// Asks for totals; a second request, so that results come first.
+    pub struct SearchCountsRequest {
+        /// As typed.
+        query: String,
+        /// As in `SearchRequest`.
+        ticket: u32,
+    }
+    /// Totals of a query.
+    pub struct SearchCounts {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Passages.
+        total: u32,
+        /// Whether `total` is exact; past 10,000 it is a lower bound.
+        total_exact: bool,
+        /// Tags of the results, most often first.
+        tag_counts: Vec<TagCount>,
+        /// In order of time.
+        month_counts: Vec<MonthCount>,
+    }
+}

@@ -1,0 +1,112 @@
+//! Vaults: what is open, how far its index is, what was chosen.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+wire! {
+    /// What is open, and what was open before. Sent by the event `vault-changed` too, when
+    /// a second start of the app asked for another vault.
+    pub struct VaultState {
+        /// `None`: show the first-run screen.
+        vault: Option<VaultView>,
+        /// Newest first, without the open one.
+        recent: Vec<VaultView>,
+    }
+    /// One vault, known by an id; the webview never names folders.
+    pub struct VaultView {
+        /// Opaque.
+        id: String,
+        /// The folder's name.
+        name: String,
+        /// For showing only.
+        path: String,
+    }
+    /// Opens a vault of `VaultState::recent`.
+    pub struct OpenRecent {
+        /// `VaultView::id`.
+        id: String,
+    }
+    /// How far the index is. Sent by the event `index-progress` too.
+    pub struct IndexState {
+        /// Generation of the last committed transaction.
+        generation: u64,
+        /// What is going on.
+        phase: IndexPhase,
+        /// Notes looked at in this phase.
+        done: u32,
+        /// Notes there are to look at; 0 while unknown.
+        total: u32,
+        /// Notes in the index.
+        notes: u32,
+        /// Passages in the index.
+        passages: u32,
+        /// Distinct tags as written.
+        tags: u32,
+        /// Links in the index.
+        links: u32,
+        /// Share of the passages that full-text search covers, 0 to 1.
+        covered: f64,
+        /// How changes by other programs are noticed.
+        sync: SyncState,
+        /// Files in `Diagnostics`.
+        problems: u32,
+    }
+    /// What is not in the index, or only in part.
+    pub struct Diagnostics {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// By path.
+        skipped: Vec<Skipped>,
+    }
+    /// One row of `Diagnostics`.
+    pub struct Skipped {
+        /// Vault-relative, lossy where the name is not UTF-8.
+        path: String,
+        /// A code translated by the UI: `large`, `unreadable`, `encoding`, `not-a-file`, `name`, `too-deep`, `link`, `cloud`.
+        reason: String,
+    }
+    /// What a person chose for the app as a whole.
+    #[derive(Eq)]
+    pub struct Preferences {
+        /// `ja` or `en`; `None` follows the system.
+        language: Option<String>,
+        /// `light` or `dark`; `None` follows the system.
+        theme: Option<String>,
+    }
+    /// Stops following what other programs write, or goes on with it.
+    #[derive(Eq)]
+    pub struct PauseSync {
+        /// Until it is taken back, or the app ends.
+        paused: bool,
+    }
+}
+
+/// What the index is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum IndexPhase {
+    /// No vault is open.
+    Closed,
+    /// Finding and comparing files.
+    Scanning,
+    /// Reading notes: tags, links, titles.
+    Notes,
+    /// Full text follows; tags and links are complete.
+    Text,
+    /// Equal to the files as far as known.
+    Ready,
+}
+
+/// How changes by other programs are noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SyncState {
+    /// By events.
+    On,
+    /// By looking every few seconds: the file system gives no events.
+    Polling,
+    /// The folder is not there.
+    Offline,
+    /// Switched off by the user.
+    Paused,
+}
