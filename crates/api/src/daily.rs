@@ -1,10 +1,84 @@
-//! Daily notes: where a day's note goes, and the names by which one that is already
-//! there is known.
+//! Daily notes: where a day's note goes, the names by which one that is already there is
+//! known, and what a new one begins with.
 
 use jiff::civil::Date;
-use tsuzuri_engine::NotePath;
+use tsuzuri_engine::{NotePath, VaultSettings, query};
 
-use crate::{ApiError, ErrorCode};
+use crate::{ApiError, ErrorCode, Vault, template};
+
+/// The note of a day.
+pub(crate) struct DailyNote {
+    pub path: NotePath,
+    /// Whether the index knows it.
+    pub exists: bool,
+}
+
+/// The note that the vault already keeps for a day, else where it would be.
+///
+/// # Errors
+/// `bad-request` when the settings' pattern makes no path of the vault; the index's.
+pub(crate) fn note_of(vault: &Vault, day: Date) -> Result<DailyNote, ApiError> {
+    let usual = path_of(&pattern(vault, day)?, day)?;
+    let reader = vault.reader()?;
+    if query::note(&reader, usual.as_str())?.is_some() {
+        return Ok(DailyNote {
+            path: usual,
+            exists: true,
+        });
+    }
+    for stem in stems(day) {
+        let paths = query::notes_with_stem(&reader, &stem)?;
+        let nearest = paths.iter().min_by_key(|path| (path.len(), *path));
+        if let Some(path) = nearest.and_then(|path| NotePath::new(path).ok()) {
+            return Ok(DailyNote { path, exists: true });
+        }
+    }
+    Ok(DailyNote {
+        path: usual,
+        exists: false,
+    })
+}
+
+/// What a day's note begins with: the vault's template filled in, else nothing. A template
+/// that can't be read is no reason not to make the note.
+pub(crate) fn first_text(vault: &Vault, note: &NotePath, day: Date) -> String {
+    let Some(template) = &vault.settings.daily_template else {
+        return String::new();
+    };
+    let read = NotePath::note(template)
+        .map_err(|reason| ApiError::bad_path(template, reason))
+        .and_then(|path| Ok(vault.engine.read_note(&path)?));
+    match read {
+        Ok(found) => {
+            let at = day.to_datetime(vault.clock.local().time());
+            template::fill_in(&found.text, note.shown_name(), at)
+        }
+        Err(error) => {
+            tracing::warn!(template, %error, "the template of daily notes can't be read");
+            String::new()
+        }
+    }
+}
+
+/// The vault's own pattern; where none was chosen, that of its latest daily note.
+fn pattern(vault: &Vault, day: Date) -> Result<String, ApiError> {
+    let chosen = &vault.settings.daily_note;
+    if *chosen != VaultSettings::default().daily_note {
+        return Ok(chosen.clone());
+    }
+    for (path, day) in query::notes_up_to_day(&vault.reader()?, day, LOOKED_AT)? {
+        let told = NotePath::new(&path)
+            .ok()
+            .and_then(|path| pattern_of(&path, day));
+        if let Some(pattern) = told {
+            return Ok(pattern);
+        }
+    }
+    Ok(chosen.clone())
+}
+
+/// Notes with a day, at most, among which a daily note is looked for.
+const LOOKED_AT: u32 = 1000;
 
 /// The path that a pattern gives a day; `{yyyy}`, `{mm}` and `{dd}` stand for its parts.
 ///

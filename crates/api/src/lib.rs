@@ -6,6 +6,7 @@
 mod list;
 pub mod commands;
 mod convert;
+mod courier;
 mod daily;
 mod error;
 mod path;
@@ -13,9 +14,11 @@ mod places;
 mod searches;
 mod session;
 mod sink;
+mod template;
 mod topic;
 pub mod wire;
 
+pub use courier::{Courier, Place};
 pub use error::{ApiError, ErrorCode};
 pub use places::{DATA_DIR, INDEX_DIR, Places};
 pub use session::{Host, Session, Vault};

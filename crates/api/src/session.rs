@@ -11,6 +11,7 @@ use tsuzuri_engine::{
     VaultRecord, VaultSettings,
 };
 
+use crate::courier::Bell;
 use crate::places::{Places, vault_id};
 use crate::searches::Searches;
 use crate::sink::{Ear, Sink};
@@ -35,6 +36,8 @@ pub struct Session {
     host: Host,
     store: Store,
     open: RwLock<Option<Arc<Vault>>>,
+    /// Rung when captures may be delivered.
+    bell: Bell,
 }
 
 /// An open vault.
@@ -63,6 +66,7 @@ impl Session {
             host,
             store,
             open: RwLock::new(None),
+            bell: Bell::default(),
         })
     }
 
@@ -80,7 +84,7 @@ impl Session {
         if let Some(open) = self.current().filter(|open| open.view.id == id) {
             return Ok(open);
         }
-        let vault = Arc::new(self.start(&id, root.clone())?);
+        let vault = Arc::new(self.start(&id, root.clone(), self.host.stays)?);
         self.store.remember_vault(&VaultRecord {
             id,
             path: root,
@@ -90,6 +94,8 @@ impl Session {
         // in the middle of a call that asks for it.
         let before = self.replace(Some(vault.clone()));
         drop(before);
+        // Captures may have waited for it.
+        self.bell.ring();
         Ok(vault)
     }
 
@@ -109,13 +115,7 @@ impl Session {
 
     /// Opens a vault by the id it had when it was open before.
     pub(crate) fn open_known(&self, id: &str) -> Result<Arc<Vault>, ApiError> {
-        let known = self
-            .store
-            .vaults()?
-            .into_iter()
-            .find(|vault| vault.id == id);
-        let gone = || ApiError::new(ErrorCode::NotFound, "this vault was not open before");
-        self.open_vault(&known.ok_or_else(gone)?.path)
+        self.open_vault(&self.known(id)?.path)
     }
 
     /// Closes the vault that is open, if one is.
@@ -143,6 +143,23 @@ impl Session {
             .into_iter()
             .map(|vault| vault.path)
             .collect())
+    }
+
+    /// Something a person chose that is the host's own, by a name such as
+    /// `desktop.keep-in-tray`.
+    ///
+    /// # Errors
+    /// `io` when the store can't be read.
+    pub fn choice(&self, name: &str) -> Result<Option<String>, ApiError> {
+        Ok(self.store.preference(name)?)
+    }
+
+    /// Keeps such a choice; `None` takes it back.
+    ///
+    /// # Errors
+    /// `io` when the store can't be written.
+    pub fn choose(&self, name: &str, value: Option<&str>) -> Result<(), ApiError> {
+        Ok(self.store.set_preference(name, value)?)
     }
 
     /// The vault that is open.
@@ -177,6 +194,54 @@ impl Session {
         &self.store
     }
 
+    pub(crate) fn sink(&self) -> &dyn Sink {
+        &*self.host.sink
+    }
+
+    /// Whether the host outlives one question.
+    pub(crate) fn stays(&self) -> bool {
+        self.host.stays
+    }
+
+    /// Where captures go: the vault that is open, else the one that was last. `None` when
+    /// there never was one.
+    pub(crate) fn vault_for_captures(&self) -> Result<Option<VaultRecord>, ApiError> {
+        match self.current() {
+            Some(open) => self.known(&open.view.id).map(Some),
+            None => Ok(self.store.vaults()?.into_iter().next()),
+        }
+    }
+
+    pub(crate) fn bell(&self) -> &Bell {
+        &self.bell
+    }
+
+    /// The vault of an id for as long as the answer lives, not watched and not shown; the
+    /// one that is open, if it is that one.
+    ///
+    /// # Errors
+    /// As `open_vault`; `not-found` when the vault was never open.
+    pub(crate) fn borrow_vault(&self, id: &str) -> Result<Arc<Vault>, ApiError> {
+        if let Some(open) = self.current().filter(|open| open.view.id == id) {
+            return Ok(open);
+        }
+        let root = real_folder(&self.known(id)?.path)?;
+        Ok(Arc::new(self.start(id, root, false)?))
+    }
+
+    /// What is remembered of a vault.
+    ///
+    /// # Errors
+    /// `not-found` when it was never open.
+    pub(crate) fn known(&self, id: &str) -> Result<VaultRecord, ApiError> {
+        let known = self
+            .store
+            .vaults()?
+            .into_iter()
+            .find(|vault| vault.id == id);
+        known.ok_or_else(|| ApiError::new(ErrorCode::NotFound, "this vault was not open before"))
+    }
+
     pub(crate) fn origin(&self) -> Origin {
         self.host.origin.clone()
     }
@@ -188,7 +253,7 @@ impl Session {
         )
     }
 
-    fn start(&self, id: &str, root: PathBuf) -> Result<Vault, ApiError> {
+    fn start(&self, id: &str, root: PathBuf, stays: bool) -> Result<Vault, ApiError> {
         let settings = self.store.vault_settings(id)?;
         let config = EngineConfig {
             root: root.clone(),
@@ -200,7 +265,7 @@ impl Session {
         let fs = Arc::new(DiskFs::new(root.clone()));
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
         let engine = Arc::new(Engine::open(config, fs, clock.clone(), ear)?);
-        let running = self.host.stays.then(|| engine.start()).transpose()?;
+        let running = stays.then(|| engine.start()).transpose()?;
         let record = VaultRecord {
             id: id.to_owned(),
             path: root,
@@ -241,12 +306,10 @@ fn finder(origin: &Origin) -> Origin {
     }
 }
 
-/// For showing: names that are not Unicode are shown as near as can be.
 fn view(vault: &VaultRecord) -> VaultView {
-    let name = vault.path.file_name().unwrap_or(vault.path.as_os_str());
     VaultView {
         id: vault.id.clone(),
-        name: name.to_string_lossy().into_owned(),
+        name: vault.name(),
         path: vault.path.display().to_string(),
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tsuzuri_engine::{self as engine, Events, IndexDelta, Phase, State};
 
 use crate::Topic;
-use crate::wire::{IndexChanged, IndexPhase, IndexState, SyncState};
+use crate::wire::{IndexChanged, IndexPhase, IndexState, Preferences, SyncState, WaitingCaptures};
 
 /// A host's ear. Called from the engine's threads; must not block for long.
 pub trait Sink: Send + Sync {
@@ -15,6 +15,14 @@ pub trait Sink: Send + Sync {
     /// Progress, or a change in how changes are noticed: not more than ten a second
     /// within one phase.
     fn index_progress(&self, state: IndexState);
+    /// What was chosen for the app as a whole is other than before.
+    fn preferences_changed(&self, preferences: Preferences) {
+        drop(preferences);
+    }
+    /// Other captures wait than before.
+    fn captures_changed(&self, waiting: WaitingCaptures) {
+        drop(waiting);
+    }
 }
 
 /// For hosts that only ask.

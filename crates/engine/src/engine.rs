@@ -60,6 +60,8 @@ pub struct Engine {
     /// One reconcile at a time.
     reconciling: Mutex<()>,
     status: Mutex<Status>,
+    /// Set while changes by other programs are not to be followed.
+    paused: AtomicBool,
     /// Set when the engine is being stopped; work ends between two transactions.
     stop: AtomicBool,
 }
@@ -120,6 +122,7 @@ impl Engine {
             inbox: Inbox::default(),
             reconciling: Mutex::new(()),
             status: Mutex::new(status),
+            paused: AtomicBool::new(false),
             stop: AtomicBool::new(false),
         })
     }
@@ -152,6 +155,23 @@ impl Engine {
         };
         lock(&self.inbox.waiting).add(hint, self.clock.elapsed());
         self.inbox.arrived.notify_all();
+    }
+
+    /// Whether the vault's folder is there.
+    pub fn is_reachable(&self) -> bool {
+        self.fs.stat("".as_ref()).is_ok()
+    }
+
+    /// Stops acting on hints and looking around, until it is taken back: what other
+    /// programs write is then seen at once. Saves go on, with their index.
+    pub fn set_paused(&self, paused: bool) {
+        let was_paused = self.paused.swap(paused, Ordering::Relaxed);
+        if was_paused && !paused {
+            self.hint(Hint::Anywhere);
+        }
+        if was_paused != paused {
+            self.tell_state();
+        }
     }
 
     /// Makes the index equal to the files of a scope, now. Full text may follow later, by
@@ -309,7 +329,11 @@ impl Engine {
             } else {
                 texts as f64 / passages as f64
             },
-            sync: status.sync,
+            sync: if self.is_paused() {
+                SyncState::Off
+            } else {
+                status.sync
+            },
             problems: count("SELECT count(*) FROM skipped")?.unsigned_abs(),
             in_memory: index.is_in_memory(),
         })
@@ -363,6 +387,10 @@ impl Engine {
             Ok(state) => self.events.state(&state),
             Err(error) => tracing::warn!(%error, "the state of the index can't be told"),
         }
+    }
+
+    fn is_paused(&self) -> bool {
+        self.paused.load(Ordering::Relaxed)
     }
 
     fn is_stopping(&self) -> bool {

@@ -63,7 +63,7 @@ pub enum Phase {
 /// How changes by other programs are noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SyncState {
-    /// Not at all: the engine was not started.
+    /// Not at all: the engine was not started, or is paused.
     Off,
     /// By events.
     Events,

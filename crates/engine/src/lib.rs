@@ -4,6 +4,7 @@
 //! others: the meaning of text (`tsuzuri-syntax`), the shape of requests and answers
 //! (`tsuzuri-api`), windows and menus (the shell).
 
+mod capture;
 mod clock;
 mod delta;
 mod engine;
@@ -20,6 +21,7 @@ mod sync;
 mod vault;
 mod watch;
 
+pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Origin};
 pub use engine::{Engine, EngineConfig, Running};
@@ -28,7 +30,7 @@ pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use path::{BadPath, NotePath};
-pub use store::{Store, VaultRecord, VaultSettings};
+pub use store::{Capture, CaptureDraft, CaptureLock, Store, VaultRecord, VaultSettings, Waiting};
 pub use vault::{ContentHash, FileText, NoteSource, NoteText, Offsets, Reason, Saved, SourceText};
 pub use watch::{Hint, Scope};
 

@@ -13,11 +13,13 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::EngineError;
 
+mod capture;
 mod migrations;
 mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use capture::{Capture, CaptureDraft, CaptureLock, Plan, Waiting, Written};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.
@@ -35,6 +37,14 @@ pub struct VaultRecord {
     pub path: PathBuf,
     /// When it was last opened, milliseconds since 1970.
     pub opened_ms: i64,
+}
+
+impl VaultRecord {
+    /// The folder's name; one that is not Unicode as near as can be.
+    pub fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or(self.path.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
 }
 
 impl Store {

@@ -1,7 +1,7 @@
 //! The files of a vault: finding, reading, decoding, saving. Knows nothing of the index.
 
 pub(crate) mod encoding;
-mod line_ends;
+pub(crate) mod line_ends;
 mod offsets;
 mod read;
 pub(crate) mod save;
@@ -9,7 +9,7 @@ mod scan;
 mod stamp;
 
 pub use offsets::{FileText, Offsets};
-pub(crate) use read::{Bytes, LARGE, note_text, read_bytes};
+pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes};
 pub use read::{NoteSource, NoteText, SourceText};
 pub use save::Saved;
 pub(crate) use save::take_care_of_leftovers;

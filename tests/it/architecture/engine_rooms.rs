@@ -13,8 +13,9 @@ const SOURCES: &str = "crates/engine/src/";
 const ROWS: &[&[&str]] = &[
     &["path", "error", "clock", "delta", "events", "sync", "fs"],
     &["watch"],
-    &["vault", "store"],
-    &["index"],
+    &["vault"],
+    &["store"],
+    &["index", "capture"],
     &["query"],
     &["search"],
     &["reconcile"],

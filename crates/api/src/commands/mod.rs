@@ -2,6 +2,7 @@
 //! Result<Answer, ApiError>`. Each is whole in itself and may be called from any thread;
 //! most read files or the index and so may take milliseconds.
 
+pub mod capture;
 pub mod notes;
 pub mod search;
 pub mod tags;

@@ -1,14 +1,13 @@
 //! Notes: finding, reading and saving them, today's note, and links either way.
 
-use jiff::civil::Date;
-use tsuzuri_engine::{NotePath, VaultSettings, query};
+use tsuzuri_engine::{EngineError, query};
 
 use crate::wire::{
     Backlinks, BacklinksRequest, CreateNote, FindNotes, Folder, FolderRequest, NoteList,
     NoteRequest, NoteRow, NoteView, OutgoingLinks, ResolveLink, ResolvedLink, SaveNote, Saved,
     Today, TodayRequest,
 };
-use crate::{ApiError, ErrorCode, Session, Vault, convert, daily, path};
+use crate::{ApiError, ErrorCode, Session, convert, daily, path};
 
 /// What lies directly in a folder.
 pub fn folder(session: &Session, request: FolderRequest) -> Result<Folder, ApiError> {
@@ -74,14 +73,23 @@ pub fn save_note(session: &Session, request: SaveNote) -> Result<Saved, ApiError
     let path = path::note(&request.path)?;
     let base = request.base_hash.parse().map_err(|_| bad_hash())?;
     let vault = session.vault()?;
+    let captures = |now| {
+        let between = session
+            .store()
+            .captures_between(&vault.view.id, path.as_str(), base, now);
+        between.unwrap_or_else(|error| {
+            tracing::warn!(%path, %error, "captures can't be told from other changes");
+            None
+        })
+    };
     let saved = vault
         .engine
-        .save(&path, &request.text, base, session.origin())?;
+        .save(&path, &request.text, base, &captures, session.origin())?;
     Ok(Saved {
         generation: vault.reader()?.generation(),
         hash: saved.hash.to_string(),
         sibling: saved.sibling.map(|path| path.to_string()),
-        text: None,
+        text: saved.text,
     })
 }
 
@@ -108,66 +116,24 @@ pub fn create_note(session: &Session, request: CreateNote) -> Result<NoteRow, Ap
 pub fn today(session: &Session, request: TodayRequest) -> Result<Today, ApiError> {
     let vault = session.vault()?;
     let day = vault.clock.today();
-    let usual = daily::path_of(&pattern(&vault, day)?, day)?;
-    let known = existing(&vault, &usual, day)?;
-    if request.create && known.is_none() {
-        make_if_missing(session, usual.as_str())?;
+    let note = daily::note_of(&vault, day)?;
+    if request.create && !note.exists {
+        let made = vault.engine.create(
+            &note.path,
+            &daily::first_text(&vault, &note.path, day),
+            session.origin(),
+        );
+        match made {
+            // Another program may have made it since the index looked: that is as good.
+            Ok(_) | Err(EngineError::Exists(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(Today {
-        exists: known.is_some() || request.create,
-        path: known.unwrap_or_else(|| usual.to_string()),
+        exists: note.exists || request.create,
+        path: note.path.to_string(),
         day: day.to_string(),
     })
-}
-
-/// The vault's own pattern; where none was chosen, that of its latest daily note.
-fn pattern(vault: &Vault, today: Date) -> Result<String, ApiError> {
-    let chosen = &vault.settings.daily_note;
-    if *chosen != VaultSettings::default().daily_note {
-        return Ok(chosen.clone());
-    }
-    for (path, day) in query::notes_up_to_day(&vault.reader()?, today, LOOKED_AT)? {
-        let told = NotePath::new(&path)
-            .ok()
-            .and_then(|path| daily::pattern_of(&path, day));
-        if let Some(pattern) = told {
-            return Ok(pattern);
-        }
-    }
-    Ok(chosen.clone())
-}
-
-/// Notes with a day, at most, among which a daily note is looked for.
-const LOOKED_AT: u32 = 1000;
-
-/// The note that the vault already keeps for a day.
-fn existing(vault: &Vault, usual: &NotePath, day: Date) -> Result<Option<String>, ApiError> {
-    let reader = vault.reader()?;
-    if query::note(&reader, usual.as_str())?.is_some() {
-        return Ok(Some(usual.to_string()));
-    }
-    for stem in daily::stems(day) {
-        let paths = query::notes_with_stem(&reader, &stem)?;
-        if let Some(path) = paths
-            .into_iter()
-            .min_by_key(|path| (path.len(), path.clone()))
-        {
-            return Ok(Some(path));
-        }
-    }
-    Ok(None)
-}
-
-/// Another program may have made it since the index looked: that is as good.
-fn make_if_missing(session: &Session, path: &str) -> Result<(), ApiError> {
-    let request = CreateNote {
-        path: path.to_owned(),
-        text: String::new(),
-    };
-    match create_note(session, request) {
-        Err(error) if error.code == ErrorCode::Exists => Ok(()),
-        made => made.map(drop),
-    }
 }
 
 /// Passages that link to a note.

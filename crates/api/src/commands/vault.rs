@@ -3,8 +3,8 @@
 use tsuzuri_engine::query;
 
 use crate::wire::{
-    Diagnostics, IndexPhase, IndexState, Nothing, OpenRecent, Preferences, Skipped, SyncState,
-    VaultState,
+    Diagnostics, IndexPhase, IndexState, Nothing, OpenRecent, PauseSync, Preferences, Skipped,
+    SyncState, VaultState,
 };
 use crate::{ApiError, ErrorCode, Session};
 
@@ -79,7 +79,15 @@ pub fn set_preferences(session: &Session, chosen: Preferences) -> Result<Prefere
     session
         .store()
         .set_preference(THEME, chosen.theme.as_deref())?;
+    session.sink().preferences_changed(chosen.clone());
     Ok(chosen)
+}
+
+/// Stops following what other programs write, until it is taken back or the app ends.
+/// Saves go on, and overwrite nothing that was not seen.
+pub fn pause_sync(session: &Session, request: PauseSync) -> Result<IndexState, ApiError> {
+    session.vault()?.engine.set_paused(request.paused);
+    index_state(session, Nothing {})
 }
 
 fn known(what: &str, value: Option<&str>, values: &[&str]) -> Result<(), ApiError> {

@@ -51,7 +51,7 @@ wire! {
         note: Option<String>,
     }
     /// Captures that are not in their notes yet, the oldest first.
-    #[derive(Eq)]
+    #[derive(Default, Eq)]
     pub struct WaitingCaptures {
         /// Empty: nothing waits.
         captures: Vec<WaitingCapture>,

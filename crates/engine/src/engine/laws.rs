@@ -197,7 +197,7 @@ impl World {
             Ok(note) if !stale => note.hash,
             _ => ContentHash::of(b"something else"),
         };
-        drop(self.engine.save(&path, text, base, Origin::Cli));
+        drop(self.engine.save(&path, text, base, &|_| None, Origin::Cli));
     }
 
     fn hear(&mut self, which: u8, twice: bool) {
@@ -351,6 +351,9 @@ impl Fs for NeverForgets {
     }
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         self.disk.create(path, bytes, like)
+    }
+    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
+        self.disk.append(path, bytes, size)
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.disk.exchange(a, b)

@@ -202,7 +202,13 @@ fn neither_reading_nor_our_own_saves_cause_work() {
     let note = live.engine.read_note(&path).unwrap();
     let saved = live
         .engine
-        .save(&path, "#saved", note.hash, Origin::Window("main".into()))
+        .save(
+            &path,
+            "#saved",
+            note.hash,
+            &|_| None,
+            Origin::Window("main".into()),
+        )
         .unwrap();
     assert_eq!(saved.sibling, None);
     fs::read(live.path("b.md")).unwrap();

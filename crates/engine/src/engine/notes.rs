@@ -3,8 +3,10 @@
 
 use super::*;
 use crate::{
+    capture::{Courier, Delivered, joint},
     index::{Entry, digest},
     path::NotePath,
+    store::{Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, encoding::decode,
         note_text, read_bytes, save::Saver,
@@ -31,7 +33,9 @@ impl Engine {
 
     /// Saves an editor's text (`\n` line ends) over the bytes with hash `base`. Bytes
     /// that the edit did not touch stay as they are. When the file holds other bytes by
-    /// now, nothing is overwritten: see `Saved::sibling`.
+    /// now, nothing is overwritten: see `Saved::sibling`. But where `captures` knows that
+    /// only captures came in between `base` and what the file holds (the hash it is asked
+    /// with), they are kept behind the text: see `Saved::text`.
     ///
     /// # Errors
     /// `ReadOnly`, `DiskFull`, or what the file system said. The note is then as it was.
@@ -40,6 +44,7 @@ impl Engine {
         path: &NotePath,
         text: &str,
         base: ContentHash,
+        captures: &dyn Fn(ContentHash) -> Option<Vec<String>>,
         origin: Origin,
     ) -> Result<Saved, EngineError> {
         self.only_notes(path)?;
@@ -47,9 +52,20 @@ impl Engine {
             fs: &*self.fs,
             clock: &*self.clock,
         };
-        let saved = saver
-            .save(path, text, base)
-            .map_err(|error| self.or_offline(error))?;
+        let save = || {
+            let current = saver.current(path)?;
+            let other = current.as_ref().filter(|current| current.hash != base);
+            let Some((now, captures)) =
+                other.and_then(|current| Some((current.hash, captures(current.hash)?)))
+            else {
+                return saver.save(path, text, base, current);
+            };
+            let text = self.followed_by(text, &captures);
+            let saved = saver.save(path, &text, now, current)?;
+            let text = saved.sibling.is_none().then_some(text);
+            Ok(Saved { text, ..saved })
+        };
+        let saved = save().map_err(|error| self.or_offline(error))?;
         self.take_in(
             [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
             &origin,
@@ -77,6 +93,40 @@ impl Engine {
             .map_err(|error| self.or_offline(error))?;
         self.take_in([path].into_iter(), &origin);
         Ok(hash)
+    }
+
+    /// An editor's text with captures behind it, as they would have been added to it.
+    fn followed_by(&self, text: &str, captures: &[String]) -> String {
+        captures.iter().fold(text.to_owned(), |text, capture| {
+            let joint = joint(&text, capture, self.config.profile);
+            format!("{text}{joint}{capture}\n")
+        })
+    }
+
+    /// Brings a capture from the journal into a note, which is made with the text `first`
+    /// when it is missing. For whoever holds `Store::lock_captures`.
+    ///
+    /// # Errors
+    /// As `save`; the capture stays in the journal.
+    pub fn deliver(
+        &self,
+        store: &Store,
+        waiting: &Waiting,
+        note: &NotePath,
+        first: &dyn Fn() -> String,
+    ) -> Result<Delivered, EngineError> {
+        self.only_notes(note)?;
+        let courier = Courier {
+            fs: &*self.fs,
+            clock: &*self.clock,
+            store,
+            profile: self.config.profile,
+        };
+        let delivered = courier
+            .deliver(waiting, note, first)
+            .map_err(|error| self.or_offline(error))?;
+        self.take_in([&delivered.path].into_iter(), &Origin::Capture);
+        Ok(delivered)
     }
 
     /// Brings notes that were just written into the index. The bytes are durable by now,

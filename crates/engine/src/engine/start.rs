@@ -106,7 +106,9 @@ impl Engine {
 
     fn rest_until(&self, due: Duration) {
         let waiting = lock(&self.inbox.waiting);
-        let due = waiting.due().map_or(due, |hint| hint.min(due));
+        // Hints are not acted on while paused: they must not end the rest then.
+        let hint = waiting.due().filter(|_| !self.is_paused());
+        let due = hint.map_or(due, |hint| hint.min(due));
         let rest = due.saturating_sub(self.clock.elapsed()).min(LONGEST_REST);
         if !rest.is_zero() && !self.is_stopping() {
             let _ = self.inbox.arrived.wait_timeout(waiting, rest);

@@ -20,6 +20,18 @@ impl Engine {
     /// clock's `elapsed`. Errors are told in the log and tried again later.
     pub fn step(&self) -> Duration {
         let now = self.clock.elapsed();
+        if !self.is_paused() {
+            self.look_where_due(now);
+        }
+        let more_text = self.add_text();
+        if lock(&self.status).looked_at + LOOK_AT_OTHERS <= now {
+            self.hear_others();
+        }
+        if more_text { now } else { self.due() }
+    }
+
+    /// Acts on hints, and looks around when it is time to.
+    fn look_where_due(&self, now: Duration) {
         let (since, scope) = {
             let mut waiting = lock(&self.inbox.waiting);
             (waiting.since(now), waiting.take(now))
@@ -32,17 +44,15 @@ impl Engine {
         if lock(&self.status).rounds.next() <= now {
             self.look(Scope::All);
         }
-        let more_text = self.add_text();
-        if lock(&self.status).looked_at + LOOK_AT_OTHERS <= now {
-            self.hear_others();
-        }
-        if more_text { now } else { self.due() }
     }
 
     fn due(&self) -> Duration {
         let hints = lock(&self.inbox.waiting).due();
         let status = lock(&self.status);
         let others = status.looked_at + LOOK_AT_OTHERS;
+        if self.is_paused() {
+            return others;
+        }
         hints
             .unwrap_or(Duration::MAX)
             .min(others)

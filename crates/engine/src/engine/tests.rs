@@ -255,9 +255,13 @@ fn a_vault_that_goes_away_keeps_its_index() {
     ));
     let note = bench.engine.read_note(&path("a.md"));
     assert!(matches!(note, Err(EngineError::Offline(_))));
-    let saved = bench
-        .engine
-        .save(&path("a.md"), "x", ContentHash::of(b""), Origin::Cli);
+    let saved = bench.engine.save(
+        &path("a.md"),
+        "x",
+        ContentHash::of(b""),
+        &|_| None,
+        Origin::Cli,
+    );
     assert!(matches!(saved, Err(EngineError::Offline(_))));
     assert_eq!(bench.paths(), ["a.md"]);
     bench.fs.set_offline(false);

@@ -314,6 +314,23 @@ impl Fs for FakeFs {
         Ok(())
     }
 
+    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
+        let now = self.now();
+        let mut disk = self.present()?;
+        let node = disk.nodes.get_mut(path).ok_or(io::ErrorKind::NotFound)?;
+        let old = node.bytes.as_ref().ok_or(io::ErrorKind::InvalidInput)?;
+        if !node.readable {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        if old.len() as u64 != size {
+            return Ok(false);
+        }
+        node.bytes = Some([old, bytes].concat().into());
+        (node.mtime_ns, node.ctime_ns) = (now, now);
+        disk.touched.push(path.to_owned());
+        Ok(true)
+    }
+
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         let now = self.now();
         let mut disk = self.present()?;

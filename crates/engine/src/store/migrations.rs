@@ -3,7 +3,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE preference (
       name  TEXT PRIMARY KEY,
       value TEXT NOT NULL
@@ -13,7 +14,41 @@ const STEPS: &[&str] = &["
       path      BLOB NOT NULL,       -- bytes as the system has them
       opened_ms INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    -- The journal of quick capture. A row is written before the person hears that their text
+    -- is kept, and leaves a day after the text came into its note.
+    CREATE TABLE capture (
+      number     INTEGER PRIMARY KEY AUTOINCREMENT,  -- the order in which they were made
+      id         TEXT NOT NULL UNIQUE,
+      vault      TEXT NOT NULL,
+      note       TEXT,               -- NULL: the note of `day`
+      day        TEXT NOT NULL,
+      text       TEXT NOT NULL,
+      problem    TEXT,               -- what kept it from its note, as the contract has it
+      -- What is going to be added to which bytes; kept before anything is written.
+      path       TEXT,
+      base       BLOB,               -- NULL once others have written in between
+      base_size  INTEGER,
+      addition   BLOB,
+      lead       INTEGER,            -- bytes of the addition that set it apart
+      body       INTEGER,            -- bytes of the text
+      seen       INTEGER,            -- how often the text stood in the file before
+      -- Where it stands in the file, whose bytes then had this hash.
+      start      INTEGER,
+      hash       BLOB,
+      written_ms INTEGER
+    ) STRICT;
+    CREATE INDEX capture_waiting ON capture (vault, number) WHERE written_ms IS NULL;
+
+    -- What stands in the capture window.
+    CREATE TABLE capture_draft (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      text TEXT NOT NULL,
+      note TEXT
+    ) STRICT;
+",
+];
 
 /// Why a file could not be brought up to date.
 #[derive(Debug)]

@@ -11,6 +11,8 @@ pub struct VaultSettings {
     pub profile: Profile,
     /// Where a day's note goes: `{yyyy}`, `{mm}` and `{dd}` stand for the day.
     pub daily_note: String,
+    /// The note whose text a new day's note begins with, vault-relative.
+    pub daily_template: Option<String>,
 }
 
 impl Default for VaultSettings {
@@ -18,6 +20,7 @@ impl Default for VaultSettings {
         Self {
             profile: Profile::default(),
             daily_note: "diary/{yyyy}/{yyyy}-{mm}-{dd}.md".to_owned(),
+            daily_template: None,
         }
     }
 }
@@ -27,6 +30,7 @@ impl Default for VaultSettings {
 struct File {
     profile: Option<ProfileName>,
     daily_note: Option<String>,
+    daily_template: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -49,5 +53,6 @@ pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
             None => default.profile,
         },
         daily_note: file.daily_note.unwrap_or(default.daily_note),
+        daily_template: file.daily_template,
     })
 }

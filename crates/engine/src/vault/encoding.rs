@@ -48,6 +48,15 @@ impl Encoding {
         self.table.name().to_ascii_lowercase()
     }
 
+    /// Of text that follows other text of the file. `None` as for `encode`.
+    pub fn encode_more(self, text: &str) -> Option<Vec<u8>> {
+        Self {
+            mark: false,
+            ..self
+        }
+        .encode(text)
+    }
+
     /// `None` when the text holds a character that the encoding lacks.
     pub fn encode(self, text: &str) -> Option<Vec<u8>> {
         let mark: &[u8] = match self {

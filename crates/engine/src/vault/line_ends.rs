@@ -13,11 +13,20 @@ mod tests;
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// With `\n` for `\r\n` and for a lone `\r`, as editors want it.
-pub(super) fn to_lf(text: &str) -> String {
+pub(crate) fn to_lf(text: &str) -> String {
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text.to_owned()
+    }
+}
+
+/// The end of the last line that has one; `\n` where none has.
+pub(crate) fn last_of(text: &str) -> &'static str {
+    match text.rfind(['\r', '\n']) {
+        Some(at) if text[..=at].ends_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
     }
 }
 

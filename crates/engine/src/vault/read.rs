@@ -17,7 +17,7 @@ use crate::{
 /// From here on only title and tags are indexed.
 pub(crate) const LARGE: u64 = 5_000_000;
 /// From here on a note can't be edited.
-pub(super) const READ_ONLY_FROM: u64 = 20_000_000;
+pub(crate) const READ_ONLY_FROM: u64 = 20_000_000;
 /// Of longer files no more than this is ever held in memory.
 const MOST_KEPT: usize = 32_000_000;
 

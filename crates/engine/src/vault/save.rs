@@ -33,6 +33,27 @@ pub struct Saved {
     /// Set when another program had changed the file meanwhile: the note holds that
     /// program's bytes, untouched, and the text stands in this sibling.
     pub sibling: Option<NotePath>,
+    /// Set when captures had come into the file meanwhile: the text it holds now, with
+    /// `\n` line ends, is the one to be saved followed by them.
+    pub text: Option<String>,
+}
+
+impl Saved {
+    fn plainly(hash: ContentHash) -> Self {
+        Self {
+            hash,
+            sibling: None,
+            text: None,
+        }
+    }
+
+    fn beside(hash: ContentHash, sibling: NotePath) -> Self {
+        Self {
+            hash,
+            sibling: Some(sibling),
+            text: None,
+        }
+    }
 }
 
 /// Saves notes of one vault.
@@ -42,20 +63,27 @@ pub(crate) struct Saver<'s> {
 }
 
 impl Saver<'_> {
-    /// Puts an editor's text (`\n` line ends) in the place of the bytes with hash `base`.
+    /// What the file holds now; `None` when someone has deleted it.
+    pub fn current(&self, path: &NotePath) -> Result<Option<Bytes>, EngineError> {
+        match read_bytes(self.fs, self.clock, path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(EngineError::io(path, error)),
+        }
+    }
+
+    /// Puts an editor's text (`\n` line ends) in the place of the bytes with hash `base`;
+    /// `current` is what the file holds.
     pub fn save(
         &self,
         path: &NotePath,
         text: &str,
         base: ContentHash,
+        current: Option<Bytes>,
     ) -> Result<Saved, EngineError> {
-        let current = match read_bytes(self.fs, self.clock, path) {
-            Ok(bytes) => bytes,
-            // Deleted by someone meanwhile: nothing is there to be overwritten.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return self.create_again(path, text);
-            }
-            Err(error) => return Err(EngineError::io(path, error)),
+        let Some(current) = current else {
+            // Nothing is there to be overwritten.
+            return self.create_again(path, text);
         };
         if current.hash != base {
             return self.save_beside(path, text, current);
@@ -63,10 +91,7 @@ impl Saver<'_> {
         let bytes = self.bytes_for(path, text, &current)?;
         let hash = ContentHash::of(&bytes);
         if hash == base {
-            return Ok(Saved {
-                hash,
-                sibling: None,
-            });
+            return Ok(Saved::plainly(hash));
         }
         if !self.fs.writable(path.as_path()) {
             return Err(EngineError::ReadOnly {
@@ -89,10 +114,7 @@ impl Saver<'_> {
 
     fn create_again(&self, path: &NotePath, text: &str) -> Result<Saved, EngineError> {
         match self.create(path, text) {
-            Ok(hash) => Ok(Saved {
-                hash,
-                sibling: None,
-            }),
+            Ok(hash) => Ok(Saved::plainly(hash)),
             Err(EngineError::Exists(_)) => {
                 let current = read_bytes(self.fs, self.clock, path)
                     .map_err(|error| EngineError::io(path, error))?;
@@ -157,10 +179,7 @@ impl Saver<'_> {
             // Our bytes must be durable under their name before the old ones go.
             self.sync_folder_of(path)?;
             self.fs.remove(temporary.as_path()).map_err(failed)?;
-            return Ok(Saved {
-                hash,
-                sibling: None,
-            });
+            return Ok(Saved::plainly(hash));
         }
         // Another program was faster by a hair: its bytes go back where they were.
         self.fs
@@ -174,10 +193,7 @@ impl Saver<'_> {
             tracing::warn!(%path, "written twice while it was saved; both versions are kept");
         }
         let now = read_bytes(self.fs, self.clock, path).map_err(failed)?.hash;
-        Ok(Saved {
-            hash: now,
-            sibling: Some(sibling),
-        })
+        Ok(Saved::beside(now, sibling))
     }
 
     /// Where files can't be exchanged, a moment remains between looking and renaming.
@@ -192,20 +208,14 @@ impl Saver<'_> {
         let now = read_bytes(self.fs, self.clock, path).map(|bytes| bytes.hash);
         if now.as_ref().ok() != Some(&base) {
             let sibling = self.keep_as_sibling(path, temporary)?;
-            return Ok(Saved {
-                hash: now.map_err(failed)?,
-                sibling: Some(sibling),
-            });
+            return Ok(Saved::beside(now.map_err(failed)?, sibling));
         }
         if let Err(error) = self.fs.rename(temporary.as_path(), path.as_path()) {
             let _ = self.fs.remove(temporary.as_path());
             return Err(failed(error));
         }
         self.sync_folder_of(path)?;
-        Ok(Saved {
-            hash,
-            sibling: None,
-        })
+        Ok(Saved::plainly(hash))
     }
 
     fn save_beside(
@@ -220,10 +230,7 @@ impl Saver<'_> {
             Err(_) => text.as_bytes().to_vec(),
         };
         if ContentHash::of(&bytes) == current.hash {
-            return Ok(Saved {
-                hash: current.hash,
-                sibling: None,
-            });
+            return Ok(Saved::plainly(current.hash));
         }
         let temporary = self.temporary(path, current.hash, ContentHash::of(&bytes))?;
         let like = Some(path.as_path());
@@ -231,10 +238,7 @@ impl Saver<'_> {
             .create(temporary.as_path(), &bytes, like)
             .map_err(|error| EngineError::io(path, error))?;
         let sibling = self.keep_as_sibling(path, &temporary)?;
-        Ok(Saved {
-            hash: current.hash,
-            sibling: Some(sibling),
-        })
+        Ok(Saved::beside(current.hash, sibling))
     }
 
     /// Gives a temporary file a name for people, one that nothing has yet.

@@ -15,6 +15,7 @@ fn a_save_is_in_the_index_at_once_and_its_echo_does_nothing() {
             &path("a.md"),
             "#new",
             ContentHash::of(b"old"),
+            &|_| None,
             window.clone(),
         )
         .unwrap();
@@ -43,6 +44,7 @@ fn a_conflict_is_indexed_with_its_sibling() {
             &path("a.md"),
             "#ours",
             ContentHash::of(b"base"),
+            &|_| None,
             Origin::Cli,
         )
         .unwrap();

@@ -100,6 +100,19 @@ impl Fs for DiskFs {
         written
     }
 
+    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
+        if self.stat(path)?.kind != Kind::File {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let mut file = OpenOptions::new().append(true).open(self.below(path)?)?;
+        if file.metadata()?.len() != size {
+            return Ok(false);
+        }
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(true)
+    }
+
     fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }

@@ -187,6 +187,22 @@ impl Fs for DiskFs {
         written
     }
 
+    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
+        let flags = OFlags::WRONLY | OFlags::APPEND | OFlags::NONBLOCK | OFlags::NOCTTY;
+        let file = File::from(self.below(path, flags)?);
+        let meta = meta_of(&rustix::fs::fstat(&file)?);
+        if meta.kind != Kind::File {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        if meta.size != size {
+            return Ok(false);
+        }
+        reserve(&file, size, bytes.len() as u64)?;
+        (&file).write_all(bytes)?;
+        file.sync_all()?;
+        Ok(true)
+    }
+
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.rename_by(a, b, RenameFlags::EXCHANGE)
     }
@@ -247,6 +263,22 @@ impl DiskFs {
         #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
         Err(io::ErrorKind::Unsupported.into())
     }
+}
+
+/// Asks for room before anything is written, so that a full disk is noticed while the file
+/// is still as it was. File systems that can't say are written to as they are.
+#[cfg(target_os = "linux")]
+fn reserve(file: &File, from: u64, length: u64) -> io::Result<()> {
+    use rustix::fs::FallocateFlags;
+    match rustix::fs::fallocate(file, FallocateFlags::KEEP_SIZE, from, length) {
+        Err(full @ (Errno::NOSPC | Errno::DQUOT | Errno::FBIG)) => Err(full.into()),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn reserve(_: &File, _: u64, _: u64) -> io::Result<()> {
+    Ok(())
 }
 
 /// Gives a new file the mode, owner and extended attributes of another one. Owner and

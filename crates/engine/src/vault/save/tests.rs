@@ -12,6 +12,18 @@ fn disk() -> (Arc<FakeClock>, FakeFs) {
     (clock, fs)
 }
 
+impl Saver<'_> {
+    /// Reads the file and saves over it, with nothing in between.
+    fn save_now(
+        &self,
+        path: &NotePath,
+        text: &str,
+        base: ContentHash,
+    ) -> Result<Saved, EngineError> {
+        self.save(path, text, base, self.current(path)?)
+    }
+}
+
 fn path(path: &str) -> NotePath {
     NotePath::new(path).unwrap()
 }
@@ -42,15 +54,9 @@ fn a_save_takes_the_place_of_the_bytes_it_was_made_from() {
         clock: &*clock,
     };
     let saved = saver
-        .save(&path("a/n.md"), "new\ntext\n", hash("old\r\ntext\r\n"))
+        .save_now(&path("a/n.md"), "new\ntext\n", hash("old\r\ntext\r\n"))
         .unwrap();
-    assert_eq!(
-        saved,
-        Saved {
-            hash: hash("new\r\ntext\r\n"),
-            sibling: None
-        }
-    );
+    assert_eq!(saved, Saved::plainly(hash("new\r\ntext\r\n")));
     assert_eq!(files(&fs), [file("a/n.md", "new\r\ntext\r\n")]);
 }
 
@@ -64,7 +70,7 @@ fn saving_what_is_there_writes_nothing() {
         clock: &*clock,
     };
     saver
-        .save(&path("n.md"), "a\nb\n", hash("a\r\nb\n"))
+        .save_now(&path("n.md"), "a\nb\n", hash("a\r\nb\n"))
         .unwrap();
     assert_eq!(fs.take_touched(), Vec::<std::path::PathBuf>::new());
 }
@@ -78,8 +84,8 @@ fn what_another_program_wrote_is_not_overwritten() {
         clock: &*clock,
     };
     let base = hash("what we had read");
-    let first = saver.save(&path("n.md"), "ours", base).unwrap();
-    let second = saver.save(&path("n.md"), "ours again", base).unwrap();
+    let first = saver.save_now(&path("n.md"), "ours", base).unwrap();
+    let second = saver.save_now(&path("n.md"), "ours again", base).unwrap();
     assert_eq!(first.hash, hash("theirs"));
     assert_eq!(
         first.sibling,
@@ -107,14 +113,8 @@ fn the_same_text_from_another_program_is_no_conflict() {
         fs: &fs,
         clock: &*clock,
     };
-    let saved = saver.save(&path("n.md"), "same", hash("base")).unwrap();
-    assert_eq!(
-        saved,
-        Saved {
-            hash: hash("same"),
-            sibling: None
-        }
-    );
+    let saved = saver.save_now(&path("n.md"), "same", hash("base")).unwrap();
+    assert_eq!(saved, Saved::plainly(hash("same")));
     assert_eq!(files(&fs), [file("n.md", "same")]);
 }
 
@@ -125,14 +125,10 @@ fn a_deleted_note_is_made_again() {
         fs: &fs,
         clock: &*clock,
     };
-    let saved = saver.save(&path("a/n.md"), "ours", hash("gone")).unwrap();
-    assert_eq!(
-        saved,
-        Saved {
-            hash: hash("ours"),
-            sibling: None
-        }
-    );
+    let saved = saver
+        .save_now(&path("a/n.md"), "ours", hash("gone"))
+        .unwrap();
+    assert_eq!(saved, Saved::plainly(hash("ours")));
     assert_eq!(files(&fs), [file("a/n.md", "ours")]);
 }
 
@@ -163,6 +159,9 @@ impl Fs for Rival<'_> {
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         self.disk.create(path, bytes, like)?;
         self.disk.write("n.md", self.bytes)
+    }
+    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
+        self.disk.append(path, bytes, size)
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         if self.exchanges {
@@ -218,7 +217,7 @@ fn a_write_at_the_worst_moment_is_kept_with_and_without_exchange() {
             fs: &rival,
             clock: &*clock,
         };
-        let saved = saver.save(&path("n.md"), "ours", hash("base")).unwrap();
+        let saved = saver.save_now(&path("n.md"), "ours", hash("base")).unwrap();
         assert_eq!(saved.hash, hash("theirs"));
         let sibling = saved.sibling.unwrap();
         assert_eq!(
@@ -242,11 +241,11 @@ fn an_encoding_is_kept_or_nothing_is_written() {
 
     let longer = format!("{text}追記\n");
     saver
-        .save(&path("n.md"), &longer, hash(sjis(text)))
+        .save_now(&path("n.md"), &longer, hash(sjis(text)))
         .unwrap();
     assert_eq!(*fs.files()[Path::new("n.md")], *sjis(&longer));
 
-    let refused = saver.save(&path("n.md"), "絵文字🎏", hash(sjis(&longer)));
+    let refused = saver.save_now(&path("n.md"), "絵文字🎏", hash(sjis(&longer)));
     assert!(matches!(
         refused,
         Err(EngineError::ReadOnly {
@@ -278,7 +277,7 @@ fn on_a_real_disk_nothing_is_left_beside_the_note() {
         fs: &disk,
         clock: &clock,
     };
-    saver.save(&path("n.md"), "new", hash("old")).unwrap();
+    saver.save_now(&path("n.md"), "new", hash("old")).unwrap();
     saver.create(&path("a/b/m.md"), "made").unwrap();
     let names: Vec<_> = fs::read_dir(folder.path())
         .unwrap()

@@ -1,0 +1,202 @@
+//! Brings captures from the journal into their notes. A host that stays has a thread for
+//! it, which waits for a bell, and looks from time to time whether a vault that was not
+//! there is back; another host calls `Session::deliver` itself.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use tsuzuri_engine::{Capture, NotePath, Waiting};
+
+use crate::wire::{Nothing, WaitingCapture, WaitingCaptures};
+use crate::{ApiError, ErrorCode, Session, Vault, commands, daily};
+
+/// Where a capture stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Vault-relative.
+    pub path: String,
+    /// Bytes of the file.
+    pub span: (u64, u64),
+}
+
+/// While something waits, it is tried again this often.
+const TRY_AGAIN: Duration = Duration::from_secs(2);
+/// While nothing does: another process may have left something.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
+
+/// The thread that delivers; ends when this is dropped.
+pub struct Courier {
+    session: Arc<Session>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Wakes the courier.
+#[derive(Default)]
+pub(crate) struct Bell {
+    rung: Mutex<Ring>,
+    heard: Condvar,
+}
+
+#[derive(Default)]
+struct Ring {
+    /// Something may be delivered.
+    now: bool,
+    /// There is nothing more to do.
+    stop: bool,
+}
+
+impl Session {
+    /// Starts delivering captures of every vault, now and whenever there are new ones.
+    ///
+    /// # Errors
+    /// `io` when the system gives no thread.
+    pub fn start_courier(self: &Arc<Self>) -> Result<Courier, ApiError> {
+        let session = self.clone();
+        self.bell().ring();
+        let thread = std::thread::Builder::new()
+            .name("tsuzuri-courier".into())
+            .spawn(move || session.keep_delivering())
+            .map_err(|error| ApiError::new(ErrorCode::Io, format!("no thread: {error}")))?;
+        Ok(Courier {
+            session: self.clone(),
+            thread: Some(thread),
+        })
+    }
+
+    fn keep_delivering(&self) {
+        let mut told = WaitingCaptures::default();
+        let mut rest = LOOK_AGAIN;
+        while self.bell().wait(rest) {
+            let waiting = self.deliver();
+            rest = LOOK_AGAIN;
+            match waiting {
+                Ok(waiting) => {
+                    if !waiting.captures.is_empty() {
+                        rest = TRY_AGAIN;
+                    }
+                    if waiting != told {
+                        self.sink().captures_changed(waiting.clone());
+                        told = waiting;
+                    }
+                }
+                Err(error) => tracing::warn!("captures could not be delivered: {error}"),
+            }
+        }
+    }
+
+    /// Tries to bring every capture that waits into its note, now. What still waits, and
+    /// why.
+    ///
+    /// # Errors
+    /// `io` when the journal can't be used. What keeps a single capture from its note is
+    /// told beside it.
+    pub fn deliver(&self) -> Result<WaitingCaptures, ApiError> {
+        let mut vaults: Vec<String> = Vec::new();
+        for waiting in self.store().waiting_captures(None)? {
+            if !vaults.contains(&waiting.capture.vault) {
+                vaults.push(waiting.capture.vault);
+            }
+        }
+        for vault in vaults {
+            self.deliver_to(&vault)?;
+        }
+        commands::capture::waiting_captures(self, Nothing {})
+    }
+
+    /// Where a capture stands; `None` while it waits.
+    ///
+    /// # Errors
+    /// `io` when the journal can't be read.
+    pub fn place_of_capture(&self, id: &str) -> Result<Option<Place>, ApiError> {
+        let place = self.store().capture_place(id)?;
+        Ok(place.map(|(path, span)| Place { path, span }))
+    }
+
+    fn deliver_to(&self, id: &str) -> Result<(), ApiError> {
+        let _turn = self.store().lock_captures(id)?;
+        let vault = self.borrow_vault(id);
+        // Asked only now: another process may have had the turn before.
+        for waiting in self.store().waiting_captures(Some(id))? {
+            let delivered = match &vault {
+                Ok(vault) => self.deliver_one(vault, &waiting),
+                Err(error) => Err(error.clone()),
+            };
+            if let Err(error) = delivered {
+                let problem = serde_json::to_string(&error).unwrap_or_default();
+                self.store().capture_failed(&waiting.capture.id, &problem)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn deliver_one(&self, vault: &Vault, waiting: &Waiting) -> Result<(), ApiError> {
+        let day = day_of(&waiting.capture)?;
+        let note = match &waiting.capture.note {
+            Some(path) => NotePath::new(path).map_err(|reason| ApiError::bad_path(path, reason))?,
+            None => daily::note_of(vault, day)?.path,
+        };
+        let first = || match waiting.capture.note {
+            Some(_) => String::new(),
+            None => daily::first_text(vault, &note, day),
+        };
+        vault.engine.deliver(self.store(), waiting, &note, &first)?;
+        Ok(())
+    }
+}
+
+fn day_of(capture: &Capture) -> Result<Date, ApiError> {
+    let read = capture.day.parse();
+    read.map_err(|error| ApiError::new(ErrorCode::Io, format!("{}: {error}", capture.day)))
+}
+
+/// For telling.
+pub(crate) fn view(waiting: Waiting, vault: String) -> WaitingCapture {
+    let problem = waiting.problem.as_deref();
+    WaitingCapture {
+        id: waiting.capture.id,
+        text: waiting.capture.text,
+        vault,
+        note: waiting.capture.note,
+        day: waiting.capture.day,
+        problem: problem.and_then(|problem| serde_json::from_str(problem).ok()),
+    }
+}
+
+impl Bell {
+    pub(crate) fn ring(&self) {
+        self.rung.lock().unwrap_or_else(PoisonError::into_inner).now = true;
+        self.heard.notify_all();
+    }
+
+    fn stop(&self) {
+        self.rung
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .stop = true;
+        self.heard.notify_all();
+    }
+
+    /// Waits for the bell, at most so long; `false` when there is nothing more to do.
+    fn wait(&self, rest: Duration) -> bool {
+        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let idle = |ring: &mut Ring| !ring.now && !ring.stop;
+        let (mut ring, _) = self
+            .heard
+            .wait_timeout_while(rung, rest, idle)
+            .unwrap_or_else(PoisonError::into_inner);
+        ring.now = false;
+        !ring.stop
+    }
+}
+
+impl Drop for Courier {
+    fn drop(&mut self) {
+        self.session.bell().stop();
+        if let Some(thread) = self.thread.take() {
+            // A panic there has been reported by the runtime; there is nothing to add.
+            let _ = thread.join();
+        }
+    }
+}
