@@ -52,6 +52,19 @@ impl Desk {
         self.root.path()
     }
 
+    /// Writes the vault's `settings.toml`.
+    pub fn settings(&self, text: &str) {
+        self.json(0, &["index"]);
+        let vaults = fs::read_dir(self.root().join("index")).unwrap();
+        let id = vaults
+            .map(|entry| entry.unwrap().file_name())
+            .next()
+            .unwrap();
+        let folder = self.root().join("data/vaults").join(id);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("settings.toml"), text).unwrap();
+    }
+
     /// `tsuzuri`, not yet with arguments, standing in the home folder.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tsuzuri"));

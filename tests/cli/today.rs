@@ -66,22 +66,13 @@ fn a_new_note_goes_where_the_latest_daily_note_lies() {
 #[test]
 fn the_vaults_own_pattern_counts() {
     let desk = Desk::with_vault("clippings");
-    desk.json(0, &["index"]);
-    let vaults = fs::read_dir(desk.root().join("index")).unwrap();
-    let id = vaults
-        .map(|entry| entry.unwrap().file_name())
-        .next()
-        .unwrap();
-    let settings = desk.root().join("data/vaults").join(id);
-    fs::create_dir_all(&settings).unwrap();
-    let file = settings.join("settings.toml");
-    fs::write(&file, "daily_note = \"日記/{yyyy}年/{mm}{dd}.md\"\n").unwrap();
+    desk.settings("daily_note = \"日記/{yyyy}年/{mm}{dd}.md\"\n");
     let today = desk.json(0, &["today"]);
     let day = today["day"].as_str().unwrap();
     let path = format!("日記/{}年/{}{}.md", &day[..4], &day[5..7], &day[8..]);
     assert_eq!(today["path"], path);
 
-    fs::write(&file, "daily_note = \"../{yyyy}.md\"\n").unwrap();
+    desk.settings("daily_note = \"../{yyyy}.md\"\n");
     let refused = desk.json(2, &["today", "--create"]);
     assert_eq!(refused["error"]["code"], "bad-request");
 }

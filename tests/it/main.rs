@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bindings;
+mod captures;
 mod confinement;
 mod sample_vault;
 mod shell;

@@ -105,7 +105,7 @@ impl Session {
         commands::capture::waiting_captures(self, Nothing {})
     }
 
-    /// Where a capture stands; `None` while it waits.
+    /// Where a capture of this or any process stands; `None` while it waits.
     ///
     /// # Errors
     /// `io` when the journal can't be read.
@@ -114,7 +114,11 @@ impl Session {
         Ok(place.map(|(path, span)| Place { path, span }))
     }
 
-    fn deliver_to(&self, id: &str) -> Result<(), ApiError> {
+    /// The same for the captures of one vault, by its id.
+    ///
+    /// # Errors
+    /// As `deliver`.
+    pub fn deliver_to(&self, id: &str) -> Result<(), ApiError> {
         let _turn = self.store().lock_captures(id)?;
         let vault = self.borrow_vault(id);
         // Asked only now: another process may have had the turn before.

@@ -145,6 +145,16 @@ impl Session {
             .collect())
     }
 
+    /// The id of a folder that was open as a vault before, also while it is not there.
+    ///
+    /// # Errors
+    /// `io` when the store can't be read.
+    pub fn known_vault(&self, folder: &Path) -> Result<Option<String>, ApiError> {
+        let known = self.store.vaults()?.into_iter();
+        let mut same = known.filter(|vault| vault.path == folder);
+        Ok(same.next().map(|vault| vault.id))
+    }
+
     /// Something a person chose that is the host's own, by a name such as
     /// `desktop.keep-in-tray`.
     ///

@@ -77,6 +77,8 @@ pub enum Command {
     Note(NoteArgs),
     /// Name today's note
     Today(TodayArgs),
+    /// Put a text behind what stands in a note, today's by default
+    Capture(CaptureArgs),
     /// Print a line for each change until interrupted
     Watch,
     /// Compare the index with one made afresh from the files
@@ -206,4 +208,18 @@ pub struct TodayArgs {
     /// Make it when it is missing
     #[arg(long)]
     pub create: bool,
+}
+
+/// `capture`
+#[derive(Debug, Args)]
+pub struct CaptureArgs {
+    /// Markdown; standard input when left out or `-`
+    #[arg(value_name = "TEXT|-", allow_hyphen_values = true)]
+    pub text: Option<String>,
+    /// A note instead of today's: a path, which is made when missing, or a name as in [[name]]
+    #[arg(long, value_name = "NOTE")]
+    pub to: Option<String>,
+    /// Close it with this tag; may be given several times
+    #[arg(long = "tag", value_name = "T", id = "add_tag")]
+    pub tags: Vec<String>,
 }

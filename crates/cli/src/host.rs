@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tsuzuri_api::{Host, Places, Session, Sink, Vault};
+use tsuzuri_api::{ErrorCode, Host, Places, Session, Sink, Vault};
 use tsuzuri_engine::{IndexDelta, Origin, Scope};
 
 use crate::args::HostArgs;
@@ -32,22 +32,46 @@ pub fn open(args: &HostArgs, freshness: Freshness) -> Result<Session, Failure> {
 
 /// The vault that is meant, for a host that hears of changes when it `stays`.
 pub fn open_with(args: &HostArgs, stays: bool, sink: Arc<dyn Sink>) -> Result<Session, Failure> {
-    let mut places = Places::of_environment()?;
-    if let Some(folder) = &args.index_dir {
-        places.index.clone_from(folder);
-    }
-    let session = Session::new(Host {
-        places,
-        origin: Origin::Cli,
-        stays,
-        sink,
-    })?;
+    let session = start(args, stays, sink)?;
     let folder = match &args.vault {
         Some(folder) => folder.clone(),
         None => known_vault(&session)?,
     };
     session.open_vault(&folder)?;
     Ok(session)
+}
+
+fn start(args: &HostArgs, stays: bool, sink: Arc<dyn Sink>) -> Result<Session, Failure> {
+    let mut places = Places::of_environment()?;
+    if let Some(folder) = &args.index_dir {
+        places.index.clone_from(folder);
+    }
+    Ok(Session::new(Host {
+        places,
+        origin: Origin::Cli,
+        stays,
+        sink,
+    })?)
+}
+
+/// The vault that is meant by its id, open if it is there. One that was open before need
+/// not be: what is kept for it waits.
+pub fn open_if_there(args: &HostArgs) -> Result<(Session, String), Failure> {
+    let session = start(args, false, Arc::new(()))?;
+    let folder = match &args.vault {
+        Some(folder) => std::path::absolute(folder).unwrap_or_else(|_| folder.clone()),
+        None => known_vault(&session)?,
+    };
+    match session.open_vault(&folder) {
+        Ok(vault) => {
+            let id = vault.view.id.clone();
+            Ok((session, id))
+        }
+        Err(error) => match session.known_vault(&folder)? {
+            Some(id) if error.code == ErrorCode::VaultUnavailable => Ok((session, id)),
+            _ => Err(error.into()),
+        },
+    }
 }
 
 /// Brings the index up to date, with a progress bar; what changed.

@@ -10,6 +10,14 @@ pub enum Language {
 }
 
 impl Language {
+    /// Above the reason why a capture waits.
+    pub fn kept_for_later(self) -> &'static str {
+        match self {
+            Self::English => "Kept; it comes into its note as soon as that is possible.",
+            Self::Japanese => "預かりました。ノートに書けるようになりしだい書き入れます。",
+        }
+    }
+
     /// By `LC_ALL`, `LC_MESSAGES`, `LANG`: the first that is set and not empty decides.
     pub fn of_environment() -> Self {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"]

@@ -37,10 +37,10 @@ pub trait Fs: Send + Sync {
     /// `like`, as far as it may. Leaves nothing behind when it fails.
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()>;
 
-    /// Adds bytes at the end of a file that has `size` bytes, in the file itself, and waits
-    /// until they are durable; `false`, and nothing is written, when it has another size.
-    /// What another program adds to the file at the same time stays whole. When it fails,
-    /// a first part of the bytes may have been added.
+    /// Adds bytes at the end of a file that had `size` bytes, in the file itself, and waits
+    /// until they are durable; `false`, and nothing is written, when it has fewer by now.
+    /// What another program adds to the file, before or at the same time, stays whole. When
+    /// it fails, a first part of the bytes may have been added.
     fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool>;
 
     /// Swaps two files in one step; `Unsupported` where the system can't.

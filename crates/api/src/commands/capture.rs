@@ -44,15 +44,26 @@ pub fn capture_targets(
 /// Keeps a text in the journal, from where it comes into its note; answers once it is
 /// durable.
 pub fn capture(session: &Session, request: CaptureRequest) -> Result<Captured, ApiError> {
+    let vault = session.vault_for_captures()?;
+    let vault = vault.ok_or_else(ApiError::no_vault)?;
+    capture_into(session, &vault.id, request)
+}
+
+/// The same into a vault by its id, which need not be open nor there: for hosts alone.
+///
+/// # Errors
+/// As `capture`.
+pub fn capture_into(
+    session: &Session,
+    vault: &str,
+    request: CaptureRequest,
+) -> Result<Captured, ApiError> {
     let id = known_form(&request.id)?;
     let text = tidy(&request.text)?;
     let note = chosen_note(session, request.note)?;
-    let vault = session
-        .vault_for_captures()?
-        .ok_or_else(ApiError::no_vault)?;
     let capture = Capture {
         id: id.clone(),
-        vault: vault.id,
+        vault: vault.to_owned(),
         note,
         day: today(session).to_string(),
         text,

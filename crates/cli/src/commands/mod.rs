@@ -1,6 +1,7 @@
 //! One file a command: what it asks for, the JSON it answers, how that looks as text.
 
 mod backlinks;
+mod capture;
 mod check;
 mod index;
 mod links;
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Parse(args) => print::answer(&parse::run(args)?, format),
         Command::Note(args) => print::answer(&note::run(&open(Freshness::Notes)?, args)?, format),
         Command::Today(args) => print::answer(&today::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Capture(args) => print::answer(&capture::run(&arguments.host, args)?, format),
         Command::Watch => return watch::run(&arguments.host, format),
         Command::Check => print::answer(&check::run(&open(Freshness::Text)?)?, format),
     };

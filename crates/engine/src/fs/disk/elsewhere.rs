@@ -105,7 +105,7 @@ impl Fs for DiskFs {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         let mut file = OpenOptions::new().append(true).open(self.below(path)?)?;
-        if file.metadata()?.len() != size {
+        if file.metadata()?.len() < size {
             return Ok(false);
         }
         file.write_all(bytes)?;

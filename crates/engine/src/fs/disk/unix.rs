@@ -194,10 +194,10 @@ impl Fs for DiskFs {
         if meta.kind != Kind::File {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        if meta.size != size {
+        if meta.size < size {
             return Ok(false);
         }
-        reserve(&file, size, bytes.len() as u64)?;
+        reserve(&file, meta.size, bytes.len() as u64)?;
         (&file).write_all(bytes)?;
         file.sync_all()?;
         Ok(true)
