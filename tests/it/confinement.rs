@@ -113,6 +113,30 @@ const CALLS: &[Call] = &[
         };
         json(commands::notes::resolve_link(session, request))
     }),
+    ("capture", |session, path| {
+        let request = CaptureRequest {
+            id: id_for(path),
+            text: "written".into(),
+            note: Some(path.into()),
+        };
+        let kept = json(commands::capture::capture(session, request))?;
+        session.deliver()?;
+        Ok(kept)
+    }),
+    ("redirect_capture", |session, path| {
+        // One that waits whatever happens: its note would lie in a file.
+        let waits = CaptureRequest {
+            id: id_for(path) + "redirected",
+            text: "written".into(),
+            note: Some("inside.md/none.md".into()),
+        };
+        commands::capture::capture(session, waits)?;
+        let request = RedirectCapture {
+            id: id_for(path) + "redirected",
+            note: Some(path.into()),
+        };
+        json(commands::capture::redirect_capture(session, request))
+    }),
     ("folder", |session, path| {
         json(commands::notes::folder(
             session,
@@ -293,10 +317,12 @@ fn every_such_command_is_here() {
     let with_path: Vec<&str> = requests()
         .into_iter()
         .filter(|(_, request)| {
-            ["path:", "from:", "folder:"]
+            ["path:", "from:", "folder:", "note:"]
                 .iter()
                 .any(|f| request.contains(f))
         })
+        // Keeps what it is told, and looks at no file.
+        .filter(|(name, _)| *name != "keep_capture_draft")
         .map(|(name, _)| name)
         .collect();
     let mut here: Vec<&str> = CALLS.iter().map(|(name, _)| *name).collect();
@@ -312,6 +338,15 @@ fn requests() -> Vec<(&'static str, String)> {
         };
     }
     with_commands!(rows)
+}
+
+/// An id for a capture into each path, 64 characters at most.
+fn id_for(path: &str) -> String {
+    path.bytes()
+        .take(26)
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<String>()
+        + "-"
 }
 
 fn json<T: serde::Serialize>(answer: Result<T, ApiError>) -> Result<Value, ApiError> {

@@ -11,6 +11,8 @@ use super::{Host, Session};
 use crate::wire::*;
 use crate::{ApiError, ErrorCode, Places, Sink, Topic, commands};
 
+mod captures;
+
 /// A home with vaults in it, and sessions of processes in it.
 struct Home(TempDir);
 
@@ -152,6 +154,7 @@ fn preferences_are_kept_and_nonsense_is_refused() {
 enum Heard {
     Changed(IndexChanged),
     Progress(IndexState),
+    Waiting(WaitingCaptures),
 }
 
 struct Ear(Mutex<Sender<Heard>>);
@@ -163,6 +166,10 @@ impl Sink for Ear {
 
     fn index_progress(&self, state: IndexState) {
         let _ = self.0.lock().unwrap().send(Heard::Progress(state));
+    }
+
+    fn captures_changed(&self, waiting: WaitingCaptures) {
+        let _ = self.0.lock().unwrap().send(Heard::Waiting(waiting));
     }
 }
 
@@ -184,7 +191,7 @@ fn a_host_that_stays_hears_of_progress_and_of_its_own_saves() {
     session.open_vault(&vault).unwrap();
     let ready = |heard| match heard {
         Heard::Progress(state) => (state.phase == IndexPhase::Ready).then_some(state),
-        Heard::Changed(_) => None,
+        _ => None,
     };
     assert_eq!(hear(&heard, ready).notes, 1);
 
@@ -201,7 +208,7 @@ fn a_host_that_stays_hears_of_progress_and_of_its_own_saves() {
     assert_eq!(saved.sibling, None);
     let own = |heard| match heard {
         Heard::Changed(event) => (event.generation == saved.generation).then_some(event),
-        Heard::Progress(_) => None,
+        _ => None,
     };
     let event = hear(&heard, own);
     assert_eq!(event.origin, crate::Origin::Window("main".into()));
