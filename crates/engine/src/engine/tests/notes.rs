@@ -71,3 +71,31 @@ fn only_notes_are_made() {
         Err(EngineError::Exists(_))
     ));
 }
+
+#[test]
+fn while_paused_hints_wait_and_saves_do_not() {
+    let bench = Bench::new();
+    bench.write("a.md", "#old");
+    bench.look();
+    bench.engine.set_paused(true);
+    assert_eq!(bench.engine.state().unwrap().sync, SyncState::Off);
+    bench.write("a.md", "#theirs");
+    bench.engine.hint(Hint::Settled("a.md".into()));
+    for _ in 0..3 {
+        // Longer than the slow round: even that does not look.
+        bench.clock.advance(Duration::from_secs(1000));
+        bench.engine.step();
+    }
+    bench
+        .engine
+        .create(&path("b.md"), "#own", Origin::Cli)
+        .unwrap();
+    let tags = || bench.column("SELECT key FROM tag ORDER BY key");
+    assert_eq!(tags(), ["old", "own"]);
+
+    bench.engine.set_paused(false);
+    bench.clock.advance(Duration::from_secs(2));
+    bench.engine.step();
+    assert_eq!(tags(), ["own", "theirs"]);
+    bench.check();
+}
