@@ -15,11 +15,15 @@ macro_rules! wrappers {
         $(
             #[tauri::command]
             async fn $name(
+                app: AppHandle,
                 session: State<'_, Arc<Session>>,
                 request: $request,
             ) -> Result<$answer, ApiError> {
                 let session = Arc::clone(&session);
-                blocking(move || tsuzuri_api::commands::$room::$name(&session, request)).await
+                let answer =
+                    blocking(move || tsuzuri_api::commands::$room::$name(&session, request)).await;
+                after(&app, stringify!($name));
+                answer
             }
         )*
         $(
@@ -41,6 +45,13 @@ macro_rules! wrappers {
 }
 
 tsuzuri_api::with_commands!(wrappers);
+
+/// What a command did concerns the tray, and no event says so.
+fn after(app: &AppHandle, command: &str) {
+    if matches!(command, "open_recent" | "close_vault") {
+        crate::tray::refresh(app);
+    }
+}
 
 /// Runs what may wait for a disk, away from the threads that may not.
 pub async fn blocking<T: Send + 'static>(

@@ -1,5 +1,6 @@
-//! What the app was started for. Arguments only show things: they open a vault, and
-//! never write.
+//! What the app was started for. Arguments only show things: they open a vault or a
+//! window, and never write. Those of a second start come over the session bus, where
+//! anyone may send what they like.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,11 +9,11 @@ use std::sync::Arc;
 
 use clap::Parser;
 use tauri::{AppHandle, Manager};
-use tsuzuri_api::commands::vault::{preferences, vault_state};
+use tsuzuri_api::commands::vault::vault_state;
 use tsuzuri_api::wire::Nothing;
 use tsuzuri_api::{ErrorCode, Session};
 
-use crate::{events, windows};
+use crate::{capture, events, tray, windows};
 
 /// Tsuzuri: Markdown notes bound together by hashtags and backlinks.
 #[derive(Debug, Parser)]
@@ -21,7 +22,17 @@ pub struct Launching {
     /// Opens this folder of notes, instead of the one that was open last.
     #[arg(long, value_name = "DIR")]
     vault: Option<PathBuf>,
+    /// Opens the window of quick capture, and no other.
+    #[arg(long, conflicts_with = "hidden")]
+    capture: bool,
+    /// Starts in the tray, without a window; with one where there is no tray.
+    #[arg(long)]
+    hidden: bool,
 }
+
+/// A command line from elsewhere has at most this many arguments of this many bytes.
+const MOST_ARGS: usize = 16;
+const LONGEST_ARG: usize = 4096;
 
 /// Why the app is not started: help was asked for, or an argument makes no sense.
 pub struct Answer(clap::Error);
@@ -60,13 +71,28 @@ pub fn carry_out(app: &AppHandle, asked: &Launching) {
     }
 }
 
-/// A second process hands its arguments over and ends; the first one shows itself.
+/// Opens the windows that a first start asks for.
+pub fn open_windows(app: &AppHandle, asked: &Launching) {
+    if asked.capture {
+        capture::open(app);
+    } else if asked.hidden {
+        tray::or_show_main(app);
+    } else {
+        windows::open_main(app, None);
+    }
+}
+
+/// A second process hands its arguments over and ends; the first one carries them out.
 pub fn second_process(app: &AppHandle, args: Vec<String>, folder: String) {
-    windows::show_main(app);
-    let Ok(mut asked) = Launching::from_args(args.into_iter().map(OsString::from)) else {
-        return;
+    let asked = match from_elsewhere(args, &folder) {
+        Ok(asked) => asked,
+        Err(reason) => return tracing::warn!("ignored what a second start asked: {reason}"),
     };
-    asked.vault = asked.vault.map(|vault| Path::new(&folder).join(vault));
+    if asked.capture {
+        capture::open(app);
+    } else if !asked.hidden {
+        windows::open_main(app, None);
+    }
     if asked.vault.is_none() {
         return;
     }
@@ -78,6 +104,18 @@ pub fn second_process(app: &AppHandle, args: Vec<String>, folder: String) {
             Err(error) => tracing::error!("{error}"),
         }
     });
+}
+
+/// Reads the command line of another process that runs in `folder`.
+fn from_elsewhere(args: Vec<String>, folder: &str) -> Result<Launching, String> {
+    let longest = args.iter().map(String::len).max().unwrap_or(0);
+    if args.len() > MOST_ARGS || longest.max(folder.len()) > LONGEST_ARG {
+        return Err("it is too long".to_owned());
+    }
+    let read = Launching::from_args(args.into_iter().map(OsString::from));
+    let mut asked = read.map_err(|Answer(answer)| answer.kind().to_string())?;
+    asked.vault = asked.vault.map(|vault| Path::new(folder).join(vault));
+    Ok(asked)
 }
 
 /// Set in a process that was started again, to the number of times.
@@ -111,20 +149,42 @@ fn starts() -> u32 {
     starts.and_then(|starts| starts.parse().ok()).unwrap_or(0)
 }
 
-/// The language of the app's words, `ja` or `en`: the person's choice, else the system's.
-pub fn language(app: &AppHandle) -> &'static str {
-    let chosen = preferences(&app.state::<Arc<Session>>(), Nothing {});
-    match chosen.ok().and_then(|chosen| chosen.language).as_deref() {
-        Some("ja") => "ja",
-        Some(_) => "en",
-        None => system_language(),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
 
-/// The system's language as far as the app speaks it, `ja` or `en`.
-pub fn system_language() -> &'static str {
-    match sys_locale::get_locale() {
-        Some(locale) if locale.starts_with("ja") => "ja",
-        _ => "en",
+    use super::{LONGEST_ARG, MOST_ARGS, from_elsewhere};
+
+    fn args(args: &[&str]) -> Vec<String> {
+        args.iter().map(|&arg| arg.to_owned()).collect()
+    }
+
+    #[test]
+    fn what_another_start_asks_is_read_in_its_folder() {
+        let asked = from_elsewhere(args(&["app", "--vault", "notes"]), "/home/me").unwrap();
+        assert_eq!(asked.vault.as_deref(), Some(Path::new("/home/me/notes")));
+        assert!(
+            from_elsewhere(args(&["app", "--capture"]), "/")
+                .unwrap()
+                .capture
+        );
+        assert!(from_elsewhere(args(&["app"]), "").is_ok());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        for hostile in [
+            vec![],
+            args(&["app", "--delete-everything"]),
+            args(&["app", "--capture", "--hidden"]),
+            args(&["app", "--vault"]),
+            args(&["app", "--help"]),
+            args(&["app", "\u{0}"]),
+            vec!["app".to_owned(); MOST_ARGS + 1],
+            args(&["app", &"x".repeat(LONGEST_ARG + 1)]),
+        ] {
+            assert!(from_elsewhere(hostile.clone(), "/").is_err(), "{hostile:?}");
+        }
+        assert!(from_elsewhere(args(&["app"]), &"x".repeat(LONGEST_ARG + 1)).is_err());
     }
 }

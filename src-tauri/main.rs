@@ -1,17 +1,26 @@
 //! The shell: windows around the engine. It starts the app, hands every command of
 //! `tsuzuri_api::with_commands!` to the session, passes the session's events on to the
-//! windows, and opens dialogs and addresses. What could be tested without a window is in
-//! `crates/api` instead.
+//! windows, opens dialogs and addresses, and stands in the desktop: tray, shortcut, quick
+//! capture. What could be tested without a window is in `crates/api` instead.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod capture;
+mod closing;
 mod commands;
+mod desktop;
+mod dialogs;
 mod events;
+#[cfg(target_os = "linux")]
+mod handover;
 mod launch;
 mod os;
 mod sample;
 mod shell;
+mod shortcut;
+mod tray;
 mod windows;
+mod words;
 
 use std::process::ExitCode;
 
@@ -24,6 +33,15 @@ fn main() -> ExitCode {
         Ok(asked) => asked,
         Err(answer) => return answer.tell(),
     };
+    #[cfg(target_os = "linux")]
+    match handover::hand_over() {
+        handover::Handover::Done => return ExitCode::SUCCESS,
+        handover::Handover::Alone => {}
+        handover::Handover::Hangs => {
+            tracing::error!("Tsuzuri is running already, but does not answer");
+            return ExitCode::FAILURE;
+        }
+    }
     match run(asked) {
         Ok(()) => ExitCode::SUCCESS,
         // The process that this one handed over to was just ending.
@@ -45,16 +63,52 @@ fn run(asked: Launching) -> tauri::Result<()> {
         // First: a second process must end before it does anything.
         .plugin(tauri_plugin_single_instance::init(launch::second_process))
         .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_autostart::Builder::new()
+                .arg("--hidden")
+                .build(),
+        )
         .plugin(os::webview_mends())
+        .manage(windows::Pages::default())
+        .manage(capture::Wanted::default())
+        .manage(closing::Ending::default())
+        .manage(desktop::Around::default())
         .invoke_handler(commands::handler())
         .setup(move |app| {
-            let session = events::open_session(app.handle())?;
+            let app = app.handle();
+            let session = events::open_session(app)?;
             app.manage(session);
-            launch::carry_out(app.handle(), &asked);
-            windows::open_main(app.handle())?;
+            // First the window: its page starts in another process, while the vault opens
+            // in this one.
+            launch::open_windows(app, &asked);
+            launch::carry_out(app, &asked);
+            tray::start(app);
+            if std::env::var_os("TSUZURI_PREPARE").is_some() {
+                let app = app.clone();
+                tauri::async_runtime::spawn(async move {
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    capture::prepare(&app);
+                });
+            }
+            os::on_termination(app, closing::quit);
+            let app = app.clone();
+            tauri::async_runtime::spawn_blocking(move || shortcut::register_chosen(&app));
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| match event {
+            // Without a window the app lives on in the tray; it ends by `closing` alone.
+            tauri::RunEvent::ExitRequested {
+                code: None, api, ..
+            } if !closing::ends_without_windows(app) => api.prevent_exit(),
+            #[cfg(target_os = "macos")]
+            tauri::RunEvent::Reopen {
+                has_visible_windows: false,
+                ..
+            } => windows::open_main(app, None),
+            _ => {}
+        });
+    Ok(())
 }
 
 /// The log goes to stderr; `TSUZURI_LOG` says how much of it (`debug`, `tsuzuri_engine=trace`).

@@ -1,21 +1,116 @@
-//! Making and showing windows. What stands in them is the UI's.
+//! Making and showing windows. What stands in them is the UI's; when they are closed is
+//! `closing`'s.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, Theme, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, Emitter, Manager, Theme, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
+use tsuzuri_api::wire::Show;
+
+use crate::{closing, os};
 
 /// Label of the one main window, as in `tauri.conf.json`.
 pub const MAIN: &str = "main";
 
-/// A window is shown when its page says that it is painted (`window_ready`), and after
-/// this time at the latest: a page that fails must be seen to fail.
+/// A window is shown when its page says that it is painted, and after this time at the
+/// latest: a page that fails must be seen to fail.
 const SHOWN_AT_THE_LATEST: Duration = Duration::from_secs(4);
 
-/// A page that wants to save first closes its window itself; one that hangs has it closed
-/// after this time.
-const CLOSED_AT_THE_LATEST: Duration = Duration::from_secs(5);
+/// What is known of the pages in the windows.
+#[derive(Default)]
+pub struct Pages {
+    /// Labels of windows whose page is there and listens.
+    ready: Mutex<BTreeSet<String>>,
+    /// What the main window is to show once its page is there.
+    show: Mutex<Option<Show>>,
+}
+
+impl Pages {
+    /// The page of this window is there, and what it is told it hears.
+    pub fn is_there(&self, label: &str) {
+        lock(&self.ready).insert(label.to_owned());
+    }
+
+    /// Labels of the windows whose page is there.
+    pub fn ready(&self) -> BTreeSet<String> {
+        lock(&self.ready).clone()
+    }
+
+    /// What the main window's page is to show first; only once.
+    pub fn first_show(&self) -> Option<Show> {
+        lock(&self.show).take()
+    }
+
+    fn gone(&self, label: &str) {
+        lock(&self.ready).remove(label);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Shows the main window and in it what is asked for, and makes it when there is none.
+pub fn open_main(app: &AppHandle, show_in_it: Option<Show>) {
+    let pages = app.state::<Pages>();
+    let Some(window) = app.get_webview_window(MAIN) else {
+        *lock(&pages.show) = show_in_it;
+        return os::where_windows_are_made(app, |app| {
+            if let Err(error) = make_main(app) {
+                tracing::error!("the main window could not be made: {error}");
+            }
+        });
+    };
+    if !pages.ready().contains(MAIN) {
+        // It is on its way, and is shown when its page is painted.
+        if show_in_it.is_some() {
+            *lock(&pages.show) = show_in_it;
+        }
+        return;
+    }
+    show(&window);
+    if let Some(what) = show_in_it
+        && let Err(error) = app.emit_to(MAIN, "show", what)
+    {
+        tracing::error!("the main window was not told what to show: {error}");
+    }
+}
+
+fn make_main(app: &AppHandle) -> tauri::Result<()> {
+    let window = make(app, MAIN)?;
+    closing::close_in_time(&window);
+    show_in_time(window);
+    Ok(())
+}
+
+/// Makes a window as `tauri.conf.json` describes it, still hidden, whose page can neither
+/// be led elsewhere nor open another.
+pub fn make(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
+    let config = &app.config();
+    let described = config.app.windows.iter().find(|one| one.label == label);
+    let described = described.ok_or(tauri::Error::WindowNotFound)?;
+    let own_page = config.build.dev_url.clone().filter(|_| tauri::is_dev());
+    let builder = WebviewWindowBuilder::from_config(app, described)?
+        .on_navigation(move |url| is_own_page(url, own_page.as_ref()))
+        .on_new_window(|url, _| {
+            tracing::warn!("refused to open a window for {url}");
+            NewWindowResponse::Deny
+        });
+    let window = os::in_shared_process(app, builder).build()?;
+    window.set_background_color(Some(paper(window.theme()?)))?;
+    let (app, gone) = (app.clone(), label.to_owned());
+    window.on_window_event(move |event| {
+        if matches!(event, WindowEvent::Destroyed) {
+            app.state::<Pages>().gone(&gone);
+        }
+    });
+    Ok(window)
+}
 
 /// Colour of a window that is not painted yet: `--paper` in ui/src/styles/tokens.css, or
 /// it would flash up in the desktop's grey.
@@ -26,75 +121,22 @@ fn paper(theme: Theme) -> Color {
     }
 }
 
-/// Makes the main window, still hidden.
-pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
-    let config = app
-        .config()
-        .app
-        .windows
-        .iter()
-        .find(|window| window.label == MAIN)
-        .ok_or(tauri::Error::WindowNotFound)?;
-    let own_page = app
-        .config()
-        .build
-        .dev_url
-        .clone()
-        .filter(|_| tauri::is_dev());
-    let window = WebviewWindowBuilder::from_config(app, config)?
-        .on_navigation(move |url| is_own_page(url, own_page.as_ref()))
-        .on_new_window(|url, _| {
-            tracing::warn!("refused to open a window for {url}");
-            NewWindowResponse::Deny
-        })
-        .build()?;
-    window.set_background_color(Some(paper(window.theme()?)))?;
-    close_in_time(&window);
-    show_in_time(window);
-    Ok(())
-}
-
-fn show_in_time(window: WebviewWindow) {
+/// Shows a window even if its page never says that it is ready.
+pub fn show_in_time(window: WebviewWindow) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SHOWN_AT_THE_LATEST).await;
-        if !window.is_visible().unwrap_or(false) {
+        let pages = window.state::<Pages>();
+        if !pages.ready().contains(window.label()) && !window.is_visible().unwrap_or(false) {
             tracing::warn!("the page did not say that it is ready; showing the window as it is");
             show(&window);
         }
     });
 }
 
-fn close_in_time(window: &WebviewWindow) {
-    let closing = window.clone();
-    window.on_window_event(move |event| {
-        let WindowEvent::CloseRequested { .. } = event else {
-            return;
-        };
-        let window = closing.clone();
-        tauri::async_runtime::spawn(async move {
-            tokio::time::sleep(CLOSED_AT_THE_LATEST).await;
-            if let Err(error) = window.destroy() {
-                tracing::debug!("the window has closed itself: {error}");
-            }
-        });
-    });
-}
-
-/// Brings a window before the person.
+/// Brings a window before the person, with the keyboard in it.
 pub fn show(window: &WebviewWindow) {
-    let shown = window
-        .unminimize()
-        .and_then(|()| window.show())
-        .and_then(|()| window.set_focus());
-    if let Err(error) = shown {
+    if let Err(error) = window.unminimize().and_then(|()| os::present(window)) {
         tracing::error!("could not show the window: {error}");
-    }
-}
-
-/// The same for the main window, if it is there.
-pub fn show_main(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(MAIN) {
-        show(&window);
     }
 }
 

@@ -1,6 +1,11 @@
-//! WebKitGTK.
+//! GTK, WebKitGTK and X11.
 
-use tauri::Webview;
+use std::ops::ControlFlow;
+use std::sync::mpsc;
+
+use gtk::glib;
+use gtk::prelude::*;
+use tauri::{AppHandle, Manager, Webview, WebviewWindow};
 use webkit2gtk::{InputMethodContextExt, SettingsExt, WebViewExt};
 
 /// Mends what wry sets up in a way that does not do here.
@@ -22,5 +27,64 @@ pub fn mend(webview: &Webview) {
     });
     if let Err(error) = done {
         tracing::warn!("could not set up the webview for input methods: {error}");
+    }
+}
+
+/// The view of a window that is there, for another one to share its process. To be called
+/// on GTK's own thread.
+pub fn some_view(app: &AppHandle) -> Option<webkit2gtk::WebView> {
+    let window = app.webview_windows().into_values().next()?;
+    let (found, view) = mpsc::channel();
+    // On GTK's thread this runs at once; on another there would be nothing to receive.
+    let asked = window.with_webview(move |platform| {
+        drop(found.send(glib::thread_guard::ThreadGuard::new(platform.inner())));
+    });
+    asked.ok()?;
+    Some(view.try_recv().ok()?.into_inner())
+}
+
+/// Shows and raises a window, and asks for the keyboard as of now. Without a time of its
+/// own, GTK tells the window manager when the app was last used, and that may be so long
+/// ago that the window manager leaves the keyboard where it is.
+pub fn present(window: &WebviewWindow) -> tauri::Result<()> {
+    let here = window.clone();
+    window.run_on_main_thread(move || {
+        let Ok(window) = here.gtk_window() else {
+            return tracing::error!("could not show a window that is gone");
+        };
+        if let Some(content) = window.child() {
+            content.show_all();
+        }
+        window.realize();
+        let surface = window.window();
+        let x11 = surface.and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
+        window.present_with_time(x11.map_or(0, |x11| gdkx11::functions::x11_get_server_time(&x11)));
+    })
+}
+
+/// Says that a window is a dialog, which a tiling window manager leaves floating.
+pub fn float(window: &WebviewWindow) {
+    let here = window.clone();
+    let done = window.run_on_main_thread(move || {
+        if let Ok(window) = here.gtk_window() {
+            window.set_type_hint(gtk::gdk::WindowTypeHint::Dialog);
+        }
+    });
+    if let Err(error) = done {
+        tracing::warn!("the window may be tiled: {error}");
+    }
+}
+
+/// `SIGHUP`, `SIGINT` and `SIGTERM`, as Linux numbers them.
+const ENDINGS: [i32; 3] = [1, 2, 15];
+
+/// Quits when the session ends.
+pub fn on_termination(app: &AppHandle, quit: fn(&AppHandle)) {
+    for signal in ENDINGS {
+        let app = app.clone();
+        glib::unix_signal_add(signal, move || {
+            quit(&app);
+            ControlFlow::Continue(()).into()
+        });
     }
 }

@@ -4,8 +4,8 @@
 #[cfg(target_os = "linux")]
 mod linux;
 
-use tauri::Wry;
 use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, WebviewWindow, WebviewWindowBuilder, Wry};
 
 /// Mends of the webview, applied to every window as it is made, also to later ones.
 pub fn webview_mends() -> TauriPlugin<Wry> {
@@ -17,4 +17,87 @@ pub fn webview_mends() -> TauriPlugin<Wry> {
             let _ = webview;
         })
         .build()
+}
+
+/// Runs what makes a window where that may be done: GTK wants its own thread, and on
+/// Windows that thread would wait for itself.
+pub fn where_windows_are_made(app: &AppHandle, make: fn(&AppHandle)) {
+    let handle = app.clone();
+    #[cfg(target_os = "linux")]
+    if let Err(error) = app.run_on_main_thread(move || make(&handle)) {
+        tracing::error!("no window could be made: {error}");
+    }
+    #[cfg(not(target_os = "linux"))]
+    drop(tauri::async_runtime::spawn_blocking(move || make(&handle)));
+}
+
+/// Lets a window's page run in the process of the page that is there already, where a
+/// desktop has a process for each: a process of its own takes some 60 MB and 300 ms.
+pub fn in_shared_process<'a>(
+    app: &'a AppHandle,
+    builder: WebviewWindowBuilder<'a, Wry, AppHandle>,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    #[cfg(target_os = "linux")]
+    if std::env::var_os("TSUZURI_OWN_PROCESS").is_some() {
+        return builder;
+    }
+    #[cfg(target_os = "linux")]
+    return match linux::some_view(app) {
+        Some(view) => builder.with_related_view(view),
+        None => builder,
+    };
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = app;
+        builder
+    }
+}
+
+/// Shows a window, raises it, and gives it the keyboard.
+pub fn present(window: &WebviewWindow) -> tauri::Result<()> {
+    #[cfg(target_os = "linux")]
+    return linux::present(window);
+    #[cfg(not(target_os = "linux"))]
+    window.show().and_then(|()| window.set_focus())
+}
+
+/// Makes a hidden window one that the desktop lets float over others and does not tile.
+pub fn float(window: &WebviewWindow) {
+    #[cfg(target_os = "linux")]
+    linux::float(window);
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
+}
+
+/// Gives the keyboard back to the program that had it, once none of our windows shows.
+pub fn step_back(app: &AppHandle) {
+    // Elsewhere the window manager does so by itself.
+    #[cfg(target_os = "macos")]
+    {
+        use tauri::Manager;
+        let mut windows = app.webview_windows().into_values();
+        let any = windows.any(|window| window.is_visible().unwrap_or(false));
+        if !any && let Err(error) = app.hide() {
+            tracing::warn!("could not give the keyboard back: {error}");
+        }
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = app;
+}
+
+/// Calls this when the session ends or someone asks the process to: what is not saved
+/// yet can be.
+pub fn on_termination(app: &AppHandle, quit: fn(&AppHandle)) {
+    #[cfg(target_os = "linux")]
+    linux::on_termination(app, quit);
+    #[cfg(not(target_os = "linux"))]
+    let _ = (app, quit);
+}
+
+/// Whether the desktop keeps the keyboard from programs in the background, so that a
+/// shortcut may be registered and never come.
+pub fn is_wayland() -> bool {
+    // Also when the app itself runs on X11 there: it then hears only its own kind's keys.
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(target_os = "linux") && (set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"))
 }

@@ -1,0 +1,239 @@
+//! When windows close and when the app ends. The main window's page saves before it lets
+//! its window go; closing it leaves the app in the tray, if the person wants that and
+//! there is one; quitting asks every page to save first.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, WindowEvent};
+use tokio::sync::Notify;
+use tsuzuri_api::commands::capture::deliver_captures;
+use tsuzuri_api::wire::{CloseWindow, Closing, Nothing, TrayState};
+use tsuzuri_api::{ApiError, Session};
+
+use crate::commands::blocking;
+use crate::desktop::{self, Around};
+use crate::windows::{MAIN, Pages};
+
+/// A page that wants to save first lets go of its window itself; one that hangs has it
+/// closed after this time, and so does one that is to save before the app ends.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How the app is ending.
+#[derive(Default)]
+pub struct Ending {
+    /// The person was asked in this run what closing should mean.
+    asked: AtomicBool,
+    /// It ends; nothing calls it off.
+    begun: AtomicBool,
+    /// Labels of the windows whose page has yet to save.
+    unsaved: Mutex<BTreeSet<String>>,
+    /// One of them has.
+    saved: Notify,
+}
+
+/// What closing the main window means.
+#[derive(Debug, PartialEq, Eq)]
+enum Meaning {
+    Ask,
+    Hide,
+    End,
+}
+
+/// `said` is what the person answered just now, `chosen` what they chose before, if they
+/// were ever asked.
+fn meaning(tray: bool, said: Option<bool>, asked_now: bool, chosen: Option<bool>) -> Meaning {
+    match (tray, said.or(chosen)) {
+        (false, _) | (true, Some(false)) => Meaning::End,
+        (true, Some(true)) => Meaning::Hide,
+        // Asked, and closed again instead of an answer.
+        (true, None) if asked_now => Meaning::Hide,
+        (true, None) => Meaning::Ask,
+    }
+}
+
+/// The command `close_window`: the page has saved.
+pub async fn close_window(
+    app: AppHandle,
+    _: WebviewWindow,
+    request: CloseWindow,
+) -> Result<Closing, ApiError> {
+    let tray = app.state::<Around>().tray() == TrayState::Shown;
+    let asked_now = app.state::<Ending>().asked.load(Ordering::Acquire);
+    let session = Arc::clone(&app.state::<Arc<Session>>());
+    let said = request.keep_in_tray;
+    let chosen = blocking(move || {
+        if let Some(keep) = said.or((tray && asked_now).then_some(true)) {
+            desktop::choose_tray(&session, keep)?;
+        }
+        desktop::chosen_tray(&session)
+    });
+    // That a choice can't be read or kept is no reason for a window not to close.
+    let chosen = chosen.await.unwrap_or_else(|error| {
+        tracing::error!("{error}");
+        said.or(Some(false))
+    });
+    match meaning(tray, said, asked_now, chosen) {
+        Meaning::Ask => {
+            app.state::<Ending>().asked.store(true, Ordering::Release);
+            return Ok(Closing { ask: true });
+        }
+        Meaning::Hide => hide(&app),
+        Meaning::End => quit_saved(&app, &[MAIN]),
+    }
+    Ok(Closing { ask: false })
+}
+
+fn hide(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN)
+        && let Err(error) = window.hide()
+    {
+        tracing::error!("could not hide the window: {error}");
+    }
+}
+
+/// Closes the main window without its page when the page does not answer.
+pub fn close_in_time(window: &WebviewWindow) {
+    let app = window.app_handle().clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else {
+            return;
+        };
+        // Whoever made the window closes it: here, or the page through `close_window`.
+        api.prevent_close();
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            let there = app.state::<Pages>().ready().contains(MAIN);
+            let asked = app.state::<Ending>().asked.load(Ordering::Acquire);
+            if there {
+                tokio::time::sleep(PATIENCE).await;
+            }
+            let window = app.get_webview_window(MAIN);
+            let asks = !asked && app.state::<Ending>().asked.load(Ordering::Acquire);
+            let open = window.is_some_and(|window| window.is_visible().unwrap_or(false));
+            // A page that asks the person has answered.
+            if open && !asks {
+                tracing::warn!("the page did not close its window");
+                close_unasked(&app).await;
+            }
+        });
+    });
+}
+
+async fn close_unasked(app: &AppHandle) {
+    let session = Arc::clone(&app.state::<Arc<Session>>());
+    let chosen = blocking(move || desktop::chosen_tray(&session)).await;
+    let keep = chosen.ok().flatten().unwrap_or(true);
+    if keep && app.state::<Around>().tray() == TrayState::Shown {
+        hide(app);
+    } else {
+        quit_saved(app, &[MAIN]);
+    }
+}
+
+/// The capture window was hidden. An app that was started for it alone, and that nobody
+/// could reach any more, ends.
+pub fn after_capture(app: &AppHandle) {
+    let alone = app.get_webview_window(MAIN).is_none();
+    if alone && app.state::<Around>().tray() != TrayState::Shown {
+        quit(app);
+    }
+}
+
+/// The command `quit_ready`: this window's page has saved.
+pub async fn quit_ready(
+    app: AppHandle,
+    window: WebviewWindow,
+    _: Nothing,
+) -> Result<Nothing, ApiError> {
+    let ending = app.state::<Ending>();
+    unsaved(&ending).remove(window.label());
+    ending.saved.notify_one();
+    Ok(Nothing {})
+}
+
+/// Ends the app once every page has saved.
+pub fn quit(app: &AppHandle) {
+    quit_saved(app, &[]);
+}
+
+/// Ends the app; the pages of these windows have saved already.
+fn quit_saved(app: &AppHandle, saved: &[&str]) {
+    let ending = app.state::<Ending>();
+    if ending.begun.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let mut labels = app.state::<Pages>().ready();
+    labels.retain(|label| !saved.contains(&label.as_str()));
+    *unsaved(&ending) = labels.clone();
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        // Without its windows the app is gone for the person, however long it takes.
+        for window in app.webview_windows().into_values() {
+            drop(window.hide());
+        }
+        for label in &labels {
+            if let Err(error) = app.emit_to(label.as_str(), "quit", ()) {
+                tracing::error!("{label} was not told that the app ends: {error}");
+            }
+        }
+        if tokio::time::timeout(PATIENCE, all_saved(&app))
+            .await
+            .is_err()
+        {
+            tracing::warn!("not every page said that it has saved");
+        }
+        let session = Arc::clone(&app.state::<Arc<Session>>());
+        let delivering = blocking(move || deliver_captures(&session, Nothing {}));
+        // What is not in its note by then is delivered at the next start.
+        match tokio::time::timeout(PATIENCE, delivering).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::warn!("captures wait: {error}"),
+            Err(_) => tracing::warn!("captures wait for the next start"),
+        }
+        app.exit(0);
+    });
+}
+
+async fn all_saved(app: &AppHandle) {
+    let ending = app.state::<Ending>();
+    while !unsaved(&ending).is_empty() {
+        ending.saved.notified().await;
+    }
+}
+
+fn unsaved(ending: &Ending) -> std::sync::MutexGuard<'_, BTreeSet<String>> {
+    let unsaved = ending.unsaved.lock();
+    unsaved.unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether the app, having lost its last window, has nothing left to be reached by.
+pub fn ends_without_windows(app: &AppHandle) -> bool {
+    app.state::<Around>().tray() != TrayState::Shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, meaning};
+
+    #[test]
+    fn without_a_tray_closing_ends_the_app() {
+        for said in [None, Some(true), Some(false)] {
+            for chosen in [None, Some(true), Some(false)] {
+                assert_eq!(meaning(false, said, false, chosen), Meaning::End);
+            }
+        }
+    }
+
+    #[test]
+    fn the_person_is_asked_once_and_obeyed() {
+        assert_eq!(meaning(true, None, false, None), Meaning::Ask);
+        assert_eq!(meaning(true, None, true, None), Meaning::Hide);
+        assert_eq!(meaning(true, Some(false), true, None), Meaning::End);
+        assert_eq!(meaning(true, None, false, Some(false)), Meaning::End);
+        assert_eq!(meaning(true, None, false, Some(true)), Meaning::Hide);
+        assert_eq!(meaning(true, Some(true), false, Some(false)), Meaning::Hide);
+    }
+}
