@@ -60,6 +60,7 @@ fn open_here(app: &AppHandle) {
         show(&window);
     } else {
         app.state::<Wanted>().0.store(true, Ordering::Release);
+        windows::show_in_time(window);
     }
 }
 

@@ -15,6 +15,7 @@ use tsuzuri_api::{ApiError, Session};
 
 use crate::commands::blocking;
 use crate::desktop::{self, Around};
+use crate::launch;
 use crate::windows::{MAIN, Pages};
 
 /// A page that wants to save first lets go of its window itself; one that hangs has it
@@ -32,6 +33,10 @@ pub struct Ending {
     unsaved: Mutex<BTreeSet<String>>,
     /// One of them has.
     saved: Notify,
+    /// It was started for the capture window alone.
+    for_capture: AtomicBool,
+    /// Arguments and folder of a start that came while it ended.
+    again: Mutex<Option<(Vec<String>, String)>>,
 }
 
 /// What closing the main window means.
@@ -133,10 +138,17 @@ async fn close_unasked(app: &AppHandle) {
     }
 }
 
+/// Nobody asked for more than the capture window so far.
+pub fn started_for_capture(app: &AppHandle) {
+    let ending = app.state::<Ending>();
+    ending.for_capture.store(true, Ordering::Release);
+}
+
 /// The capture window was hidden. An app that was started for it alone, and that nobody
 /// could reach any more, ends.
 pub fn after_capture(app: &AppHandle) {
-    let alone = app.get_webview_window(MAIN).is_none();
+    let alone = app.state::<Ending>().for_capture.load(Ordering::Acquire)
+        && app.get_webview_window(MAIN).is_none();
     if alone && app.state::<Around>().tray() != TrayState::Shown {
         quit(app);
     }
@@ -149,9 +161,19 @@ pub async fn quit_ready(
     _: Nothing,
 ) -> Result<Nothing, ApiError> {
     let ending = app.state::<Ending>();
-    unsaved(&ending).remove(window.label());
+    lock(&ending.unsaved).remove(window.label());
     ending.saved.notify_one();
     Ok(Nothing {})
+}
+
+/// Whether the app is ending, and will then start with these arguments.
+pub fn starts_again_for(app: &AppHandle, args: Vec<String>, folder: &str) -> bool {
+    let ending = app.state::<Ending>();
+    let ends = ending.begun.load(Ordering::Acquire);
+    if ends {
+        *lock(&ending.again) = Some((args, folder.to_owned()));
+    }
+    ends
 }
 
 /// Ends the app once every page has saved.
@@ -167,7 +189,7 @@ fn quit_saved(app: &AppHandle, saved: &[&str]) {
     }
     let mut labels = app.state::<Pages>().ready();
     labels.retain(|label| !saved.contains(&label.as_str()));
-    *unsaved(&ending) = labels.clone();
+    *lock(&ending.unsaved) = labels.clone();
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         // Without its windows the app is gone for the person, however long it takes.
@@ -193,20 +215,24 @@ fn quit_saved(app: &AppHandle, saved: &[&str]) {
             Ok(Err(error)) => tracing::warn!("captures wait: {error}"),
             Err(_) => tracing::warn!("captures wait for the next start"),
         }
+        // From here on a new process does not hand over to this one.
+        tauri_plugin_single_instance::destroy(&app);
+        if let Some((args, folder)) = lock(&app.state::<Ending>().again).take() {
+            launch::start_anew(&args, &folder);
+        }
         app.exit(0);
     });
 }
 
 async fn all_saved(app: &AppHandle) {
     let ending = app.state::<Ending>();
-    while !unsaved(&ending).is_empty() {
+    while !lock(&ending.unsaved).is_empty() {
         ending.saved.notified().await;
     }
 }
 
-fn unsaved(ending: &Ending) -> std::sync::MutexGuard<'_, BTreeSet<String>> {
-    let unsaved = ending.unsaved.lock();
-    unsaved.unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether the app, having lost its last window, has nothing left to be reached by.

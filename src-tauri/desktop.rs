@@ -41,11 +41,12 @@ impl Around {
         self.get().0
     }
 
-    /// Waits until there is one.
-    pub async fn until_tray(&self) {
-        while self.tray() != TrayState::Shown {
+    /// Waits until it is known whether there is one, which is never while one may come.
+    pub async fn tray_settled(&self) -> TrayState {
+        while self.tray() == TrayState::NoHost {
             self.tray_changed.notified().await;
         }
+        self.tray()
     }
 
     fn get(&self) -> (TrayState, ShortcutState) {
@@ -166,10 +167,7 @@ fn start_at_login(app: &AppHandle, wanted: bool) -> Result<(), ApiError> {
 
 /// What a person binds to a key where the desktop delivers no shortcut.
 fn capture_command() -> String {
-    let own = std::env::var_os("APPIMAGE")
-        .map(PathBuf::from)
-        .or_else(|| std::env::current_exe().ok())
-        .unwrap_or_else(|| PathBuf::from(NAME));
+    let own = own_program();
     let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path)
         .map(|folder| folder.join(NAME))
@@ -177,6 +175,15 @@ fn capture_command() -> String {
     let same = found.is_some_and(|found| found.canonicalize().ok() == own.canonicalize().ok());
     let program = if same { Path::new(NAME) } else { &own };
     format!("{} --capture", quoted(&program.to_string_lossy()))
+}
+
+/// What starts the app.
+pub fn own_program() -> PathBuf {
+    // What runs in an AppImage lies where nothing is any more when it has ended.
+    std::env::var_os("APPIMAGE")
+        .map(PathBuf::from)
+        .or_else(|| std::env::current_exe().ok())
+        .unwrap_or_else(|| PathBuf::from(NAME))
 }
 
 /// Name of the program, where it is installed.

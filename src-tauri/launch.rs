@@ -13,7 +13,7 @@ use tsuzuri_api::commands::vault::vault_state;
 use tsuzuri_api::wire::Nothing;
 use tsuzuri_api::{ErrorCode, Session};
 
-use crate::{capture, events, tray, windows};
+use crate::{capture, closing, desktop, events, tray, windows};
 
 /// Tsuzuri: Markdown notes bound together by hashtags and backlinks.
 #[derive(Debug, Parser)]
@@ -74,6 +74,7 @@ pub fn carry_out(app: &AppHandle, asked: &Launching) {
 /// Opens the windows that a first start asks for.
 pub fn open_windows(app: &AppHandle, asked: &Launching) {
     if asked.capture {
+        closing::started_for_capture(app);
         capture::open(app);
     } else if asked.hidden {
         tray::or_show_main(app);
@@ -84,10 +85,22 @@ pub fn open_windows(app: &AppHandle, asked: &Launching) {
 
 /// A second process hands its arguments over and ends; the first one carries them out.
 pub fn second_process(app: &AppHandle, args: Vec<String>, folder: String) {
+    let own = args.get(1..).unwrap_or_default().to_vec();
     let asked = match from_elsewhere(args, &folder) {
         Ok(asked) => asked,
         Err(reason) => return tracing::warn!("ignored what a second start asked: {reason}"),
     };
+    if closing::starts_again_for(app, own, &folder) {
+        return;
+    }
+    // By then this process has certainly started.
+    let here = app.clone();
+    if let Err(error) = app.run_on_main_thread(move || follow(&here, asked)) {
+        tracing::error!("could not follow a second start: {error}");
+    }
+}
+
+fn follow(app: &AppHandle, asked: Launching) {
     if asked.capture {
         capture::open(app);
     } else if !asked.hidden {
@@ -116,6 +129,18 @@ fn from_elsewhere(args: Vec<String>, folder: &str) -> Result<Launching, String> 
     let mut asked = read.map_err(|Answer(answer)| answer.kind().to_string())?;
     asked.vault = asked.vault.map(|vault| Path::new(folder).join(vault));
     Ok(asked)
+}
+
+/// Starts the app with these arguments in this folder, for when this process has ended.
+pub fn start_anew(args: &[String], folder: &str) {
+    let mut program = Command::new(desktop::own_program());
+    program.args(args);
+    if Path::new(folder).is_dir() {
+        program.current_dir(folder);
+    }
+    if let Err(error) = program.spawn() {
+        tracing::error!("Tsuzuri could not start anew: {error}");
+    }
 }
 
 /// Set in a process that was started again, to the number of times.

@@ -169,8 +169,8 @@ pub fn or_show_main(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let around = app.state::<desktop::Around>();
-        let came = tokio::time::timeout(HOST_COMES_WITHIN, around.until_tray());
-        if came.await.is_err() {
+        let settled = tokio::time::timeout(HOST_COMES_WITHIN, around.tray_settled());
+        if settled.await != Ok(TrayState::Shown) {
             windows::open_main(&app, None);
         }
     });

@@ -61,7 +61,9 @@ pub fn open_main(app: &AppHandle, show_in_it: Option<Show>) {
     let Some(window) = app.get_webview_window(MAIN) else {
         *lock(&pages.show) = show_in_it;
         return os::where_windows_are_made(app, |app| {
-            if let Err(error) = make_main(app) {
+            if app.get_webview_window(MAIN).is_none()
+                && let Err(error) = make_main(app)
+            {
                 tracing::error!("the main window could not be made: {error}");
             }
         });

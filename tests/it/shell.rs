@@ -4,28 +4,54 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// What the capture window's page alone asks of its window.
+const CAPTURE_WINDOW: [&str; 3] = ["capture_ready", "fit_capture", "hide_capture"];
+
+/// What any page needs to hear the app's events.
+const HEARING: [&str; 2] = ["core:event:allow-listen", "core:event:allow-unlisten"];
 
 #[test]
-fn the_main_window_may_call_every_command_and_nothing_else() {
+fn every_window_has_a_capability_of_its_own() {
     let capabilities = &config()["app"]["security"]["capabilities"];
-    assert_eq!(capabilities.as_array().map(Vec::len), Some(1));
-    assert_eq!(capabilities[0]["windows"], serde_json::json!(["main"]));
-    let allowed: BTreeSet<_> = capabilities[0]["permissions"]
+    let windows: Vec<_> = capabilities
         .as_array()
         .unwrap()
         .iter()
-        .map(text)
+        .map(|capability| capability["windows"].clone())
         .collect();
-    let commands = commands()
+    assert_eq!(windows, [json!(["main"]), json!(["capture"])]);
+    let described: Vec<_> = config()["app"]["windows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|window| text(&window["label"]))
+        .collect();
+    assert_eq!(described, ["main", "capture"]);
+}
+
+#[test]
+fn the_main_window_may_call_every_command_but_the_capture_windows() {
+    let expected = commands()
         .into_iter()
-        .map(|name| format!("allow-{}", name.replace('_', "-")));
-    let core = [
-        "core:event:allow-listen",
-        "core:event:allow-unlisten",
-        "core:window:allow-destroy",
+        .filter(|name| !CAPTURE_WINDOW.contains(name));
+    assert_eq!(allowed(0), permissions(expected));
+}
+
+#[test]
+fn the_capture_window_may_put_a_text_into_a_note_and_read_none() {
+    let expected = [
+        "preferences",
+        "capture_targets",
+        "capture",
+        "capture_draft",
+        "keep_capture_draft",
+        "tag_tree",
+        "quit_ready",
     ];
-    assert_eq!(allowed, commands.chain(core.map(String::from)).collect());
+    let expected = expected.into_iter().chain(CAPTURE_WINDOW);
+    assert_eq!(allowed(1), permissions(expected));
 }
 
 #[test]
@@ -63,6 +89,24 @@ fn the_content_security_policy_is_the_strict_one() {
             .is_none()
     );
     assert!(security.get("assetProtocol").is_none());
+}
+
+/// What the capability at this place allows.
+fn allowed(place: usize) -> BTreeSet<String> {
+    config()["app"]["security"]["capabilities"][place]["permissions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(text)
+        .collect()
+}
+
+/// The permissions for these commands, and for hearing events.
+fn permissions<'a>(commands: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    commands
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .chain(HEARING.map(String::from))
+        .collect()
 }
 
 fn config() -> Value {
