@@ -7,7 +7,7 @@
 //! asked for, shown and given the keyboard.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tauri::{
     AppHandle, Emitter, LogicalSize, Manager, PhysicalPosition, WebviewWindow, WindowEvent,
@@ -22,6 +22,9 @@ pub const CAPTURE: &str = "capture";
 
 /// Heights that the window may have, in CSS pixels.
 const HEIGHTS: std::ops::RangeInclusive<u32> = 140..=560;
+
+/// The start itself has more urgent things to do than to get this window ready.
+const AFTER_THE_START: Duration = Duration::from_secs(3);
 
 /// Whether the window was asked for before its page was there.
 #[derive(Default)]
@@ -39,8 +42,17 @@ pub fn open(app: &AppHandle) {
     }
 }
 
-/// Has the window made, hidden, so that it is there when it is asked for.
+/// Has the window made, hidden, a while after the start, so that it is there at once when
+/// it is asked for.
 pub fn prepare(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(AFTER_THE_START).await;
+        make_hidden(&app);
+    });
+}
+
+fn make_hidden(app: &AppHandle) {
     os::where_windows_are_made(app, |app| {
         if app.get_webview_window(CAPTURE).is_some() {
             return;
@@ -54,7 +66,7 @@ pub fn prepare(app: &AppHandle) {
 fn open_here(app: &AppHandle) {
     let Some(window) = app.get_webview_window(CAPTURE) else {
         app.state::<Wanted>().0.store(true, Ordering::Release);
-        return prepare(app);
+        return make_hidden(app);
     };
     if app.state::<windows::Pages>().ready().contains(CAPTURE) {
         show(&window);
@@ -104,7 +116,8 @@ fn place(window: &WebviewWindow) -> tauri::Result<()> {
     let Some(screen) = screen else {
         return Ok(());
     };
-    let (size, area) = (window.outer_size()?, screen.work_area());
+    // A window that was never shown has no size yet but the one it was made with.
+    let (size, area) = (window.inner_size()?, screen.work_area());
     let free = |all: u32, own: u32| i32::try_from(all.saturating_sub(own)).unwrap_or(0);
     window.set_position(PhysicalPosition::new(
         area.position.x + free(area.size.width, size.width) / 2,
@@ -112,7 +125,10 @@ fn place(window: &WebviewWindow) -> tauri::Result<()> {
     ))
 }
 
-/// Hides the window and gives the keyboard back to who had it.
+/// Hides the window and gives the keyboard back to who had it. A page that asks for it
+/// because of a key must have taken the key (`preventDefault`): WebKitGTK gives one that
+/// was not taken to the window once more, and when that is hidden by then, it loses the
+/// first key that is typed the next time.
 pub fn hide(window: &WebviewWindow) {
     if let Err(error) = window.hide() {
         tracing::error!("could not hide the capture window: {error}");

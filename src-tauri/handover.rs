@@ -3,11 +3,10 @@
 //! milliseconds instead of a few hundred, and a shortcut of the desktop that is bound to
 //! `--capture` feels like one of the app's own.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use zbus::blocking::connection::Builder;
-use zbus::blocking::{Proxy, proxy};
-use zbus::proxy::{CacheProperties, MethodFlags};
 
 /// What the plugin makes of the identifier in `tauri.conf.json`.
 const NAME: &str = "org.tsuzuri.Tsuzuri.SingleInstance";
@@ -31,9 +30,9 @@ pub enum Handover {
 /// Hands this process's arguments over.
 pub fn hand_over() -> Handover {
     match call() {
-        Ok(()) => Handover::Done,
-        Err(zbus::Error::MethodError(name, _, _)) if is_absence(name.as_str()) => Handover::Alone,
-        Err(zbus::Error::InputOutput(error)) if error.kind() == std::io::ErrorKind::TimedOut => {
+        Ok(true) => Handover::Done,
+        Ok(false) => Handover::Alone,
+        Err(zbus::Error::InputOutput(error)) if error.kind() == ErrorKind::TimedOut => {
             Handover::Hangs
         }
         Err(error) => {
@@ -43,30 +42,31 @@ pub fn hand_over() -> Handover {
     }
 }
 
-fn is_absence(error: &str) -> bool {
-    matches!(
-        error,
-        "org.freedesktop.DBus.Error.ServiceUnknown" | "org.freedesktop.DBus.Error.NameHasNoOwner"
-    )
-}
-
-fn call() -> zbus::Result<()> {
+/// Whether there was someone to take them.
+fn call() -> zbus::Result<bool> {
     let bus = Builder::session()?.method_timeout(PATIENCE).build()?;
-    let running: Proxy<'_> = proxy::Builder::new(&bus)
-        .destination(NAME)?
-        .path(PATH)?
-        .interface(INTERFACE)?
-        .cache_properties(CacheProperties::No)
-        .build()?;
+    // Asked first, or the bus would start someone to take the call, if it knew whom.
+    let asked = bus.call_method(
+        Some("org.freedesktop.DBus"),
+        "/org/freedesktop/DBus",
+        Some("org.freedesktop.DBus"),
+        "NameHasOwner",
+        &NAME,
+    )?;
+    if !asked.body().deserialize::<bool>()? {
+        return Ok(false);
+    }
     let args: Vec<String> = std::env::args_os()
         .map(|arg| arg.to_string_lossy().into_owned())
         .collect();
     let folder = std::env::current_dir().unwrap_or_default();
-    // Nobody is to be started for it: that is what this process does itself.
-    running.call_with_flags::<_, _, ()>(
+    let arguments = (args, folder.to_string_lossy());
+    bus.call_method(
+        Some(NAME),
+        PATH,
+        Some(INTERFACE),
         "ExecuteCallback",
-        MethodFlags::NoAutoStart.into(),
-        &(args, folder.to_string_lossy()),
+        &arguments,
     )?;
-    Ok(())
+    Ok(true)
 }

@@ -126,7 +126,7 @@ fn from_elsewhere(args: Vec<String>, folder: &str) -> Result<Launching, String> 
         return Err("it is too long".to_owned());
     }
     let read = Launching::from_args(args.into_iter().map(OsString::from));
-    let mut asked = read.map_err(|Answer(answer)| answer.kind().to_string())?;
+    let mut asked = read.map_err(|Answer(answer)| format!("{:?}", answer.kind()))?;
     asked.vault = asked.vault.map(|vault| Path::new(folder).join(vault));
     Ok(asked)
 }

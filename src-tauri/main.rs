@@ -83,13 +83,7 @@ fn run(asked: Launching) -> tauri::Result<()> {
             launch::open_windows(app, &asked);
             launch::carry_out(app, &asked);
             tray::start(app);
-            if std::env::var_os("TSUZURI_PREPARE").is_some() {
-                let app = app.clone();
-                tauri::async_runtime::spawn(async move {
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-                    capture::prepare(&app);
-                });
-            }
+            capture::prepare(app);
             os::on_termination(app, closing::quit);
             let app = app.clone();
             tauri::async_runtime::spawn_blocking(move || shortcut::register_chosen(&app));

@@ -1,12 +1,17 @@
 //! GTK, WebKitGTK and X11.
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use gtk::glib;
 use gtk::prelude::*;
 use tauri::{AppHandle, Manager, Webview, WebviewWindow};
 use webkit2gtk::{InputMethodContextExt, SettingsExt, WebViewExt};
+
+/// A page that dies twice within this time is not loaded a third time.
+const BETWEEN_CRASHES: Duration = Duration::from_secs(30);
 
 /// Mends what wry sets up in a way that does not do here.
 pub fn mend(webview: &Webview) {
@@ -17,6 +22,7 @@ pub fn mend(webview: &Webview) {
         if let Some(context) = view.input_method_context() {
             context.set_enable_preedit(true);
         }
+        load_again_after_a_crash(&view);
         // In a debug build the console goes where the log goes: refusals of the content
         // security policy are told nowhere else.
         if cfg!(debug_assertions)
@@ -28,6 +34,19 @@ pub fn mend(webview: &Webview) {
     if let Err(error) = done {
         tracing::warn!("could not set up the webview for input methods: {error}");
     }
+}
+
+/// A page whose process has died would be a blank window for good; what it held unsaved is
+/// in the store. One that dies of being loaded is left alone.
+fn load_again_after_a_crash(view: &webkit2gtk::WebView) {
+    let last = Cell::new(None::<Instant>);
+    view.connect_web_process_terminated(move |view, reason| {
+        tracing::error!("a page's process has ended: {reason:?}");
+        let before = last.replace(Some(Instant::now()));
+        if before.is_none_or(|before| before.elapsed() > BETWEEN_CRASHES) {
+            view.reload();
+        }
+    });
 }
 
 /// The view of a window that is there, for another one to share its process. To be called
@@ -56,10 +75,19 @@ pub fn present(window: &WebviewWindow) -> tauri::Result<()> {
             content.show_all();
         }
         window.realize();
-        let surface = window.window();
-        let x11 = surface.and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
-        window.present_with_time(x11.map_or(0, |x11| gdkx11::functions::x11_get_server_time(&x11)));
+        let time = now(&window);
+        window.present_with_time(time);
+        // The first one has only had it mapped if it was hidden, and a window manager that
+        // sees the person at work elsewhere then leaves the keyboard there.
+        window.present_with_time(time);
     })
+}
+
+/// The X server's time; GTK's word for "now" where there is none.
+fn now(window: &gtk::ApplicationWindow) -> u32 {
+    let surface = window.window();
+    let x11 = surface.and_then(|surface| surface.downcast::<gdkx11::X11Window>().ok());
+    x11.map_or(0, |x11| gdkx11::functions::x11_get_server_time(&x11))
 }
 
 /// Says that a window is a dialog, which a tiling window manager leaves floating.
