@@ -18,7 +18,7 @@ function client(state: VaultState, more: Answers = {}): FakeClient {
   return new FakeClient({
     preferences: () => ({ language: null, theme: null }),
     set_preferences: (kept) => kept,
-    window_ready: () => ({ state, language: 'ja', note: null }),
+    window_ready: () => ({ state, language: 'ja', show: null }),
     index_state: () => index('ready'),
     folder: () => ({ generation: 1, folders: [], notes: [] }),
     find_notes: () => ({ generation: 1, total: 0, notes: [] }),

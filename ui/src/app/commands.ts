@@ -39,6 +39,7 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
         desk.ask = { kind: 'new-note', name: '' };
       },
     },
+    { id: 'capture.open', title: (t) => t.commands.capture, run: () => void desk.capture() },
     {
       id: 'note.save',
       title: (t) => t.commands.save,
@@ -135,5 +136,14 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
         desk.open({ kind: 'diagnostics' });
       },
     },
+    {
+      id: 'view.settings',
+      title: (t) => t.commands.settings,
+      keys: ['Mod+,'],
+      run: () => {
+        desk.open({ kind: 'settings' }, 'new-tab');
+      },
+    },
+    { id: 'sync.pause', title: (t) => t.commands.pauseSync, run: () => void desk.pauseSync() },
   ];
 }

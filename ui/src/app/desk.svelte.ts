@@ -7,6 +7,7 @@ import type { ApiError, IndexState, ResolvedLink, VaultView } from '../ipc/bindi
 import { Cache } from '../ipc/cache.svelte';
 import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
+import { Captures } from '../shared/captures.svelte';
 import type { Desk, Place, Where, WrittenLink } from '../shared/desk';
 import { Documents } from '../features/note/documents.svelte';
 import { Tabs } from './tabs.svelte';
@@ -27,6 +28,7 @@ export class VaultDesk implements Desk {
   readonly cache: Cache;
   readonly changes: Changes;
   readonly documents: Documents;
+  readonly captures: Captures;
   readonly tabs = new Tabs();
 
   index = $state.raw<IndexState>();
@@ -44,6 +46,7 @@ export class VaultDesk implements Desk {
     this.changes = new Changes(client);
     this.cache = new Cache(client, this.changes);
     this.documents = new Documents(client, this.changes);
+    this.captures = new Captures(client);
     this.#stops.push(
       client.on('index-progress', (state) => {
         this.#progress(state);
@@ -105,6 +108,25 @@ export class VaultDesk implements Desk {
     }
   }
 
+  /** Opens the window of quick capture. */
+  async capture(): Promise<void> {
+    try {
+      await this.client.call('open_capture', {});
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
+  /** Stops following what other programs write, or goes on with it. */
+  async pauseSync(): Promise<void> {
+    try {
+      const paused = this.index?.sync !== 'paused';
+      this.#progress(await this.client.call('pause_sync', { paused }));
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
   report(error: ApiError): void {
     if (error.code !== 'cancelled') this.trouble = error;
   }
@@ -113,6 +135,7 @@ export class VaultDesk implements Desk {
   close(): void {
     for (const stop of this.#stops) stop();
     this.documents.close();
+    this.captures.close();
     this.changes.close();
   }
 

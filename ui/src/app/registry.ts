@@ -5,7 +5,7 @@
 
 import type { Messages } from '../i18n/messages';
 import { isComposing } from '../shared/composing';
-import { matches, readChord } from './keys';
+import { matches, readChord } from '../shared/keys';
 
 export interface Command {
   /** `room.act`, stable: keys people choose will be kept under it. */

@@ -50,6 +50,7 @@ function isPlace(place: unknown): place is Place {
   switch (place['kind']) {
     case 'empty':
     case 'diagnostics':
+    case 'settings':
       return true;
     case 'note':
       return typeof place['path'] === 'string';

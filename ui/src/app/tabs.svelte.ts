@@ -139,13 +139,13 @@ export function isSamePlace(a: Place, b: Place): boolean {
   if (a.kind === 'note') return b.kind === 'note' && a.path === b.path;
   if (a.kind === 'stream') return b.kind === 'stream' && a.tag === b.tag && a.month === b.month;
   if (a.kind === 'search') return b.kind === 'search' && a.query === b.query;
-  return a.kind === 'diagnostics' && b.kind === 'diagnostics';
+  return a.kind === b.kind && (a.kind === 'diagnostics' || a.kind === 'settings');
 }
 
 /** What a tab is called. */
 export function titleOf(
   place: Place,
-  words: { emptyTab: string; diagnostics: string; search: string },
+  words: { emptyTab: string; diagnostics: string; search: string; settings: string },
 ): string {
   switch (place.kind) {
     case 'empty':
@@ -158,5 +158,7 @@ export function titleOf(
       return place.query || words.search;
     case 'diagnostics':
       return words.diagnostics;
+    case 'settings':
+      return words.settings;
   }
 }

@@ -51,11 +51,12 @@ it.each([
   ['![[港|', '![[港の見直し]]|'],
   ['「#ウクライナ|', '「#ウクライナ(NATO|'],
   ['＃日|', '＃日(NATO|'],
+  ['#反ロシア#対中|', '#反ロシア#対中(NATO|'],
 ])('completes %j', async (text, result) => {
   expect(await taken(text)).toBe(result);
 });
 
-it.each(['C#|', '`[[a|`', '`#a|`', '[[a|b|', '言葉|'])('asks nothing at %j', async (text) => {
+it.each(['C#|', 'C#a#|', '##a|', '`[[a|`', '`#a|`', '[[a|b|', '言葉|'])('asks nothing at %j', async (text) => {
   const at = text.lastIndexOf('|');
   const doc = text.slice(0, at) + text.slice(at + 1);
   const state = EditorState.create({ doc, extensions: noteSupport() });

@@ -12,11 +12,10 @@ import {
 import { syntaxTree } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import type { Suggestion } from './contract';
+import { IN_LINK, IN_TAG } from './places';
 
 export type Suggest = (typed: string) => Promise<Suggestion[]>;
 
-const IN_LINK = /!?\[\[([^[\]\n|]*)$/;
-const IN_TAG = /(?:^|[^\p{L}\p{N}&/_#{])[#＃﹟]([^\s#＃﹟。、，,.!?！？「」]*)$/u;
 const NOT_TEXT =
   /^(?:InlineCode|FencedCode|CodeBlock|CodeText|FrontMatter|HTML\w+|Comment\w*|NoteComment\w*|URL|Math)$/;
 

@@ -93,6 +93,9 @@ export const en = {
     save: 'Save now',
     diagnostics: 'Show diagnostics',
     theme: 'Light or dark',
+    capture: 'Quick capture…',
+    settings: 'Settings',
+    pauseSync: 'Pause sync, or go on',
   },
 
   notesTree: {
@@ -232,6 +235,90 @@ export const en = {
       paused: 'Sync paused',
     },
     problems: (total: number) => plural(total, 'problem', 'problems'),
+    captures: (total: number) => plural(total, 'capture waits', 'captures wait'),
+  },
+
+  closing: {
+    title: 'Tsuzuri stays in the tray so that capture and live sync go on.',
+    later: 'You can change this in the settings whenever you like.',
+    keep: 'Keep it in the tray',
+    quit: 'Quit when the window closes',
+  },
+
+  capture: {
+    title: 'Quick capture',
+    label: 'What to keep',
+    placeholder: 'Write it down',
+    today: 'Today’s note',
+    goesTo: (where: string) => `Goes to: ${where}`,
+    targets: 'Where it goes',
+    filter: 'Filter notes',
+    noTarget: 'No note has this in its name.',
+    tags: 'Tags',
+    notes: 'Notes',
+    takes: 'Tab takes',
+    hides: 'Esc hides',
+    save: 'Save',
+    saved: 'Written down.',
+    noVault:
+      'No folder has been opened yet. Open one in Tsuzuri; until then the text stays here as a draft.',
+    offline: (vault: string) =>
+      `“${vault}” can’t be reached now. What you save waits, and goes there when it is back.`,
+    failed: 'Could not be saved.',
+    safe: 'The text is still here.',
+    draftFailed: 'The draft could not be kept.',
+    draftSafe: 'The text is only in this window; Esc hides it all the same.',
+  },
+
+  settings: {
+    title: 'Settings',
+    general: 'General',
+    capture: 'Quick capture',
+    captureLead: 'A small window over everything, for what is to be kept right now.',
+    shortcut: 'Shortcut',
+    none: 'None',
+    recording: 'Press the keys. Backspace takes the shortcut away, Esc leaves it.',
+    bare: (modifiers: string) => `Add one of ${modifiers}, or use F1 to F24.`,
+    noKey: 'This key can’t be part of a shortcut.',
+    state: {
+      off: 'There is no shortcut.',
+      registered: 'Registered. If it does not work, another program may have it first.',
+      taken: 'Another program has this shortcut. Choose another one, or free it there.',
+      invalid: 'This can’t be a shortcut. Press other keys.',
+      wayland:
+        'This desktop (Wayland) lets no program listen for global shortcuts, so this one can’t be promised. Bind the command below to a key in the desktop’s settings.',
+      refused:
+        'The system refused the shortcut. Bind the command below to a key in the desktop’s settings.',
+    },
+    command: 'Command',
+    commandHint:
+      'Bound to a key in the desktop’s settings, it opens the same window, with Tsuzuri running or not.',
+    copy: 'Copy',
+    copied: 'Copied.',
+    selected: (keys: string) => `Selected. ${keys} copies it.`,
+    tray: 'Tray and start',
+    trayState: {
+      shown: 'Tsuzuri is in the tray.',
+      'no-host': 'This desktop shows no tray, so closing the window ends Tsuzuri.',
+      'no-library':
+        'There is no tray: the library that draws it (libayatana-appindicator) is missing. Install it and start Tsuzuri again.',
+    },
+    keepInTray: 'Stay in the tray when the window is closed',
+    keepInTrayHint: 'Quick capture and live sync go on.',
+    noTray: 'Without a tray there would be no way back to Tsuzuri.',
+    startAtLogin: 'Start when I log in',
+    startAtLoginHint: 'Hidden: no window opens.',
+    waiting: 'Waiting captures',
+    waitingLead:
+      'Nothing is lost: they are kept by Tsuzuri, and go into their notes as soon as they can.',
+    untried: 'Not put there yet.',
+    goesTo: (note: string, vault: string) => `For ${note} in “${vault}”`,
+    dayNote: (day: string) => `the note of ${day}`,
+    toToday: 'Put into today’s note',
+    toDay: (day: string) => `Put into the note of ${day}`,
+    toOther: 'Into another note…',
+    pick: 'Into which note?',
+    pickNone: 'No note has this in its name.',
   },
 
   diagnostics: {

@@ -94,6 +94,9 @@ export const ja: Messages = {
     save: '今すぐ保存',
     diagnostics: '診断を表示',
     theme: '明るい、暗い',
+    capture: '書きとめる…',
+    settings: '設定',
+    pauseSync: '同期を止める、続ける',
   },
 
   notesTree: {
@@ -233,6 +236,90 @@ export const ja: Messages = {
       paused: '同期 停止中',
     },
     problems: (total) => `問題 ${count(total)}件`,
+    captures: (total) => `${count(total)}件の書きとめが待っています`,
+  },
+
+  closing: {
+    title: '閉じても綴りはトレイに残り、書きとめと同期が続きます。',
+    later: 'あとから設定で変えられます。',
+    keep: 'トレイに残す',
+    quit: 'ウィンドウを閉じたら終了',
+  },
+
+  capture: {
+    title: '書きとめる',
+    label: '書きとめる文',
+    placeholder: '書きとめる',
+    today: '今日のノート',
+    goesTo: (where) => `入れる先: ${where}`,
+    targets: '入れる先',
+    filter: 'ノートを絞り込む',
+    noTarget: 'この名前のノートはありません。',
+    tags: 'タグ',
+    notes: 'ノート',
+    takes: 'Tab 選ぶ',
+    hides: 'Esc 隠す',
+    save: '保存',
+    saved: '書きとめました。',
+    noVault:
+      'フォルダーがまだ一度も開かれていません。綴りで開くまで、文は下書きとしてここに残ります。',
+    offline: (vault) =>
+      `「${vault}」に今は届きません。保存したものは預かり、届くようになったら入れます。`,
+    failed: '保存できませんでした。',
+    safe: '文はここに残っています。',
+    draftFailed: '下書きを残せませんでした。',
+    draftSafe: '文はこのウィンドウの中だけにあります。もう一度Escを押せば隠れます。',
+  },
+
+  settings: {
+    title: '設定',
+    general: '一般',
+    capture: '書きとめる',
+    captureLead: '今すぐ残したいことのための、いちばん手前に出る小さなウィンドウです。',
+    shortcut: 'ショートカット',
+    none: 'なし',
+    recording: 'キーを押してください。Backspaceでなしに戻り、Escで抜けます。',
+    bare: (modifiers) => `${modifiers}のどれかと組み合わせるか、F1〜F24を使ってください。`,
+    noKey: 'このキーはショートカットに使えません。',
+    state: {
+      off: 'ショートカットはありません。',
+      registered: '登録しました。効かないときは、ほかのプログラムが先に使っています。',
+      taken:
+        'ほかのプログラムが使っています。別のキーにするか、そちらの割り当てを外してください。',
+      invalid: 'ショートカットにできない組み合わせです。別のキーを押してください。',
+      wayland:
+        'このデスクトップ（Wayland）では、どのプログラムも全体のショートカットを受け取れないため、効くとは約束できません。下のコマンドを、デスクトップの設定でキーに割り当ててください。',
+      refused:
+        'システムに断られました。下のコマンドを、デスクトップの設定でキーに割り当ててください。',
+    },
+    command: 'コマンド',
+    commandHint:
+      'デスクトップの設定でキーに割り当てると、綴りが動いていてもいなくても、同じウィンドウが開きます。',
+    copy: 'コピー',
+    copied: 'コピーしました。',
+    selected: (keys) => `選択しました。${keys} でコピーできます。`,
+    tray: 'トレイと起動',
+    trayState: {
+      shown: '綴りはトレイにあります。',
+      'no-host': 'このデスクトップにはトレイがないため、ウィンドウを閉じると綴りは終わります。',
+      'no-library':
+        'トレイがありません。表示に要るライブラリー（libayatana-appindicator）が入っていないためです。入れてから、綴りを起動し直してください。',
+    },
+    keepInTray: 'ウィンドウを閉じてもトレイに残す',
+    keepInTrayHint: '書きとめと同期が続きます。',
+    noTray: 'トレイがないと、残しても呼び戻せません。',
+    startAtLogin: 'ログインしたときに起動する',
+    startAtLoginHint: 'ウィンドウは開きません。',
+    waiting: '待っている書きとめ',
+    waitingLead: '何も失われていません。綴りが預かっていて、入れられるようになればノートに入ります。',
+    untried: 'まだ入れていません。',
+    goesTo: (note, vault) => `入れる先: 「${vault}」の${note}`,
+    dayNote: (day) => `${day}のノート`,
+    toToday: '今日のノートに入れる',
+    toDay: (day) => `${day}のノートに入れる`,
+    toOther: 'ほかのノートに入れる…',
+    pick: 'どのノートに入れますか',
+    pickNone: 'この名前のノートはありません。',
   },
 
   diagnostics: {

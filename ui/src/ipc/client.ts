@@ -19,7 +19,10 @@ export interface Client {
   call<N extends CommandName>(name: N, request: Request<N>): Promise<Answer<N>>;
   /** Calls `handler` with each event until the returned function is called. */
   on<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): () => void;
-  /** `finish` runs when the window is about to close; it closes when the promise settles. */
+  /**
+   * `finish` runs each time that the window is to close. It stays open until the shell is
+   * told to close it (`close_window`).
+   */
   beforeClose(finish: () => Promise<void>): void;
 }
 
@@ -51,7 +54,11 @@ export function tauriClient(): Client {
       };
     },
     beforeClose(finish) {
-      void window.onCloseRequested(() => finish().catch(() => undefined));
+      void window.onCloseRequested((event) => {
+        // Else Tauri's API destroys the window by itself, which this page may not do.
+        event.preventDefault();
+        void finish();
+      });
     },
   };
 }

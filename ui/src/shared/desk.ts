@@ -8,6 +8,7 @@ import type { ApiError, IndexState } from '../ipc/bindings';
 import type { Cache } from '../ipc/cache.svelte';
 import type { Changes } from '../ipc/changes';
 import type { Client } from '../ipc/client';
+import type { Captures } from './captures.svelte';
 
 /** What a tab can show. */
 export type Place =
@@ -17,7 +18,8 @@ export type Place =
   /** `tag` in any spelling; `month` as `2023-02`. */
   | { kind: 'stream'; tag: string; month?: string }
   | { kind: 'search'; query: string }
-  | { kind: 'diagnostics' };
+  | { kind: 'diagnostics' }
+  | { kind: 'settings' };
 
 /** One visit to a place. Going to a place again is another visit. */
 export interface Visit {
@@ -41,6 +43,8 @@ export interface Desk {
   readonly changes: Changes;
   /** How far the index is; `undefined` until the first answer. Reactive. */
   readonly index: IndexState | undefined;
+  /** What was captured and is not in its note yet. */
+  readonly captures: Captures;
 
   open(place: Place, where?: Where): void;
   /** Goes where a link of the note `from` leads; asks when that is not one place. */

@@ -22,7 +22,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
   const isFirst = view === 'first-run';
   const state = { vault: isFirst ? null : VAULT, recent: [] };
   const client: FakeClient = new FakeClient({
-    window_ready: () => ({ state, language: params.get('lang') ?? 'ja', note: null }),
+    window_ready: () => ({ state, language: params.get('lang') ?? 'ja', show: null }),
     preferences: () => ({ language: params.get('lang'), theme: params.get('theme') }),
     set_preferences: (kept) => kept,
     vault_state: () => state,
@@ -67,6 +67,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
       generation: GENERATION + 1,
       hash: 'h2',
       sibling: params.has('sibling') ? '日記/2024/02/2024-02-01 (Tsuzuri 14-03-22).md' : null,
+      text: null,
     }),
     create_note: ({ path }) => noteRow('', path.replace(/\.md$/, '')),
     backlinks: () => backlinks(GENERATION),

@@ -139,8 +139,9 @@ export class NoteDocument {
       const saved = await this.client.call('save_note', request);
       this.savedAt = new Date();
       if (this.notice?.kind === 'failed') this.notice = undefined;
-      if (saved.sibling === null) this.#hash = saved.hash;
-      else await this.#stepAside(saved.sibling, sent);
+      if (saved.sibling !== null) await this.#stepAside(saved.sibling, sent);
+      else if (saved.text !== null) this.#followedBy(saved.text, sent, saved.hash);
+      else this.#hash = saved.hash;
     } catch (thrown) {
       this.#dirtySince ??= Date.now();
       const error = asApiError(thrown);
@@ -174,6 +175,25 @@ export class NoteDocument {
     const typedSince = this.text !== sent;
     this.#take(view, sent);
     // The editor keeps what was typed since on top, and reports it.
+    if (!typedSince) this.#dirtySince = undefined;
+  }
+
+  /**
+   * Captures came into the file behind what was sent: take them. What was typed since is
+   * put before them here, not by the editor, for the tab may have been closed meanwhile.
+   */
+  #followedBy(text: string, sent: string, hash: string): void {
+    const typed = this.text;
+    const typedSince = typed !== sent;
+    this.#hash = hash;
+    if (typedSince && text.startsWith(sent)) {
+      this.base = typed;
+      this.text = typed + text.slice(sent.length);
+    } else {
+      this.base = sent;
+      this.text = text;
+    }
+    this.length = this.text.length;
     if (!typedSince) this.#dirtySince = undefined;
   }
 

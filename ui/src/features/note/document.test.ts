@@ -13,6 +13,8 @@ class OneFile {
   failure: ErrorCode | undefined;
   /** Answers wait for these, when set. */
   hold: Promise<void> | undefined;
+  /** What was captured into the note while it was being written. */
+  captured: string | undefined;
 
   readonly client = new FakeClient({
     open_note: () => this.#answer(() => this.#view()),
@@ -42,11 +44,14 @@ class OneFile {
   #save(text: string, base: string): Saved {
     if (this.text === undefined) throw apiError('not-found');
     if (hashOf(this.text) === base) {
-      this.text = text;
-      return { generation: 2, hash: hashOf(text), sibling: null };
+      this.text = text + (this.captured ?? '');
+      const came = this.captured === undefined ? null : this.text;
+      this.captured = undefined;
+      return { generation: 2, hash: hashOf(this.text), sibling: null, text: came };
     }
     this.siblings.push(text);
-    return { generation: 2, hash: hashOf(this.text), sibling: 'diary/2024-02-01 (2).md' };
+    const sibling = 'diary/2024-02-01 (2).md';
+    return { generation: 2, hash: hashOf(this.text), sibling, text: null };
   }
 }
 
@@ -279,6 +284,56 @@ describe('another program', () => {
     await document.read();
     expect(document.notice).toBeUndefined();
     expect(document.text).toBe('back');
+  });
+});
+
+describe('a capture', () => {
+  it('that came in with a save is taken into the buffer, which is clean', async () => {
+    const { file, document, saves } = await opened();
+    document.changed('two\n');
+    file.captured = '\ncaptured\n';
+    await pass(REST);
+    expect(document.text).toBe('two\n\ncaptured\n');
+    expect(document.base).toBe('two\n');
+    expect(document.length).toBe(document.text.length);
+    expect(document.saveState).toBe('clean');
+    await pass(LATEST);
+    expect(saves()).toBe(1);
+  });
+
+  it('stands behind what was typed since, which is saved on top of it', async () => {
+    const { file, document, saves } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    file.captured = '\ncaptured\n';
+    document.changed('two\n');
+    await pass(REST);
+    document.changed('two\nthree\n');
+    answer();
+    await pass(0);
+    expect(document.text).toBe('two\nthree\n\ncaptured\n');
+    expect(document.base).toBe('two\nthree\n');
+    expect(document.isDirty).toBe(true);
+    await pass(REST);
+    expect(saves()).toBe(2);
+    expect(file.text).toBe('two\nthree\n\ncaptured\n');
+    expect(file.siblings).toEqual([]);
+    expect(document.saveState).toBe('clean');
+  });
+
+  it('loses nothing of a note that is let go while its save is under way', async () => {
+    const { file, document } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    file.captured = '\ncaptured\n';
+    document.changed('two\n');
+    await pass(REST);
+    document.changed('two\nthree\n');
+    // As a tab does that closes: no editor hands the text in again.
+    const released = document.save();
+    answer();
+    await released;
+    expect(file.text).toBe('two\nthree\n\ncaptured\n');
   });
 });
 

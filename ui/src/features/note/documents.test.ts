@@ -19,7 +19,7 @@ function open() {
     }),
     save_note: (request) => {
       text = request.text;
-      return { generation: 2, hash: text, sibling: null };
+      return { generation: 2, hash: text, sibling: null, text: null };
     },
   });
   const documents = new Documents(client, new Changes(client));

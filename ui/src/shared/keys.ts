@@ -10,6 +10,8 @@ export interface Chord {
   ctrl: boolean;
   alt: boolean;
   shift: boolean;
+  /** Cmd on macOS, the key with the system's sign elsewhere: in shortcuts of the whole desktop. */
+  super: boolean;
   /** As `KeyboardEvent.key` without modifiers, letters in lower case. */
   key: string;
 }
@@ -36,6 +38,7 @@ export function readChord(text: string): Chord {
     ctrl: has('Ctrl'),
     alt: has('Alt'),
     shift: has('Shift'),
+    super: has('Super'),
     key: key.length === 1 ? key.toLowerCase() : key,
   };
 }
@@ -49,6 +52,7 @@ export function matches(chord: Chord, event: Pressed, mac = onMac): boolean {
   const modifiers =
     mod === (chord.mod || (!mac && chord.ctrl)) &&
     other === (mac && chord.ctrl) &&
+    !chord.super &&
     event.altKey === chord.alt &&
     event.shiftKey === chord.shift;
   return modifiers && isKey(chord.key, event);
@@ -68,10 +72,17 @@ export function writeChord(text: string, mac = onMac): string {
   const chord = readChord(text);
   const key = NAMES[chord.key] ?? chord.key.toUpperCase();
   if (mac) {
-    const modifiers = [chord.ctrl && '⌃', chord.alt && '⌥', chord.shift && '⇧', chord.mod && '⌘'];
+    const command = chord.mod || chord.super;
+    const modifiers = [chord.ctrl && '⌃', chord.alt && '⌥', chord.shift && '⇧', command && '⌘'];
     return [...modifiers.filter(Boolean), key].join('');
   }
-  const modifiers = [(chord.mod || chord.ctrl) && 'Ctrl', chord.alt && 'Alt', chord.shift && '⇧'];
+  const control = chord.mod || chord.ctrl;
+  const modifiers = [
+    control && 'Ctrl',
+    chord.super && 'Super',
+    chord.alt && 'Alt',
+    chord.shift && '⇧',
+  ];
   return [...modifiers.filter(Boolean), key].join(' ');
 }
 
@@ -80,4 +91,6 @@ const NAMES: Record<string, string> = {
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  Enter: '↵',
+  Space: 'Space',
 };

@@ -66,5 +66,10 @@ describe('chords', () => {
     expect(writeChord('Mod+Shift+F', false)).toBe('Ctrl ⇧ F');
     expect(writeChord('Mod+Shift+F', true)).toBe('⇧⌘F');
     expect(writeChord('Alt+ArrowLeft', false)).toBe('Alt ←');
+    expect(writeChord('Mod+Enter', false)).toBe('Ctrl ↵');
+    expect(writeChord('Mod+Enter', true)).toBe('⌘↵');
+    expect(writeChord('Ctrl+Alt+Space', false)).toBe('Ctrl Alt Space');
+    expect(writeChord('Shift+Super+C', false)).toBe('Super ⇧ C');
+    expect(writeChord('Alt+Super+Space', true)).toBe('⌥⌘Space');
   });
 });

@@ -1,7 +1,7 @@
 /** Language and theme: what the person chose, put to work and kept. */
 
 import { i18n } from '../i18n/i18n.svelte';
-import type { Language } from '../i18n/messages';
+import type { Language, Messages } from '../i18n/messages';
 import type { Preferences as Kept } from '../ipc/bindings';
 import type { Client } from '../ipc/client';
 
@@ -16,12 +16,16 @@ export class Preferences {
   /** Reads what was kept; without it the system decides. */
   async load(): Promise<void> {
     try {
-      const { language, theme } = await this.client.call('preferences', {});
-      i18n.chosen = language === 'ja' || language === 'en' ? language : null;
-      this.theme = theme === 'light' || theme === 'dark' ? theme : null;
+      this.take(await this.client.call('preferences', {}));
     } catch {
       // The window opens in the system's language and colours.
     }
+  }
+
+  /** Puts to work what was chosen, here or in another window. */
+  take({ language, theme }: Kept): void {
+    i18n.chosen = language === 'ja' || language === 'en' ? language : null;
+    this.theme = theme === 'light' || theme === 'dark' ? theme : null;
     this.#apply();
   }
 
@@ -58,4 +62,22 @@ export class Preferences {
     const kept: Kept = { language: i18n.chosen, theme: this.theme };
     await this.client.call('set_preferences', kept);
   }
+}
+
+/** What can be chosen, each in words. */
+export function themes(t: Messages): [Theme | null, string][] {
+  return [
+    [null, t.menu.system],
+    ['light', t.menu.light],
+    ['dark', t.menu.dark],
+  ];
+}
+
+/** Each language in its own words, so that who reads no other finds it. */
+export function languages(t: Messages): [Language | null, string][] {
+  return [
+    [null, t.menu.system],
+    ['ja', '日本語'],
+    ['en', 'English'],
+  ];
 }
