@@ -13,5 +13,7 @@ export default defineConfig({
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One page for each kind of window.
+    rolldownOptions: { input: ['index.html', 'capture.html'] },
   },
 });

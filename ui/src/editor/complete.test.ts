@@ -56,11 +56,14 @@ it.each([
   expect(await taken(text)).toBe(result);
 });
 
-it.each(['C#|', 'C#a#|', '##a|', '`[[a|`', '`#a|`', '[[a|b|', '言葉|'])('asks nothing at %j', async (text) => {
-  const at = text.lastIndexOf('|');
-  const doc = text.slice(0, at) + text.slice(at + 1);
-  const state = EditorState.create({ doc, extensions: noteSupport() });
-  const context = new CompletionContext(state, at, true);
-  const answers = completionSources(links, tags).map(async (source) => source(context));
-  expect(await Promise.all(answers)).toEqual([null, null]);
-});
+it.each(['C#|', 'C#a#|', '##a|', '`[[a|`', '`#a|`', '[[a|b|', '言葉|'])(
+  'asks nothing at %j',
+  async (text) => {
+    const at = text.lastIndexOf('|');
+    const doc = text.slice(0, at) + text.slice(at + 1);
+    const state = EditorState.create({ doc, extensions: noteSupport() });
+    const context = new CompletionContext(state, at, true);
+    const answers = completionSources(links, tags).map(async (source) => source(context));
+    expect(await Promise.all(answers)).toEqual([null, null]);
+  },
+);

@@ -10,6 +10,7 @@ import type {
   TagRow,
 } from '../../src/ipc/bindings';
 import { FakeClient, apiError } from '../fake-client';
+import { captureAnswers } from './capture-answers';
 import { backlinks, CLIPPINGS, FACETS, FOLDERS, NOTE, RELATED, TAGS } from './diary';
 
 const VAULT = { id: 'v1', name: '日記', path: '/home/me/日記' };
@@ -120,6 +121,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
       month_counts: months().slice(-8),
     }),
     open_url: () => ({}),
+    ...captureAnswers(params),
   });
   return client;
 }
@@ -131,6 +133,7 @@ function remember(view: string): void {
     empty: { kind: 'stream', tag: '防災(備蓄)' },
     search: { kind: 'search', query: '会談' },
     diagnostics: { kind: 'diagnostics' },
+    settings: { kind: 'settings' },
     start: { kind: 'empty' },
   }[view] ?? { kind: 'note', path: '日記/2024/02/2024-02-01.md' };
   const note = { kind: 'note', path: '日記/2024/02/2024-02-01.md' };
@@ -159,9 +162,14 @@ function indexState(params: URLSearchParams): IndexState {
     tags: 3412,
     links: 9000,
     covered: 0.31,
-    sync: params.get('sync') === 'offline' ? 'offline' : 'on',
+    sync: syncOf(params),
     problems: params.has('problems') ? 2 : 0,
   };
+}
+
+function syncOf(params: URLSearchParams): IndexState['sync'] {
+  const sync = params.get('sync');
+  return sync === 'offline' || sync === 'paused' || sync === 'polling' ? sync : 'on';
 }
 
 function noteRow(folder: string, name: string): NoteRow {

@@ -11,6 +11,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: ['safari17.5', 'chrome123'],
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: [`${import.meta.dirname}/index.html`, `${import.meta.dirname}/capture.html`],
+    },
   },
   preview: { port: 1430, strictPort: true, host: '127.0.0.1' },
 });

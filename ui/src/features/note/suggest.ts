@@ -5,6 +5,7 @@ import { count } from '../../i18n/numbers';
 import type { NoteRow } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 import { folderOf, stemOf } from '../../shared/desk';
+import { linkName } from '../../shared/link-name';
 import { withoutSign } from '../../shared/tag/parts';
 
 const LIMIT = 20;
@@ -23,13 +24,11 @@ export async function suggestTags(client: Client, typed: string): Promise<Sugges
   });
 }
 
-/** The stem is enough where it names one note; else the path does. */
 function linkSuggestion(note: NoteRow, all: readonly NoteRow[]): Suggestion {
   const stem = stemOf(note.path);
-  const isOnly = all.every((other) => other === note || stemOf(other.path) !== stem);
   const folder = folderOf(note.path);
   return {
-    insert: isOnly ? stem : [folder, stem].filter(Boolean).join('/'),
+    insert: linkName(note, all),
     label: note.title === stem ? stem : `${note.title} (${stem})`,
     ...(folder && { detail: folder }),
   };

@@ -1,0 +1,4 @@
+import { startCapture } from './features/capture/start';
+import { tauriClient } from './ipc/client';
+
+startCapture(tauriClient());
