@@ -23,6 +23,7 @@ function client(state: VaultState, more: Answers = {}): FakeClient {
     folder: () => ({ generation: 1, folders: [], notes: [] }),
     find_notes: () => ({ generation: 1, total: 0, notes: [] }),
     tag_tree: () => ({ generation: 1, total: 0, tags: [] }),
+    waiting_captures: () => ({ captures: [] }),
     ...more,
   });
 }
@@ -133,5 +134,134 @@ describe('the window', () => {
     });
     render(App, { client: fake });
     expect(await screen.findByRole('button', { name: /フォルダーを選ぶ/ })).toBeDefined();
+  });
+});
+
+describe('what the window is to show', () => {
+  const TODAY = { path: 'diary/2024-02-01.md', day: '2024-02-01', exists: true };
+
+  it('is shown once the window is there, and again each time it is asked for', async () => {
+    const fake = client(OPEN, {
+      window_ready: () => ({ state: OPEN, language: 'ja', show: { kind: 'today' } }),
+      today: () => TODAY,
+    });
+    render(App, { client: fake });
+    expect(await screen.findByRole('tab', { name: /2024-02-01/, selected: true })).toBeDefined();
+    expect(fake.count('today')).toBe(1);
+    fake.tell('show', { kind: 'note', path: 'a/other.md' });
+    expect(await screen.findByRole('tab', { name: /other/, selected: true })).toBeDefined();
+    fake.tell('show', { kind: 'today' });
+    await waitFor(() => {
+      expect(fake.count('today')).toBe(2);
+    });
+    fake.tell('show', { kind: 'settings' });
+    expect(await screen.findByRole('tab', { name: /設定/, selected: true })).toBeDefined();
+  });
+
+  it('is the search field, also when the sidebar was closed', async () => {
+    const fake = client(OPEN);
+    render(App, { client: fake });
+    await fireEvent.click(await screen.findByRole('button', { name: 'サイドバー' }));
+    expect(screen.queryByRole('searchbox')).toBeNull();
+    fake.tell('show', { kind: 'search' });
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    });
+  });
+
+  it('waits for the frame, and is nothing without a vault', async () => {
+    let answer = (): void => undefined;
+    const ready = new Promise<void>((resolve) => (answer = resolve));
+    const fake = client(OPEN, {
+      window_ready: async () => {
+        await ready;
+        return { state: OPEN, language: 'ja', show: null };
+      },
+    });
+    const { unmount } = render(App, { client: fake });
+    fake.tell('show', { kind: 'settings' });
+    answer();
+    expect(await screen.findByRole('tab', { name: /設定/, selected: true })).toBeDefined();
+    unmount();
+
+    localStorage.clear();
+    const closed = client(CLOSED, { open_sample: () => OPEN });
+    render(App, { client: closed });
+    const sample = await screen.findByRole('button', { name: /見本を開く/ });
+    closed.tell('show', { kind: 'settings' });
+    await fireEvent.click(sample);
+    await screen.findByRole('tablist', { name: 'タブ' });
+    expect(screen.queryByRole('tab', { name: /設定/ })).toBeNull();
+  });
+});
+
+describe('closing', () => {
+  it('closes once everything is saved', async () => {
+    const fake = client(OPEN, { close_window: () => ({ ask: false }) });
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'タブ' });
+    await fake.finish();
+    expect(fake.asked.at(-1)).toEqual({ name: 'close_window', request: { keep_in_tray: null } });
+    expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
+  });
+
+  it('asks what the shell wants to know, and tells the answer', async () => {
+    const fake = client(OPEN, {
+      close_window: ({ keep_in_tray }) => ({ ask: keep_in_tray === null }),
+    });
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'タブ' });
+    for (const [button, keep_in_tray] of [
+      ['トレイに残す', true],
+      ['ウィンドウを閉じたら終了', false],
+    ] as const) {
+      await fake.finish();
+      await fireEvent.click(await screen.findByRole('button', { name: button, hidden: true }));
+      expect(fake.asked.at(-1)).toEqual({ name: 'close_window', request: { keep_in_tray } });
+      await waitFor(() => {
+        expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
+      });
+    }
+  });
+
+  it('says that the app may end once everything is saved', async () => {
+    const fake = client(OPEN, { quit_ready: () => ({}) });
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'タブ' });
+    fake.tell('quit', {});
+    await waitFor(() => {
+      expect(fake.count('quit_ready')).toBe(1);
+    });
+  });
+});
+
+describe('the menu', () => {
+  it('opens quick capture, and stops and goes on with sync', async () => {
+    const paused: boolean[] = [];
+    const fake = client(OPEN, {
+      open_capture: () => ({}),
+      pause_sync: (request) => {
+        paused.push(request.paused);
+        return { ...index('ready'), sync: request.paused ? 'paused' : 'on' };
+      },
+    });
+    render(App, { client: fake });
+    const run = async (name: RegExp) => {
+      await fireEvent.click(await screen.findByRole('button', { name: 'メニュー' }));
+      await fireEvent.click(await screen.findByRole('menuitem', { name }));
+    };
+    await run(/書きとめる/);
+    expect(fake.count('open_capture')).toBe(1);
+    await waitFor(() => {
+      expect(screen.getByLabelText('状態').textContent).toContain('同期 オン');
+    });
+    await run(/同期を止める/);
+    await waitFor(() => {
+      expect(screen.getByLabelText('状態').textContent).toContain('同期 停止中');
+    });
+    await run(/同期を止める/);
+    await waitFor(() => {
+      expect(paused).toEqual([true, false]);
+    });
   });
 });
