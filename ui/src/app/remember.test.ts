@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { recall, remember, type Remembered } from './remember';
 
 const WINDOW: Remembered = {
-  tabs: { places: [{ kind: 'note', path: 'a.md', line: 3 }, { kind: 'empty' }], active: 1 },
+  tabs: { places: [{ kind: 'note', path: 'a.md', line: 3 }, { kind: 'settings' }], active: 1 },
   layout: { view: 'tags', sidebar: null, panel: false, sidebarWidth: 300, panelWidth: null },
 };
 

@@ -45,6 +45,15 @@ describe('tabs', () => {
     expect(tabs.active && visitOf(tabs.active)).toBe(first);
   });
 
+  it('show the settings and the diagnostics once each', () => {
+    const tabs = new Tabs();
+    for (const kind of ['settings', 'diagnostics', 'settings'] as const) {
+      tabs.open({ kind }, 'new-tab');
+    }
+    expect(places(tabs).map(({ kind }) => kind)).toEqual(['empty', 'settings', 'diagnostics']);
+    expect(tabs.place?.kind).toBe('settings');
+  });
+
   it('open beside the active tab', () => {
     const tabs = new Tabs();
     tabs.open(stream('a'));

@@ -6,6 +6,7 @@ import type {
   NoteRow,
   PassageCard,
   SearchHit,
+  Show,
   TagRef,
   TagRow,
 } from '../../src/ipc/bindings';
@@ -23,7 +24,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
   const isFirst = view === 'first-run';
   const state = { vault: isFirst ? null : VAULT, recent: [] };
   const client: FakeClient = new FakeClient({
-    window_ready: () => ({ state, language: params.get('lang') ?? 'ja', show: null }),
+    window_ready: () => ({ state, language: params.get('lang') ?? 'ja', show: showOf(params) }),
     preferences: () => ({ language: params.get('lang'), theme: params.get('theme') }),
     set_preferences: (kept) => kept,
     vault_state: () => state,
@@ -165,6 +166,12 @@ function indexState(params: URLSearchParams): IndexState {
     sync: syncOf(params),
     problems: params.has('problems') ? 2 : 0,
   };
+}
+
+/** `show=today`, `search` or `settings`, as the tray asks for them. */
+function showOf(params: URLSearchParams): Show | null {
+  const kind = params.get('show');
+  return kind === 'today' || kind === 'search' || kind === 'settings' ? { kind } : null;
 }
 
 function syncOf(params: URLSearchParams): IndexState['sync'] {
