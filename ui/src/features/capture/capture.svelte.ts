@@ -8,6 +8,9 @@ import { asApiError, type Client } from '../../ipc/client';
 import { Draft } from './draft';
 import { Targets } from './targets.svelte';
 
+/** Milliseconds after which a window that is too high gets lower. */
+export const SHRINK = 150;
+
 /** What failed: the saving, or the keeping of the draft when the window was to hide. */
 export interface Failure {
   what: 'save' | 'draft';
@@ -33,6 +36,7 @@ export class Capture {
   /** The capture that was tried: what is tried again unchanged is the same one. */
   #tried: { id: string; text: string; note: string | null } | undefined;
   #height = 0;
+  #shrinking: ReturnType<typeof setTimeout> | undefined;
   #vaultId: string | undefined;
 
   constructor(private readonly client: Client) {
@@ -135,9 +139,23 @@ export class Capture {
     await this.client.call('quit_ready', {}).catch(() => undefined);
   }
 
-  /** Asks for the height that the content needs, in CSS pixels, when it is another one. */
+  /**
+   * Asks for the height that the content needs, in CSS pixels, when it is another one. The
+   * window grows at once and shrinks after a rest, so that it does not jump while rows come
+   * and go.
+   */
   fit(height: number): void {
+    clearTimeout(this.#shrinking);
     if (height <= 0 || height === this.#height) return;
+    if (height > this.#height) this.#resize(height);
+    else {
+      this.#shrinking = setTimeout(() => {
+        this.#resize(height);
+      }, SHRINK);
+    }
+  }
+
+  #resize(height: number): void {
     this.#height = height;
     this.client.call('fit_capture', { height }).catch(() => {
       this.#height = 0;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiError, FakeClient, settled, type Answers } from '../../../tests/fake-client';
 import type { CaptureDraft, CaptureRequest } from '../../ipc/bindings';
-import { Capture } from './capture.svelte';
+import { Capture, SHRINK } from './capture.svelte';
 import { LATEST } from './draft';
 
 /** The engine's side: one draft, and captures kept once by id. */
@@ -275,6 +275,28 @@ describe('saving', () => {
     expect(order).toEqual(['draft', 'capture']);
   });
 
+  it('leaves no draft behind, also when one went out while it was under way', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const { engine, capture } = await open(undefined, {
+      // The engine has captured, and the draft comes before its answer.
+      capture: async ({ id }) => {
+        engine.draft = { text: '', note: null };
+        await held;
+        return { id };
+      },
+    });
+    capture.typed('text');
+    const saving = capture.save();
+    await pass(0);
+    await capture.hide();
+    expect(engine.draft.text).toBe('text');
+    answer();
+    await saving;
+    await pass(LATEST);
+    expect(engine.draft.text).toBe('');
+  });
+
   it('of nothing only hides', async () => {
     const { client, capture } = await open();
     capture.typed(' \n\u3000');
@@ -287,13 +309,18 @@ describe('saving', () => {
 });
 
 describe('the window', () => {
-  it('asks for a height once for each', async () => {
+  it('grows at once, and shrinks after a rest', async () => {
     const { client, capture } = await open();
-    for (const height of [0, 136, 136, 220, 220, 136]) capture.fit(height);
-    const heights = client.asked.filter(({ name }) => name === 'fit_capture');
-    expect(heights.map(({ request }) => request)).toEqual(
-      [136, 220, 136].map((height) => ({ height })),
-    );
+    const heights = () =>
+      client.asked.filter(({ name }) => name === 'fit_capture').map(({ request }) => request);
+    for (const height of [0, 136, 136, 220, 136, 220]) capture.fit(height);
+    await pass(SHRINK);
+    expect(heights()).toEqual([{ height: 136 }, { height: 220 }]);
+    capture.fit(136);
+    await pass(SHRINK - 1);
+    expect(heights()).toHaveLength(2);
+    await pass(1);
+    expect(heights().at(-1)).toEqual({ height: 136 });
   });
 
   it('looks at the day and the vault anew when it is shown', async () => {

@@ -11,6 +11,8 @@ import type { Client } from '../../ipc/client';
 export const LATEST = 400;
 
 const EMPTY: CaptureDraft = { text: '', note: null };
+/** Like no draft there can be, so that the next one is written whatever it is. */
+const UNKNOWN: CaptureDraft = { text: '\0', note: null };
 
 export class Draft {
   /** What the engine has; unknown until it was read. */
@@ -20,6 +22,8 @@ export class Draft {
   #composing = false;
   /** The time came while an input method composed. */
   #due = false;
+  /** A draft went out while a capture was under way: which of them came last is unknown. */
+  #crossed = false;
   /** One at a time, in order: an older text never comes after a newer one. */
   #keeping: Promise<void> = Promise.resolve();
 
@@ -59,11 +63,12 @@ export class Draft {
   async quiet(): Promise<void> {
     this.#rest();
     await this.#keeping.catch(() => undefined);
+    this.#crossed = false;
   }
 
   /** The engine has captured it, and with that has let go of the draft. */
   captured(left: CaptureDraft): void {
-    this.#kept = EMPTY;
+    this.#kept = this.#crossed ? UNKNOWN : EMPTY;
     this.#wanted = left;
     this.#plan();
   }
@@ -92,6 +97,7 @@ export class Draft {
     if (!this.#kept) await this.read();
     const wanted = this.#wanted;
     if (this.#kept && isSame(this.#kept, wanted)) return;
+    this.#crossed = true;
     await this.client.call('keep_capture_draft', wanted);
     this.#kept = wanted;
   }

@@ -4,6 +4,7 @@ import { mount } from 'svelte';
 import type { Client } from '../../ipc/client';
 import '../../styles/tokens.css';
 import '../../styles/base.css';
+import '../../styles/states.css';
 import CaptureWindow from './CaptureWindow.svelte';
 
 export function startCapture(client: Client): void {
