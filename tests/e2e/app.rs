@@ -273,7 +273,11 @@ fn listens(port: u16) -> bool {
 
 /// Runs an end-to-end test on a desktop of its own.
 pub fn on_a_desktop(test: impl AsyncFnOnce(&mut Desktop)) {
-    let mut desktop = Desktop::start();
+    run(Desktop::start(), test);
+}
+
+/// The same on a desktop that was started already.
+pub fn run(mut desktop: Desktop, test: impl AsyncFnOnce(&mut Desktop)) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();

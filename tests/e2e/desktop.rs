@@ -10,20 +10,29 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tempfile::TempDir;
 
+use crate::process::{Process, User, is_there};
+
 /// Everything that a test started, ended when it is dropped, newest first.
 pub struct Desktop {
     dir: TempDir,
     /// What the environment of its programs is changed to.
     environment: Vec<(String, String)>,
+    user: User,
     children: Vec<Child>,
 }
 
 impl Desktop {
     /// Starts an empty desktop with an empty home.
     pub fn start() -> Self {
+        Self::start_as(User::Own)
+    }
+
+    /// The same as some user.
+    pub fn start_as(user: User) -> Self {
         let mut desktop = Self {
             dir: TempDir::with_prefix("tsuzuri-e2e-").expect("a folder for the desktop"),
             environment: Vec::new(),
+            user,
             children: Vec::new(),
         };
         desktop.make_home();
@@ -49,6 +58,16 @@ impl Desktop {
         desktop
     }
 
+    /// Who its programs are.
+    pub fn user(&self) -> User {
+        self.user
+    }
+
+    /// The address of its session bus.
+    pub fn bus(&self) -> &str {
+        self.variable("DBUS_SESSION_BUS_ADDRESS")
+    }
+
     /// Sets a variable for the programs started from now on.
     pub fn set(&mut self, name: &str, value: &str) {
         self.environment.push((name.to_owned(), value.to_owned()));
@@ -68,7 +87,7 @@ impl Desktop {
 
     /// A program of this desktop, not yet started.
     pub fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
+        let mut command = self.user.command(program);
         command
             .current_dir(self.dir.path())
             .env_remove("WAYLAND_DISPLAY")
@@ -180,6 +199,11 @@ impl Desktop {
         self.set("GTK_IM_MODULE", "gtk-im-context-simple");
     }
 
+    fn variable(&self, name: &str) -> &str {
+        let set = self.environment.iter().rev().find(|(set, _)| set == name);
+        set.map_or("", |(_, value)| value)
+    }
+
     /// Starts a program that prints one line when it is up, and answers the line.
     fn start_telling(&mut self, program: &str, args: &[&str]) -> String {
         let errors = self.log(program);
@@ -207,6 +231,8 @@ impl Desktop {
     /// without doing so.
     fn bound(&self, program: &str, args: &[&str]) -> Command {
         use std::os::unix::process::CommandExt;
+        // `setpriv` would say so in a log that nobody reads.
+        assert!(is_there(program), "no {program} here (see scripts/setup)");
         let mut command = self.command("setpriv");
         command
             .args(["--pdeathsig", "TERM", "--", program])
@@ -253,6 +279,10 @@ impl Drop for Desktop {
         }
         while let Some(child) = self.children.pop() {
             end(child);
+        }
+        // What has left its group to outlive who started it, as `mozc_server` does.
+        for process in Process::all_of(self) {
+            process.kill();
         }
     }
 }
