@@ -128,7 +128,7 @@ fn completion_waits_for_the_end_of_a_composition() {
         desktop.press("Return");
         app.shows(EDITOR, "＃日本語文法").await;
         nothing_offered(&app).await;
-        desktop.type_keys(" ");
+        desktop.press("Return");
         // F10 makes letters of it: so one writes what has no kana.
         desktop.type_keys("[[");
         app.composes("「「").await;
@@ -149,7 +149,7 @@ fn completion_waits_for_the_end_of_a_composition() {
         let shown = app.text(COMPLETIONS).await;
         assert!(!shown.contains("Sewing"), "what does not fit: {shown}");
         desktop.press("Return");
-        on_disk(&vault.join(NOTE), &format!("{TEXT}＃日本語文法 [[日本語文法]]")).await;
+        on_disk(&vault.join(NOTE), &format!("{TEXT}＃日本語文法\n[[日本語文法]]")).await;
         app.end(desktop).await;
     });
 }
