@@ -17,6 +17,9 @@ use crate::desktop::{Desktop, write_program};
 /// How long anything may take to show. Generous: a loaded machine is no defect.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The longest rest of the keys that the app waits for, its autosave's, and half as much.
+const RESTED: Duration = Duration::from_millis(600);
+
 /// How long a whole test may take.
 const DEADLINE: Duration = Duration::from_secs(120);
 
@@ -53,6 +56,11 @@ impl App {
         let app = Self { client };
         app.must_be_the_built_page().await;
         app
+    }
+
+    /// Its WebDriver session.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// Closes the app and its driver. The console must have stayed clean: it says what
@@ -154,6 +162,17 @@ impl App {
         }
     }
 
+    /// Fails when a condition does not hold for longer than the app ever waits before it
+    /// acts on what was typed.
+    pub async fn remains(&self, what: &str, mut condition: impl AsyncFnMut() -> bool) {
+        let broken = comes_within(RESTED, async || !condition().await).await;
+        assert!(
+            !broken,
+            "{what} did not remain. The page shows:\n{}",
+            self.text("body").await
+        );
+    }
+
     /// The elements that a script returns. There are none when one of them has left the
     /// page on the way: who waits asks again.
     async fn elements(&self, script: &str, args: Vec<Value>) -> Vec<Element> {
@@ -204,7 +223,8 @@ impl App {
         self.script(&source, vec![]).await;
     }
 
-    async fn must_be_the_built_page(&self) {
+    /// Fails on a page of a development server, and makes roles and names known in ours.
+    pub async fn must_be_the_built_page(&self) {
         let url = self.client.current_url().await.expect("an address");
         assert_eq!(
             url.scheme(),

@@ -1,8 +1,11 @@
 //! Keys as a person presses them: they go through the X server to the window that has the
 //! focus, and through its input method. WebDriver's own go straight into the page.
 
-use crate::app::wait;
+use crate::app::{on_a_desktop, wait};
 use crate::desktop::Desktop;
+
+/// Title of the window that belongs to another program.
+pub const FOREIGN: &str = "Another program";
 
 /// Milliseconds between two keys.
 const PACE: &str = "20";
@@ -29,13 +32,16 @@ impl Desktop {
         asked.unwrap_or_default()
     }
 
-    /// Titles of the windows that can be seen and have one.
-    pub fn visible_windows(&self) -> Vec<String> {
-        let listed = self.run("xdotool", &["search", "--onlyvisible", "--name", "."]);
-        let windows = listed.unwrap_or_default();
+    /// The windows that are open, the one on top last: who is raised, opened or closed
+    /// changes this. One that is hidden is not among them.
+    pub fn stacking(&self) -> Vec<String> {
+        let asked = self.run("xprop", &["-root", "_NET_CLIENT_LIST_STACKING"]);
+        let asked = asked.expect("what the window manager lists");
+        let (_, windows) = asked.split_once('#').unwrap_or_default();
         windows
-            .lines()
-            .filter_map(|window| self.run("xdotool", &["getwindowname", window]))
+            .split(',')
+            .map(|window| window.trim().to_owned())
+            .filter(|window| !window.is_empty())
             .collect()
     }
 
@@ -55,16 +61,42 @@ impl Desktop {
     }
 
     /// Opens a window that belongs to another program, and waits until it has the focus.
-    pub async fn open_foreign_window(&mut self) -> String {
-        let title = "Another program";
-        let args = ["-name", title, "-geometry", "300x200+900+600"];
+    pub async fn open_foreign_window(&mut self) {
+        let args = ["-name", FOREIGN, "-geometry", "300x200+900+600"];
         self.spawn("xev", &args);
-        self.activate(title).await;
-        title.to_owned()
+        self.activate(FOREIGN).await;
     }
 
     fn xdotool(&self, args: &[&str]) {
         let done = self.run("xdotool", args);
         assert!(done.is_some(), "xdotool {args:?} failed");
     }
+}
+
+#[test]
+fn keys_go_to_the_window_that_has_the_focus() {
+    on_a_desktop(async |desktop| {
+        desktop.open_foreign_window().await;
+        let alone = desktop.stacking();
+        assert_eq!(alone.len(), 1);
+        desktop.press("ctrl+alt+space");
+        // State 12: both are held.
+        wait("the keys", async || {
+            let log = desktop.log_text("xev");
+            log.contains("state 0xc, keycode 65 (keysym 0x20, space)")
+        })
+        .await;
+        desktop.spawn("xmessage", &["-name", "Over it", "A message"]);
+        desktop.activate("Over it").await;
+        wait("the second window on top", async || {
+            let stacking = desktop.stacking();
+            stacking.len() == 2 && stacking[0] == alone[0]
+        })
+        .await;
+        desktop.end_last();
+        wait("the focus to go back", async || {
+            desktop.focused_window() == FOREIGN && desktop.stacking() == alone
+        })
+        .await;
+    });
 }

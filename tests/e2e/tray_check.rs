@@ -67,7 +67,11 @@ async fn reads_and_clicks(desktop: &Desktop) {
 }
 
 type Clicked = Arc<Mutex<Vec<i32>>>;
-type Layout = (i32, HashMap<&'static str, Value<'static>>, Vec<Value<'static>>);
+type Layout = (
+    i32,
+    HashMap<&'static str, Value<'static>>,
+    Vec<Value<'static>>,
+);
 
 struct Icon;
 
@@ -95,7 +99,10 @@ impl Menu {
         let nothing = Vec::<Value<'static>>::new;
         let note = entry(3, vec![("label", "潮見港".into())], nothing());
         let hidden = vec![("label", "Hidden".into()), ("visible", false.into())];
-        let recent = vec![("label", "_Recent__notes".into()), ("enabled", false.into())];
+        let recent = vec![
+            ("label", "_Recent__notes".into()),
+            ("enabled", false.into()),
+        ];
         let pause = vec![
             ("label", "Pa_use".into()),
             ("toggle-type", "checkmark".into()),

@@ -14,6 +14,8 @@ use crate::input_method::on_a_japanese_desktop;
 use crate::vault::SaveStyle;
 
 const EDITOR: &str = ".cm-content";
+/// A passage that was found.
+const FOUND: &str = ".stream .passage";
 const COMPLETIONS: &str = ".cm-tooltip-autocomplete";
 /// CodeMirror's `interactionDelay`, and a little.
 const UNTAKEN: Duration = Duration::from_millis(100);
@@ -54,33 +56,56 @@ fn unfinished_text_is_not_searched_for() {
     on_a_japanese_desktop(async |desktop| {
         let (_, app) = open(desktop).await;
         app.click("searchbox", "Search").await;
-        let before = app.text("main").await;
-        desktop.type_keys("nihongo");
-        app.composes("にほんご").await;
-        desktop.press("space");
-        app.composes("日本語").await;
-        assert_eq!(app.text("main").await, before, "results of unfinished text");
-        let asked = app.requests("search").await;
-        assert!(asked.is_empty(), "asked for unfinished text: {asked:?}");
+        nothing_is_found_yet(desktop, &app, "nihongo", "日本語").await;
         desktop.press("Return");
         app.composed("日本語", 1).await;
-        app.shows(".stream .passage", "日本語文法").await;
-        // Return in the field goes to the results; this one only confirmed.
-        let script = "return document.activeElement.type";
-        assert_eq!(app.script(script, vec![]).await, json!("search"));
-        assert!(app.requests("open_note").await.is_empty());
-        let asked = app.requests("search").await;
-        assert!(
-            asked.iter().all(|call| call.request["query"] == "日本語"),
-            "{asked:?}"
-        );
+        app.shows(FOUND, "日本語文法").await;
+        assert_eq!(asked_for(&app).await, ["日本語"]);
+        // Now there is something to open.
+        nothing_is_found_yet(desktop, &app, "bunpou", "文法").await;
+        desktop.press("Return");
+        app.composed("文法", 2).await;
+        app.shows("main .title", "日本語文法").await;
+        app.shows(FOUND, "日本語文法").await;
+        app.remains("the focus in the field", async || is_searching(&app).await)
+            .await;
+        assert_eq!(asked_for(&app).await, ["日本語", "日本語文法"]);
+        // The same key does go to the results when nothing is composed.
         desktop.press("Return");
         app.wait("the focus among the results", async || {
-            app.script(script, vec![]).await != json!("search")
+            !is_searching(&app).await
         })
         .await;
         app.end(desktop).await;
     });
+}
+
+/// Types and converts, and checks that all stays as it was.
+async fn nothing_is_found_yet(desktop: &Desktop, app: &App, keys: &str, converted: &str) {
+    let (before, asked) = (app.text("main").await, asked_for(app).await);
+    desktop.type_keys(keys);
+    desktop.press("space");
+    app.composes(converted).await;
+    app.remains("what was found", async || app.text("main").await == before)
+        .await;
+    assert_eq!(asked_for(app).await, asked);
+    assert!(is_searching(app).await);
+}
+
+/// What was searched for, each once.
+async fn asked_for(app: &App) -> Vec<String> {
+    let asked = app.requests("search").await;
+    let mut queries: Vec<_> = asked
+        .iter()
+        .filter_map(|call| call.request["query"].as_str().map(str::to_owned))
+        .collect();
+    queries.dedup();
+    queries
+}
+
+async fn is_searching(app: &App) -> bool {
+    let script = "return document.activeElement.type";
+    app.script(script, vec![]).await == json!("search")
 }
 
 /// Starts the app with two notes, and watches its page.
@@ -127,7 +152,6 @@ fn completion_waits_for_the_end_of_a_composition() {
         offered(&app, "日本語文法").await;
         desktop.press("Return");
         app.shows(EDITOR, "＃日本語文法").await;
-        nothing_offered(&app).await;
         desktop.press("Return");
         // F10 makes letters of it: so one writes what has no kana.
         desktop.type_keys("[[");
@@ -138,18 +162,27 @@ fn completion_waits_for_the_end_of_a_composition() {
         desktop.press("Return");
         app.composed("[[", 2).await;
         offered(&app, "Sewing").await;
-        // What is offered stays what it was while the rest is unfinished.
+        // What is offered is for nothing unfinished.
         desktop.type_keys("nihongo");
         app.composes("にほんご").await;
         desktop.press("space");
         app.composes("日本語").await;
+        app.remains("what is offered", async || {
+            let asked = app.requests("find_notes").await;
+            asked.iter().all(|call| call.request["text"] == "")
+        })
+        .await;
         desktop.press("Return");
         app.composed("日本語", 3).await;
         offered(&app, "日本語文法").await;
         let shown = app.text(COMPLETIONS).await;
         assert!(!shown.contains("Sewing"), "what does not fit: {shown}");
         desktop.press("Return");
-        on_disk(&vault.join(NOTE), &format!("{TEXT}＃日本語文法\n[[日本語文法]]")).await;
+        on_disk(
+            &vault.join(NOTE),
+            &format!("{TEXT}＃日本語文法\n[[日本語文法]]"),
+        )
+        .await;
         app.end(desktop).await;
     });
 }
@@ -168,7 +201,8 @@ fn neither_a_save_nor_another_program_breaks_a_composition() {
         app.composes("てがみ").await;
         on_disk(&file, &format!("{TEXT}日本語")).await;
         assert_eq!(app.composition().await.now.as_deref(), Some("てがみ"));
-        let theirs = format!("{TEXT}日本語").replace("Four holes.", "Four holes, six threads.");
+        // In the line that is typed into, and elsewhere.
+        let theirs = format!("{TEXT}紙の日本語").replace("Four holes.", "Four holes, six threads.");
         SaveStyle::AtomicRename.save(desktop, &file, &theirs);
         app.wait("the note read anew", async || {
             let reads = app.requests("open_note").await;
@@ -177,7 +211,11 @@ fn neither_a_save_nor_another_program_breaks_a_composition() {
                 .any(|call| call.answer["text"].as_str() == Some(&theirs))
         })
         .await;
-        assert_eq!(app.composition().await.now.as_deref(), Some("てがみ"));
+        app.remains("the composition", async || {
+            let seen = app.composition().await;
+            seen.now.as_deref() == Some("てがみ") && seen.started == 2
+        })
+        .await;
         desktop.press("space");
         app.composes("手紙").await;
         desktop.press("Return");
@@ -204,7 +242,7 @@ async fn offered(app: &App, text: &str) {
 }
 
 async fn nothing_offered(app: &App) {
-    app.wait("no completion", async || {
+    app.remains("no completion", async || {
         app.text(COMPLETIONS).await.is_empty()
     })
     .await;
