@@ -77,6 +77,7 @@ fn run(asked: Launching) -> tauri::Result<()> {
         .setup(move |app| {
             let app = app.handle();
             let session = events::open_session(app)?;
+            app.manage(session.start_courier()?);
             app.manage(session);
             // First the window: its page starts in another process, while the vault opens
             // in this one.
