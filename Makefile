@@ -1,6 +1,6 @@
 # `make run` and `make test` need nothing else; what is missing they install.
 
-.PHONY: run test setup app lint screenshots deny icons
+.PHONY: run test setup app lint screenshots faults bench deny icons
 
 run:            ## build the app and open it on a copy of the sample vault
 	@scripts/run
@@ -20,6 +20,12 @@ lint:           ## the part of `make test` that takes seconds
 
 screenshots:    ## pictures of every view, in both languages, into target/tmp/pictures
 	@scripts/screenshots
+
+faults:         ## what survives kills and interference, the long versions
+	@scripts/faults
+
+bench:          ## what whole programs take, in a build as it is shipped
+	@scripts/bench
 
 deny:           ## licences, sources and advisories of everything that is built in
 	@scripts/deny

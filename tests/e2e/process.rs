@@ -2,7 +2,7 @@
 //! belongs to the desktop whose folder is in its environment, whoever its parent is now.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rustix::process::{Pid, Signal, geteuid, kill_process};
@@ -76,6 +76,16 @@ impl Process {
         processes
             .filter_map(|entry| Self::read(&entry.path(), own.as_bytes()))
             .collect()
+    }
+
+    /// What the system calls it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its folder in `/proc`.
+    pub fn folder(&self) -> PathBuf {
+        Path::new("/proc").join(self.id.as_raw_nonzero().to_string())
     }
 
     /// Ends it, without asking.

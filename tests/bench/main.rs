@@ -1,0 +1,53 @@
+//! What `make bench` measures of whole programs, in real windows. Figures depend on the
+//! machine and on what else it does: compare those of one run. It needs the app that
+//! `$TSUZURI_APP` names, and what `scripts/setup` installs.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "it prints what it measured, and what it can't measure ends it; of the desktop of \
+              the end-to-end tests it needs a part"
+)]
+
+#[path = "../e2e/app.rs"]
+mod app;
+mod capture;
+#[path = "../e2e/desktop.rs"]
+mod desktop;
+#[path = "../e2e/keyboard.rs"]
+mod keyboard;
+#[path = "../e2e/process.rs"]
+mod process;
+#[path = "../e2e/vault.rs"]
+mod vault;
+#[path = "../e2e/windows.rs"]
+mod windows;
+
+/// Milliseconds of several measurements of one thing.
+pub struct Times(Vec<f64>);
+
+impl Times {
+    /// The one that a share of them does not exceed.
+    fn at(&self, share: f64) -> f64 {
+        let mut sorted = self.0.clone();
+        sorted.sort_by(f64::total_cmp);
+        let last = sorted.len().saturating_sub(1);
+        sorted[(share * last as f64).round() as usize]
+    }
+
+    /// A row of the table: what it is, median, 95th percentile, what it may be.
+    pub fn row(&self, what: &str, budget: &str) {
+        let (median, late) = (self.at(0.5), self.at(0.95));
+        let count = self.0.len();
+        println!("| {what} | {median:.0} ms | {late:.0} ms | {budget} | {count} |");
+    }
+}
+
+fn main() {
+    println!("| | median | p95 | budget | times |\n|---|---|---|---|---|");
+    capture::measure();
+}
