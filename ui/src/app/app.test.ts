@@ -185,11 +185,11 @@ describe('what the window is to show', () => {
     unmount();
 
     localStorage.clear();
-    const closed = client(CLOSED, { open_sample: () => OPEN });
+    const closed = client(CLOSED);
     render(App, { client: closed });
-    const sample = await screen.findByRole('button', { name: /見本を開く/ });
+    await screen.findByRole('button', { name: /見本を開く/ });
     closed.tell('show', { kind: 'settings' });
-    await fireEvent.click(sample);
+    closed.tell('vault-changed', OPEN);
     await screen.findByRole('tablist', { name: 'タブ' });
     expect(screen.queryByRole('tab', { name: /設定/ })).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { apiError, FakeClient, type Answers } from '../../../tests/fake-client';
+import { apiError, FakeClient, settled, type Answers } from '../../../tests/fake-client';
 import { i18n } from '../../i18n/i18n.svelte';
 import CaptureWindow from './CaptureWindow.svelte';
 
@@ -149,10 +149,11 @@ describe('the capture window', () => {
     const { fake, field, type } = await open();
     await type('#会');
     await screen.findByRole('listbox');
-    byInputMethod(field, 'Escape');
-    byInputMethod(field, 'Enter', { ctrlKey: true });
     expect(byInputMethod(field, 'Tab').defaultPrevented).toBe(false);
     expect(byInputMethod(field, 'ArrowDown').defaultPrevented).toBe(false);
+    expect(byInputMethod(field, 'Enter', { ctrlKey: true }).defaultPrevented).toBe(false);
+    expect(byInputMethod(field, 'Escape').defaultPrevented).toBe(false);
+    await settled();
     expect(fake.count('capture') + fake.count('hide_capture')).toBe(0);
     expect(field.value).toBe('#会');
   });
