@@ -194,12 +194,12 @@ mod tests {
                 .capture
         );
         assert!(from_elsewhere(args(&["app"]), "").is_ok());
+        assert!(from_elsewhere(vec![], "").is_ok());
     }
 
     #[test]
     fn what_makes_no_sense_is_refused() {
         for hostile in [
-            vec![],
             args(&["app", "--delete-everything"]),
             args(&["app", "--capture", "--hidden"]),
             args(&["app", "--vault"]),
