@@ -12,6 +12,9 @@ use crate::words::say;
 /// How many notes are at hand.
 pub const RECENT: u32 = 5;
 
+/// Where they are in the menu: behind the first three items and a line.
+const RECENT_AT: usize = 4;
+
 /// Of a longer title only this many characters are shown.
 const LONGEST: usize = 40;
 
@@ -77,7 +80,7 @@ pub struct Menu {
     /// What hangs from the icon.
     pub whole: tauri::menu::Menu<Wry>,
     plain: Vec<(Item, MenuItem<Wry>)>,
-    recent: Submenu<Wry>,
+    recent: Mutex<Submenu<Wry>>,
     pause: CheckMenuItem<Wry>,
     shown: Mutex<Shown>,
 }
@@ -105,7 +108,7 @@ impl Menu {
             item(Item::Search)?,
         );
         let (open, quit) = (item(Item::Open)?, item(Item::Quit)?);
-        let recent = Submenu::with_id(app, "recent", recent_words(app), false)?;
+        let recent = recent_of(app)?;
         let words = Item::Pause.words(app);
         let pause =
             CheckMenuItem::with_id(app, Item::Pause.id(), words, false, false, None::<&str>)?;
@@ -116,7 +119,7 @@ impl Menu {
         Ok(Self {
             whole,
             plain: vec![capture, today, search, open, quit],
-            recent,
+            recent: Mutex::new(recent),
             pause,
             shown: Mutex::default(),
         })
@@ -150,10 +153,9 @@ impl Menu {
             for (item, made) in &self.plain {
                 made.set_text(item.words(app))?;
             }
-            self.recent.set_text(recent_words(app))?;
             self.pause.set_text(Item::Pause.words(app))?;
         }
-        if now.notes != shown.notes {
+        if now.language != shown.language || now.notes != shown.notes {
             self.show_recent(app, &now.notes)?;
         }
         self.pause.set_enabled(now.open)?;
@@ -163,8 +165,8 @@ impl Menu {
         Ok(())
     }
 
+    /// Hangs a new submenu in: on Linux one keeps the words that it was made with.
     fn show_recent(&self, app: &AppHandle, notes: &[(String, String)]) -> tauri::Result<()> {
-        while self.recent.remove_at(0)?.is_some() {}
         let items: Vec<_> = notes
             .iter()
             .map(|(path, title)| {
@@ -173,13 +175,20 @@ impl Menu {
             })
             .collect::<tauri::Result<_>>()?;
         let items: Vec<&dyn IsMenuItem<Wry>> = items.iter().map(|item| item as _).collect();
-        self.recent.append_items(&items)?;
-        self.recent.set_enabled(!notes.is_empty())
+        let new = recent_of(app)?;
+        new.append_items(&items)?;
+        new.set_enabled(!notes.is_empty())?;
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        self.whole.remove(&*recent)?;
+        self.whole.insert(&new, RECENT_AT)?;
+        *recent = new;
+        Ok(())
     }
 }
 
-fn recent_words<'a>(app: &AppHandle) -> &'a str {
-    say(app, "Recent notes", "最近のノート")
+fn recent_of(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
+    let words = say(app, "Recent notes", "最近のノート");
+    Submenu::with_id(app, "recent", words, false)
 }
 
 fn open_and_paused(state: &IndexState) -> (bool, bool) {
