@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::app::{App, wait};
 use crate::desktop::Desktop;
@@ -112,7 +112,7 @@ async fn is_searching(app: &App) -> bool {
 async fn open(desktop: &mut Desktop) -> (PathBuf, App) {
     let vault = desktop.folder("vault");
     fs::write(vault.join(NOTE), TEXT).expect("a note");
-    fs::write(vault.join("日本語文法.md"), "# 日本語文法\n\n#日本語文法\n").expect("a note");
+    fs::write(vault.join("日本語文法.md"), "# 日本語文法\n\n#てがみ帳\n").expect("a note");
     let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
     app.find("treeitem", "Sewing").await;
     app.watch_composition().await;
@@ -142,16 +142,20 @@ fn completion_waits_for_the_end_of_a_composition() {
         let (vault, app) = open(desktop).await;
         into_the_note(desktop, &app).await;
         // In hiragana: `#` becomes ＃ and is part of what is composed.
-        desktop.type_keys("#nihongo");
-        app.composes("＃にほんご").await;
-        desktop.press("space");
-        app.composes("＃日本語").await;
+        desktop.type_keys("#tegami");
+        app.composes("＃てがみ").await;
         nothing_offered(&app).await;
+        let asked = app.requests("tag_tree").await;
+        let unfinished = |filter: &Value| filter.as_str().is_some_and(|f| f.contains('が'));
+        assert!(
+            !asked.iter().any(|call| unfinished(&call.request["filter"])),
+            "asked for unfinished text: {asked:?}"
+        );
         desktop.press("Return");
-        app.composed("＃日本語", 1).await;
-        offered(&app, "日本語文法").await;
+        app.composed("＃てがみ", 1).await;
+        offered(&app, "てがみ帳").await;
         desktop.press("Return");
-        app.shows(EDITOR, "＃日本語文法").await;
+        app.shows(EDITOR, "＃てがみ帳").await;
         desktop.press("Return");
         // F10 makes letters of it: so one writes what has no kana.
         desktop.type_keys("[[");
@@ -180,7 +184,7 @@ fn completion_waits_for_the_end_of_a_composition() {
         desktop.press("Return");
         on_disk(
             &vault.join(NOTE),
-            &format!("{TEXT}＃日本語文法\n[[日本語文法]]"),
+            &format!("{TEXT}＃てがみ帳\n[[日本語文法]]"),
         )
         .await;
         app.end(desktop).await;
