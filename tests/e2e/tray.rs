@@ -81,7 +81,7 @@ fn with_a_tray_closing_leaves_the_app_there_until_it_is_quit() {
         app.remains("the app", async || is_running(desktop)).await;
         menu.click("Quit").await;
         app.ends(desktop).await;
-        assert!(tray.is_empty().await);
+        wait("the icon to go", async || tray.is_empty().await).await;
     });
 }
 
