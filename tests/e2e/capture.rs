@@ -176,9 +176,9 @@ async fn start(desktop: &mut Desktop, vault: &Path, args: &[&str]) -> App {
     app
 }
 
-/// Where today's note is by default.
+/// Where today's note is: beside the diary's other days.
 fn today(desktop: &Desktop, vault: &Path) -> PathBuf {
-    let day = desktop.run("date", &["+%Y/%Y-%m-%d"]).expect("the day");
+    let day = desktop.run("date", &["+%Y-%m-%d"]).expect("the day");
     vault.join("diary").join(format!("{day}.md"))
 }
 
