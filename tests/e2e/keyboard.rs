@@ -1,7 +1,7 @@
 //! Keys as a person presses them: they go through the X server to the window that has the
 //! focus, and through its input method. WebDriver's own go straight into the page.
 
-use crate::app::{on_a_desktop, wait};
+use crate::app::wait;
 use crate::desktop::Desktop;
 
 /// Title of the window that belongs to another program.
@@ -75,6 +75,7 @@ impl Desktop {
 
 #[test]
 fn keys_go_to_the_window_that_has_the_focus() {
+    use crate::app::on_a_desktop;
     on_a_desktop(async |desktop| {
         desktop.open_foreign_window().await;
         let alone = desktop.stacking();

@@ -7,19 +7,10 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use tsuzuri_engine::{Capture, NotePath, Waiting};
+use tsuzuri_engine::{Capture, CapturePlace, NotePath, Waiting};
 
 use crate::wire::{Nothing, WaitingCapture, WaitingCaptures};
 use crate::{ApiError, ErrorCode, Session, Vault, commands, daily};
-
-/// Where a capture stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Vault-relative.
-    pub path: String,
-    /// Bytes of the file.
-    pub span: (u64, u64),
-}
 
 /// While something waits, it is tried again this often.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
@@ -109,9 +100,8 @@ impl Session {
     ///
     /// # Errors
     /// `io` when the journal can't be read.
-    pub fn place_of_capture(&self, id: &str) -> Result<Option<Place>, ApiError> {
-        let place = self.store().capture_place(id)?;
-        Ok(place.map(|(path, span)| Place { path, span }))
+    pub fn place_of_capture(&self, id: &str) -> Result<Option<CapturePlace>, ApiError> {
+        Ok(self.store().capture_place(id)?)
     }
 
     /// The same for the captures of one vault, by its id.

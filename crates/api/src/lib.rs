@@ -18,7 +18,7 @@ mod template;
 mod topic;
 pub mod wire;
 
-pub use courier::{Courier, Place};
+pub use courier::Courier;
 pub use error::{ApiError, ErrorCode};
 pub use places::{DATA_DIR, INDEX_DIR, Places};
 pub use session::{Host, Session, Vault};

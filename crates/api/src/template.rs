@@ -42,8 +42,11 @@ fn value(name: &str, title: &str, at: DateTime) -> Option<String> {
     }
 }
 
+/// A sign in a form, and what stands for it.
+type Part = (&'static str, fn(DateTime) -> String);
+
 /// Longest first, so that `MM` is not two `M`.
-const PARTS: [(&str, fn(DateTime) -> String); 14] = [
+const PARTS: [Part; 14] = [
     ("YYYY", |at| format!("{:04}", at.year())),
     ("dddd", |at| WEEKDAYS[weekday(at)].to_owned()),
     ("ddd", |at| WEEKDAYS[weekday(at)][..3].to_owned()),

@@ -19,7 +19,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use capture::{Capture, CaptureDraft, CaptureLock, Plan, Waiting, Written};
+pub use capture::{Capture, CaptureDraft, CaptureLock, CapturePlace, Plan, Waiting, Written};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.

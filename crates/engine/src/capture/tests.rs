@@ -7,7 +7,7 @@ use crate::{
     EngineError, NotePath,
     clock::FakeClock,
     fs::{FakeFs, Fs},
-    store::{Capture, Store, Waiting},
+    store::{Capture, CapturePlace, Store, Waiting},
     vault::ContentHash,
 };
 
@@ -93,7 +93,8 @@ fn a_missing_note_begins_with_its_template() {
     );
     assert_eq!(desk.waiting(), []);
     let place = desk.store.capture_place("1").unwrap();
-    assert_eq!(place, Some((NOTE.to_owned(), (start, end))));
+    let (path, span) = (NOTE.to_owned(), (start, end));
+    assert_eq!(place, Some(CapturePlace { path, span }));
 }
 
 #[test]

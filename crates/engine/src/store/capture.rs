@@ -69,6 +69,15 @@ pub struct Written {
     pub at_ms: i64,
 }
 
+/// Where a capture came into its note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CapturePlace {
+    /// Vault-relative.
+    pub path: String,
+    /// Bytes of the file as it was then.
+    pub span: (u64, u64),
+}
+
 /// What stands in the capture window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaptureDraft {
@@ -224,7 +233,7 @@ impl Store {
     ///
     /// # Errors
     /// `Store` when the file can't be read.
-    pub fn capture_place(&self, id: &str) -> Result<Option<(String, (u64, u64))>, EngineError> {
+    pub fn capture_place(&self, id: &str) -> Result<Option<CapturePlace>, EngineError> {
         let connection = self.lock();
         let read = || {
             let mut query = connection.prepare_cached(
@@ -233,7 +242,10 @@ impl Store {
             )?;
             let place = query.query_row([id], |row| {
                 let (start, body) = (unsigned(row.get(1)?), unsigned(row.get(2)?));
-                Ok((row.get(0)?, (start, start + body)))
+                Ok(CapturePlace {
+                    path: row.get(0)?,
+                    span: (start, start + body),
+                })
             });
             place.optional()
         };
