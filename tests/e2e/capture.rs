@@ -11,7 +11,6 @@ use crate::desktop::Desktop;
 use crate::input_method::on_a_japanese_desktop;
 use crate::keyboard::FOREIGN;
 use crate::tray_host::TrayHost;
-use crate::vault;
 use crate::windows::{CAPTURE, MAIN, is_running};
 
 #[test]
@@ -89,7 +88,7 @@ fn the_shortcut_and_a_second_process_open_it_too() {
 fn a_cold_start_for_capture_opens_nothing_else() {
     on_a_desktop(async |desktop| {
         // The folder is the one that was open last.
-        let vault = vault::diary(desktop);
+        let vault = vault(desktop);
         let app = start(desktop, &vault, &[]).await;
         app.end(desktop).await;
         let today = today(desktop, &vault);
@@ -112,7 +111,7 @@ fn a_cold_start_for_capture_opens_nothing_else() {
 #[test]
 fn with_a_tray_a_cold_start_for_capture_stays() {
     on_a_desktop(async |desktop| {
-        let vault = vault::diary(desktop);
+        let vault = vault(desktop);
         let app = start(desktop, &vault, &[]).await;
         app.end(desktop).await;
 
@@ -163,7 +162,7 @@ fn what_is_composed_is_captured_by_no_key_of_the_input_method() {
 /// A tray, the app, and a window of another program that has the keyboard.
 async fn elsewhere(desktop: &mut Desktop) -> (PathBuf, TrayHost, App) {
     let tray = TrayHost::start(desktop).await;
-    let vault = vault::diary(desktop);
+    let vault = vault(desktop);
     let app = start(desktop, &vault, &[]).await;
     desktop.open_foreign_window().await;
     (vault, tray, app)
@@ -176,9 +175,16 @@ async fn start(desktop: &mut Desktop, vault: &Path, args: &[&str]) -> App {
     app
 }
 
-/// Where today's note is: beside the diary's other days.
+/// A folder of notes without a diary: where there is one, today's note joins it.
+fn vault(desktop: &Desktop) -> PathBuf {
+    let vault = desktop.folder("vault");
+    fs::write(vault.join("Sewing.md"), "# Sewing\n\nFour holes.\n").expect("a note");
+    vault
+}
+
+/// Where today's note is by default.
 fn today(desktop: &Desktop, vault: &Path) -> PathBuf {
-    let day = desktop.run("date", &["+%Y-%m-%d"]).expect("the day");
+    let day = desktop.run("date", &["+%Y/%Y-%m-%d"]).expect("the day");
     vault.join("diary").join(format!("{day}.md"))
 }
 

@@ -62,6 +62,12 @@ impl Desktop {
 
     /// Opens a window that belongs to another program, and waits until it has the focus.
     pub async fn open_foreign_window(&mut self) {
+        // One that comes while the window manager takes over is lost to both.
+        wait("the window manager", async || {
+            let asked = self.run("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"]);
+            asked.is_some_and(|answer| answer.contains("window id"))
+        })
+        .await;
         let args = ["-name", FOREIGN, "-geometry", "300x200+900+600"];
         self.spawn("xev", &args);
         self.activate(FOREIGN).await;
