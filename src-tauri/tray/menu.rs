@@ -63,7 +63,7 @@ impl Item {
 
     fn words(&self, app: &AppHandle) -> String {
         match self {
-            Self::Capture => say(app, "Quick capture…", "すばやく書き留める…"),
+            Self::Capture => say(app, "Quick capture…", "書きとめる…"),
             Self::Today => say(app, "Today", "今日のノート"),
             Self::Search => say(app, "Search…", "検索…"),
             Self::Note(path) => return label(path),

@@ -3,6 +3,7 @@
 use crate::app::{App, on_a_desktop};
 use crate::axe::broken_rules;
 use crate::vault;
+use crate::windows::{CAPTURE, MAIN};
 
 #[test]
 fn no_view_breaks_a_rule() {
@@ -24,6 +25,19 @@ fn no_view_breaks_a_rule() {
         app.search("港").await;
         app.shows("main", "港の歴史").await;
         unbroken(&app, "search results").await;
+        app.open_settings().await;
+        unbroken(&app, "settings").await;
+        app.in_window(CAPTURE).await;
+        desktop.press("ctrl+alt+space");
+        app.has_the_keyboard().await;
+        app.find("textbox", "")
+            .await
+            .send_keys("#潮")
+            .await
+            .expect("typing");
+        app.select("[role=option]").await;
+        unbroken(&app, "quick capture").await;
+        app.in_window(MAIN).await;
 
         let plant = "document.body.append(document.createElement('button')); \
                      const pale = document.createElement('p'); \

@@ -16,6 +16,8 @@ mod accessibility;
 mod app;
 mod axe;
 mod capture;
+mod captured_day;
+mod captures_and_editor;
 mod chooser;
 mod composition;
 mod desktop;

@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::app::{App, on_a_desktop};
 use crate::desktop::Desktop;
 use crate::vault;
+use crate::windows::{CAPTURE, MAIN};
 
 #[test]
 fn every_view_in_both_languages() {
@@ -43,7 +46,36 @@ async fn views(desktop: &mut Desktop, language: &str) {
     app.shows("main .title", "港").await;
     app.shows("main .stream", "潮見港").await;
     picture(&app, language, "search").await;
+    app.open_settings().await;
+    app.shows(".settings", "--capture").await;
+    picture(&app, language, "settings").await;
+    for theme in ["light", "dark"] {
+        app.in_window(MAIN).await;
+        choose_theme(&app, theme).await;
+        app.in_window(CAPTURE).await;
+        desktop.press("ctrl+alt+space");
+        app.has_the_keyboard().await;
+        app.select(&format!("html[data-theme={theme}]")).await;
+        let field = app.find("textbox", "").await;
+        field.clear().await.expect("an empty field");
+        let text = "荷役は3日ぶりに再開。検査は1隻あたり40分。\u{E006}#潮見";
+        field.send_keys(text).await.expect("typing");
+        app.select("[role=option]").await;
+        picture(&app, language, &format!("capture-{theme}")).await;
+        desktop.press("Escape");
+    }
     app.end(desktop).await;
+}
+
+/// As the settings do.
+async fn choose_theme(app: &App, theme: &str) {
+    let script = "const [theme, done] = arguments; \
+                  const invoke = window.__TAURI_INTERNALS__.invoke; \
+                  invoke('preferences', { request: {} }) \
+                    .then((kept) => invoke('set_preferences', { request: { ...kept, theme } })) \
+                    .then(() => done(true), (error) => done(String(error.message)))";
+    let done = app.script_async(script, vec![json!(theme)]).await;
+    assert_eq!(done, json!(true));
 }
 
 async fn picture(app: &App, language: &str, view: &str) {

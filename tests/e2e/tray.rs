@@ -27,7 +27,7 @@ fn the_menu_says_all_in_the_persons_language() {
         "Quit",
     ];
     let japanese = [
-        "すばやく書き留める…",
+        "書きとめる…",
         "今日のノート",
         "検索…",
         "—",

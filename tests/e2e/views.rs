@@ -23,6 +23,14 @@ impl App {
         self.select(".stream").await;
     }
 
+    /// Opens the settings, by their key.
+    pub async fn open_settings(&self) {
+        let key = "window.dispatchEvent(new KeyboardEvent('keydown', \
+                   { key: ',', code: 'Comma', ctrlKey: true, bubbles: true, cancelable: true }))";
+        self.script(key, vec![]).await;
+        self.select(".settings").await;
+    }
+
     /// Types into the search field; the results come by themselves.
     pub async fn search(&self, query: &str) {
         self.fill("searchbox", "Search", query).await;
