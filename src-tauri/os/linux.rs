@@ -36,8 +36,8 @@ pub fn mend(webview: &Webview) {
     }
 }
 
-/// A page whose process has died would be a blank window for good; what it held unsaved is
-/// in the store. One that dies of being loaded is left alone.
+/// A page whose process has died would be a blank window for good. One that dies of being
+/// loaded is left alone.
 fn load_again_after_a_crash(view: &webkit2gtk::WebView) {
     let last = Cell::new(None::<Instant>);
     view.connect_web_process_terminated(move |view, reason| {

@@ -159,6 +159,35 @@ fn what_is_composed_is_captured_by_no_key_of_the_input_method() {
     });
 }
 
+#[test]
+fn a_tag_is_completed_by_keys_alone_once_it_is_composed() {
+    on_a_japanese_desktop(async |desktop| {
+        let (vault, tray, app) = elsewhere(desktop).await;
+        let today = today(desktop, &vault);
+        tray.menu().await.click("Quick capture…").await;
+        app.capture_is_open().await;
+        app.watch_composition().await;
+        desktop.type_keys("#tegami");
+        app.composes("＃てがみ").await;
+        app.remains("no offer for what is unfinished", async || {
+            app.all("option", "").await.is_empty()
+        })
+        .await;
+        desktop.press("Return");
+        app.composed("＃てがみ", 1).await;
+        app.find("option", "てがみ帳").await;
+        // Return is a new line still; Tab takes what is offered.
+        desktop.press("Tab");
+        app.wait("the whole tag", async || {
+            app.captured_text().await.trim_end() == "＃てがみ帳"
+        })
+        .await;
+        desktop.press("ctrl+Return");
+        holds(&today, "＃てがみ帳").await;
+        app.end(desktop).await;
+    });
+}
+
 /// A tray, the app, and a window of another program that has the keyboard.
 async fn elsewhere(desktop: &mut Desktop) -> (PathBuf, TrayHost, App) {
     let tray = TrayHost::start(desktop).await;
@@ -178,7 +207,11 @@ async fn start(desktop: &mut Desktop, vault: &Path, args: &[&str]) -> App {
 /// A folder of notes without a diary: where there is one, today's note joins it.
 fn vault(desktop: &Desktop) -> PathBuf {
     let vault = desktop.folder("vault");
-    fs::write(vault.join("Sewing.md"), "# Sewing\n\nFour holes.\n").expect("a note");
+    fs::write(
+        vault.join("Sewing.md"),
+        "# Sewing\n\nFour holes.\n\n#てがみ帳\n",
+    )
+    .expect("a note");
     vault
 }
 

@@ -4,6 +4,8 @@
 //!
 //! `TSUZURI_CAPTURES` says how many; `make faults` asks for more.
 
+mod session;
+mod texts;
 mod worker;
 
 use std::collections::BTreeSet;
@@ -13,33 +15,14 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use texts::{NOTES, note, text};
 use worker::{Ended, Worker};
 
 /// Processes at the same time.
 const PROCESSES: usize = 8;
-/// Notes that they capture into.
-const NOTES: usize = 16;
-
 fn captures() -> usize {
     let asked = std::env::var("TSUZURI_CAPTURES").ok();
     asked.and_then(|number| number.parse().ok()).unwrap_or(2000)
-}
-
-fn note(number: usize) -> String {
-    format!("notes/{}.md", number % NOTES)
-}
-
-/// In every shape, and none a part of another; every tenth is the same as another one.
-fn text(number: usize) -> String {
-    match number % 10 {
-        0 | 1 => {
-            format!("切り抜き {number} 号。\n\n続きの段落。\n\n#反ロシア#対中露戦\n#号{number}")
-        }
-        2 | 3 => format!("一行 {number} 号 #ok"),
-        4 | 5 => format!("- [ ] 用事 {number} 号"),
-        6..=8 => format!("https://example.com/{number}\n\n#日NATO(会談 #号{number}"),
-        _ => "同じ文 #同じ".to_owned(),
-    }
 }
 
 /// How often a text stands in the note as lines of its own.

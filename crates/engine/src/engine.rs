@@ -162,18 +162,6 @@ impl Engine {
         self.fs.stat("".as_ref()).is_ok()
     }
 
-    /// Stops acting on hints and looking around, until it is taken back: what other
-    /// programs write is then seen at once. Saves go on, with their index.
-    pub fn set_paused(&self, paused: bool) {
-        let was_paused = self.paused.swap(paused, Ordering::Relaxed);
-        if was_paused && !paused {
-            self.hint(Hint::Anywhere);
-        }
-        if was_paused != paused {
-            self.tell_state();
-        }
-    }
-
     /// Makes the index equal to the files of a scope, now. Full text may follow later, by
     /// `step`. Returns what changed.
     ///
@@ -387,10 +375,6 @@ impl Engine {
             Ok(state) => self.events.state(&state),
             Err(error) => tracing::warn!(%error, "the state of the index can't be told"),
         }
-    }
-
-    fn is_paused(&self) -> bool {
-        self.paused.load(Ordering::Relaxed)
     }
 
     fn is_stopping(&self) -> bool {

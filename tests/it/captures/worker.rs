@@ -1,19 +1,11 @@
 //! A process that captures, and the thread that kills it and starts the next one.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tsuzuri_api::wire::CaptureRequest;
-use tsuzuri_api::{Host, Origin, Places, Session, commands};
-
-use super::{note, text};
-
-/// Tells a process of this test that it is a worker: the folder of the test, a line feed,
-/// and the numbers of its captures.
-const WORK: &str = "TSUZURI_TEST_CAPTURES";
+use super::session;
 
 /// One share of the captures.
 pub struct Worker<'p> {
@@ -56,14 +48,9 @@ impl<'p> Worker<'p> {
             let output = BufReader::new(child.stdout.take().unwrap());
             for line in output.lines() {
                 let line = line.unwrap();
-                // The frame of the test that the process runs in prints lines of its own.
-                let Some((what, number)) = line.rsplit_once(' ') else {
-                    continue;
-                };
-                match (what, number.parse()) {
-                    ("begun", Ok(number)) => ended.begun.push(number),
-                    ("kept", Ok(number)) => ended.kept.push(number),
-                    _ => {}
+                match line.split_once(' ').unwrap() {
+                    ("begun", number) => ended.begun.push(number.parse().unwrap()),
+                    (_, number) => ended.kept.push(number.parse().unwrap()),
                 }
             }
             child.wait().unwrap();
@@ -73,15 +60,9 @@ impl<'p> Worker<'p> {
     }
 
     fn start(&self) -> Child {
-        let numbers: Vec<String> = self.rest.iter().map(ToString::to_string).collect();
-        let work = format!("{}\n{}", self.place.display(), numbers.join(" "));
-        Command::new(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "captures::worker::captures_its_share",
-                "--nocapture",
-            ])
-            .env(WORK, work)
+        Command::new(env!("CARGO_BIN_EXE_capture-worker"))
+            .arg(self.place)
+            .args(self.rest.iter().map(ToString::to_string))
             .stdout(Stdio::piped())
             .spawn()
             .unwrap()
@@ -101,50 +82,8 @@ fn kill_after(child: &mut Child, time: Duration) -> bool {
     true
 }
 
-fn session(place: &Path) -> Session {
-    Session::new(Host {
-        places: Places {
-            index: place.join("index"),
-            data: place.join("data"),
-        },
-        origin: Origin::Cli.into(),
-        stays: false,
-        sink: Arc::new(()),
-    })
-    .unwrap()
-}
-
-/// What a process does; nothing, when this is no such process.
-#[test]
-fn captures_its_share() {
-    let Ok(work) = std::env::var(WORK) else {
-        return;
-    };
-    let (place, numbers) = work.split_once('\n').unwrap();
-    let session = session(Path::new(place));
-    let vault = session.open_vault(&Path::new(place).join("vault")).unwrap();
-    for number in numbers.split(' ') {
-        let number: usize = number.parse().unwrap();
-        say("begun", number);
-        let request = CaptureRequest {
-            id: format!("capture-{number}"),
-            text: text(number),
-            note: Some(note(number)),
-        };
-        commands::capture::capture(&session, request).unwrap();
-        say("kept", number);
-        session.deliver_to(&vault.view.id).unwrap();
-    }
-}
-
-/// In one piece, at once: the process may end right after.
-fn say(what: &str, number: usize) {
-    let line = format!("\n{what} {number}\n");
-    std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
-}
-
 /// What a start of the app does with what killed processes had kept.
 pub fn deliver_the_rest(place: &Path) {
-    let waiting = session(place).deliver().unwrap();
+    let waiting = session::of(place).deliver().unwrap();
     assert_eq!(waiting.captures, []);
 }

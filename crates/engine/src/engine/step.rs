@@ -30,6 +30,22 @@ impl Engine {
         if more_text { now } else { self.due() }
     }
 
+    /// Stops acting on hints and looking around, until it is taken back: what other
+    /// programs write is then seen at once. Saves go on, with their index.
+    pub fn set_paused(&self, paused: bool) {
+        let was_paused = self.paused.swap(paused, Ordering::Relaxed);
+        if was_paused && !paused {
+            self.hint(Hint::Anywhere);
+        }
+        if was_paused != paused {
+            self.tell_state();
+        }
+    }
+
+    pub(super) fn is_paused(&self) -> bool {
+        self.paused.load(Ordering::Relaxed)
+    }
+
     /// Acts on hints, and looks around when it is time to.
     fn look_where_due(&self, now: Duration) {
         let (since, scope) = {
