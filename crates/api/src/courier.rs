@@ -7,10 +7,10 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use tsuzuri_engine::{Capture, CapturePlace, NotePath, Waiting};
+use tsuzuri_engine::{Capture, CapturePlace, NotePath, VaultRecord, Waiting};
 
-use crate::wire::{Nothing, WaitingCapture, WaitingCaptures};
-use crate::{ApiError, ErrorCode, Session, Vault, commands, daily};
+use crate::wire::{WaitingCapture, WaitingCaptures};
+use crate::{ApiError, ErrorCode, Session, Vault, daily};
 
 /// While something waits, it is tried again this often.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
@@ -93,7 +93,24 @@ impl Session {
         for vault in vaults {
             self.deliver_to(&vault)?;
         }
-        commands::capture::waiting_captures(self, Nothing {})
+        self.waiting()
+    }
+
+    /// What waits, and why.
+    pub(crate) fn waiting(&self) -> Result<WaitingCaptures, ApiError> {
+        let vaults = self.store().vaults()?;
+        let name = |id: &str| {
+            let known = vaults.iter().find(|vault| vault.id == id);
+            known.map(VaultRecord::name).unwrap_or_default()
+        };
+        let waiting = self.store().waiting_captures(None)?.into_iter();
+        let view = |waiting: Waiting| {
+            let vault = name(&waiting.capture.vault);
+            view(waiting, vault)
+        };
+        Ok(WaitingCaptures {
+            captures: waiting.map(view).collect(),
+        })
     }
 
     /// Where a capture of this or any process stands; `None` while it waits.
@@ -146,7 +163,7 @@ fn day_of(capture: &Capture) -> Result<Date, ApiError> {
 }
 
 /// For telling.
-pub(crate) fn view(waiting: Waiting, vault: String) -> WaitingCapture {
+fn view(waiting: Waiting, vault: String) -> WaitingCapture {
     let problem = waiting.problem.as_deref();
     WaitingCapture {
         id: waiting.capture.id,

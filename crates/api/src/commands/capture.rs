@@ -3,13 +3,13 @@
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use tsuzuri_engine::{Capture, CaptureDraft as Draft, VaultRecord, query};
+use tsuzuri_engine::{Capture, CaptureDraft as Draft, query};
 
 use crate::wire::{
     CaptureDraft, CaptureRequest, CaptureTargets, CaptureTargetsRequest, Captured, Nothing,
     RedirectCapture, WaitingCaptures,
 };
-use crate::{ApiError, ErrorCode, Session, courier, daily, path};
+use crate::{ApiError, ErrorCode, Session, daily, path};
 
 /// The longest text that is captured, in bytes.
 const LONGEST: usize = 1_000_000;
@@ -92,21 +92,7 @@ pub fn keep_capture_draft(session: &Session, draft: CaptureDraft) -> Result<Noth
 
 /// Captures that are not in their notes yet.
 pub fn waiting_captures(session: &Session, _: Nothing) -> Result<WaitingCaptures, ApiError> {
-    let vaults = session.store().vaults()?;
-    let name = |id: &str| {
-        vaults
-            .iter()
-            .find(|vault| vault.id == id)
-            .map(VaultRecord::name)
-    };
-    let waiting = session.store().waiting_captures(None)?;
-    let captures = waiting.into_iter().map(|waiting| {
-        let vault = name(&waiting.capture.vault).unwrap_or_default();
-        courier::view(waiting, vault)
-    });
-    Ok(WaitingCaptures {
-        captures: captures.collect(),
-    })
+    session.waiting()
 }
 
 /// Tries again to bring captures into their notes, and answers what still waits.
