@@ -66,6 +66,66 @@ fn a_note_that_is_being_typed_in_takes_captures_in() {
 }
 
 #[test]
+fn an_address_is_pasted_as_a_link_and_one_capture_follows_another() {
+    on_a_desktop(async |desktop| {
+        let vault = vault::diary(desktop);
+        let folder = vault.display().to_string();
+        let app = App::start(desktop, &["--vault", &folder]).await;
+        app.open_note("Thread binding").await;
+        desktop.activate(&title(desktop)).await;
+        app.has_the_keyboard().await;
+        // What a browser puts into the clipboard when a link is copied.
+        let copies = "addEventListener('copy', (event) => { \
+                        const { clipboardData } = event; \
+                        clipboardData.setData('text/plain', 'https://example.com/a?b=1&c'); \
+                        clipboardData.setData('text/html', \
+                          '<a href=\"https://example.com/a?b=1&amp;c\">港の<b>記事</b> &amp; more</a>'); \
+                        event.preventDefault(); event.stopImmediatePropagation(); \
+                        window.copied = true; }, true)";
+        app.script(copies, vec![]).await;
+        app.wait("something copied", async || {
+            desktop.press("ctrl+a ctrl+c");
+            app.script("return window.copied === true", vec![]).await == json!(true)
+        })
+        .await;
+        app.in_window(CAPTURE).await;
+        desktop.press("ctrl+alt+space");
+        app.has_the_keyboard().await;
+        desktop.press("ctrl+v");
+        let link = "[港の記事 & more](https://example.com/a?b=1&c)";
+        written(&app, link).await;
+        // What was pasted can be taken back, as any typing.
+        desktop.press("ctrl+z");
+        written(&app, "").await;
+        desktop.type_keys("see there");
+        desktop.press("ctrl+a ctrl+v");
+        written(&app, "[see there](https://example.com/a?b=1&c)").await;
+        desktop.press("ctrl+shift+Return");
+        written(&app, "").await;
+        app.has_the_keyboard().await;
+        desktop.type_keys("And the next one.");
+        desktop.press("ctrl+Return");
+        let today = desktop.run(&command_line(), &["--vault", &folder, "today"]);
+        let today = vault.join(today.expect("today's note"));
+        let both = "[see there](https://example.com/a?b=1&c)\n\n---\n\nAnd the next one.\n";
+        wait("both in today's note", async || {
+            fs::read_to_string(&today).is_ok_and(|text| text == both)
+        })
+        .await;
+        app.end(desktop).await;
+    });
+}
+
+/// Waits until this stands in the capture window.
+async fn written(app: &App, text: &str) {
+    let value = "return document.querySelector('textarea').value";
+    app.wait(&format!("{text:?} in the window"), async || {
+        app.script(value, vec![]).await.as_str() == Some(text)
+    })
+    .await;
+}
+
+#[test]
 fn another_shortcut_is_taken_at_once_and_a_taken_one_is_said() {
     on_a_desktop(async |desktop| {
         let vault = vault::diary(desktop).display().to_string();
