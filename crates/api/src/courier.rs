@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use tsuzuri_engine::{Capture, CapturePlace, NotePath, VaultRecord, Waiting};
+use tsuzuri_engine::{Capture, CapturePlace, NotePath, Phase, VaultRecord, Waiting};
 
 use crate::wire::{WaitingCapture, WaitingCaptures};
 use crate::{ApiError, ErrorCode, Session, Vault, daily};
@@ -63,10 +63,12 @@ impl Session {
             let waiting = self.deliver();
             rest = LOOK_AGAIN;
             match waiting {
-                Ok(waiting) => {
+                Ok(mut waiting) => {
                     if !waiting.captures.is_empty() {
                         rest = TRY_AGAIN;
                     }
+                    // What is merely on its way is no news.
+                    waiting.captures.retain(|one| one.problem.is_some());
                     if waiting != told {
                         self.sink().captures_changed(waiting.clone());
                         told = waiting;
@@ -130,6 +132,12 @@ impl Session {
         let vault = self.borrow_vault(id);
         // Asked only now: another process may have had the turn before.
         for waiting in self.store().waiting_captures(Some(id))? {
+            if let Ok(vault) = &vault
+                && waiting.capture.note.is_none()
+                && self.is_being_read(vault)?
+            {
+                continue;
+            }
             let delivered = match &vault {
                 Ok(vault) => self.deliver_one(vault, &waiting),
                 Err(error) => Err(error.clone()),
@@ -140,6 +148,15 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// Whether the notes of the vault that is open are being read just now. Where it keeps
+    /// its days is told by the notes that are there: while not all are known, a second note
+    /// of the day might be made.
+    fn is_being_read(&self, vault: &Arc<Vault>) -> Result<bool, ApiError> {
+        let is_open = self.current().is_some_and(|open| Arc::ptr_eq(&open, vault));
+        let reads = |phase| matches!(phase, Phase::Scanning | Phase::Notes);
+        Ok(self.stays() && is_open && reads(vault.engine.state()?.phase))
     }
 
     fn deliver_one(&self, vault: &Vault, waiting: &Waiting) -> Result<(), ApiError> {

@@ -309,3 +309,30 @@ fn while_paused_nothing_is_followed_and_afterwards_everything() {
     hear(&heard, seen);
     assert_eq!(tags(), ["own", "second"]);
 }
+
+#[test]
+fn a_day_that_is_kept_elsewhere_is_found_before_anything_is_made() {
+    let home = Home::new();
+    let day = jiff::Zoned::now().date();
+    let vault = home.vault("a", &[]);
+    for number in 0..1500 {
+        let text = format!("# Note {number}\n\n#tag{number} [[{}]]\n", number + 1);
+        fs::write(vault.join(format!("{number}.md")), text.repeat(20)).unwrap();
+    }
+    let daily = format!("journals/{}.md", day.to_string().replace('-', "_"));
+    fs::create_dir(vault.join("journals")).unwrap();
+    fs::write(vault.join(&daily), "Morning. #a\n").unwrap();
+    let (sender, heard) = channel();
+    let session = Arc::new(home.session_with(true, Arc::new(Ear(Mutex::new(sender)))));
+    let _courier = session.start_courier().unwrap();
+    session.open_vault(&vault).unwrap();
+    capture(&session, request("1", "Noon. #a", None)).unwrap();
+    let delivered = |heard| match heard {
+        Heard::Changed(event) => (event.origin == crate::Origin::Capture).then_some(()),
+        _ => None,
+    };
+    hear(&heard, delivered);
+    let text = fs::read_to_string(vault.join(&daily)).unwrap();
+    assert_eq!(text, "Morning. #a\n\n---\n\nNoon. #a\n");
+    assert!(!vault.join("diary").exists());
+}
