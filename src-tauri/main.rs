@@ -22,6 +22,7 @@ mod tray;
 mod windows;
 mod words;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use launch::Launching;
@@ -112,6 +113,7 @@ fn start_log() {
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
 }

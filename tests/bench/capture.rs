@@ -107,6 +107,7 @@ async fn cold_start(desktop: &mut Desktop) -> f64 {
     app.find("tree", "").await;
     app.end_unclean(desktop).await;
     desktop.set("TSUZURI_LOG", "tsuzuri_app=debug");
+    desktop.set("NO_COLOR", "1");
     desktop.open_foreign_window().await;
     let began = now_ms();
     let program = binary().canonicalize().expect("the app");
