@@ -26,8 +26,8 @@ use menu::{Item, Menu};
 /// The menu follows the index at most this often.
 const BEAT: Duration = Duration::from_millis(500);
 
-/// How long a start without a window waits for someone to show the icon: at login the
-/// desktop's own panel may well come later.
+/// How long an app without a window waits for someone to show the icon: at login the
+/// desktop's own panel may well come later, and one that ended is often started again.
 const HOST_COMES_WITHIN: Duration = Duration::from_secs(10);
 
 /// The menu, and what brings it up to date.
@@ -164,13 +164,13 @@ fn bring_up_to_date(app: &AppHandle) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Shows the main window when there is no tray to start in.
+/// Shows the main window when there is no tray to be in, and no window.
 pub fn or_show_main(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let around = app.state::<desktop::Around>();
         let settled = tokio::time::timeout(HOST_COMES_WITHIN, around.tray_settled());
-        if settled.await != Ok(TrayState::Shown) {
+        if settled.await != Ok(TrayState::Shown) && !windows::any_shows(&app) {
             windows::open_main(&app, None);
         }
     });

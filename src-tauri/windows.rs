@@ -142,6 +142,12 @@ pub fn show(window: &WebviewWindow) {
     }
 }
 
+/// Whether the person sees a window of the app.
+pub fn any_shows(app: &AppHandle) -> bool {
+    let mut windows = app.webview_windows().into_values();
+    windows.any(|window| window.is_visible().unwrap_or(false))
+}
+
 /// Whether a page may be shown inside the app: its own, and in `tauri dev` that of the
 /// development server. Links go to the system's browser, through `open_url`.
 fn is_own_page(url: &Url, development: Option<&Url>) -> bool {

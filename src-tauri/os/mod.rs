@@ -72,10 +72,9 @@ pub fn step_back(app: &AppHandle) {
     // Elsewhere the window manager does so by itself.
     #[cfg(target_os = "macos")]
     {
-        use tauri::Manager;
-        let mut windows = app.webview_windows().into_values();
-        let any = windows.any(|window| window.is_visible().unwrap_or(false));
-        if !any && let Err(error) = app.hide() {
+        if !crate::windows::any_shows(app)
+            && let Err(error) = app.hide()
+        {
             tracing::warn!("could not give the keyboard back: {error}");
         }
     }

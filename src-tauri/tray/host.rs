@@ -19,19 +19,27 @@ pub fn follow(app: &AppHandle) {
     let done = std::thread::Builder::new()
         .name("tray-host".to_owned())
         .spawn(move || {
-            if let Err(error) = bus::follow(|shown| {
-                let state = if shown {
-                    TrayState::Shown
-                } else {
-                    TrayState::NoHost
-                };
-                desktop::tray_is(&app, state);
-            }) {
+            if let Err(error) = bus::follow(|shown| tell(&app, shown)) {
                 tracing::warn!("whether there is a tray is not known: {error}");
             }
         });
     if let Err(error) = done {
         tracing::error!("whether there is a tray is not known: {error}");
+    }
+}
+
+/// Without whoever showed the icon, an app in the tray could not be reached any more.
+#[cfg(target_os = "linux")]
+fn tell(app: &AppHandle, shown: bool) {
+    use tauri::Manager;
+    let before = app.state::<desktop::Around>().tray();
+    if shown {
+        desktop::tray_is(app, TrayState::Shown);
+    } else {
+        desktop::tray_is(app, TrayState::NoHost);
+        if before == TrayState::Shown {
+            super::or_show_main(app);
+        }
     }
 }
 

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use serde_json::json;
+
 use crate::app::{App, on_a_desktop, wait};
 use crate::desktop::Desktop;
 use crate::tray_host::TrayHost;
@@ -86,6 +88,20 @@ fn with_a_tray_closing_leaves_the_app_there_until_it_is_quit() {
 }
 
 #[test]
+fn a_tray_that_goes_leaves_nobody_without_a_way_back() {
+    on_a_desktop(async |desktop| {
+        let (_, tray, app) = open(desktop).await;
+        tray.menu().await;
+        close_the_window(desktop).await;
+        app.click("button", "Keep it in the tray").await;
+        no_window(desktop).await;
+        drop(tray);
+        desktop.activate("Tsuzuri").await;
+        app.end(desktop).await;
+    });
+}
+
+#[test]
 fn recent_notes_follow_the_folder() {
     on_a_desktop(async |desktop| {
         let (vault, tray, app) = open(desktop).await;
@@ -140,6 +156,14 @@ async fn open(desktop: &mut Desktop) -> (PathBuf, TrayHost, App) {
     let vault = vault::diary(desktop);
     let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
     app.find("tree", "").await;
+    // The icon may be there before the app knows that it is shown.
+    let asks = "const done = arguments[0]; \
+                window.__TAURI_INTERNALS__.invoke('desktop', { request: {} }) \
+                  .then(({ tray }) => done(tray), () => done(null))";
+    app.wait("a tray, as the app sees it", async || {
+        app.script_async(asks, vec![]).await == json!("shown")
+    })
+    .await;
     (vault, tray, app)
 }
 
