@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use tsuzuri_engine::{Capture, CapturePlace, NotePath, Phase, VaultRecord, Waiting};
+use tsuzuri_engine::{Capture, CapturePlace, NotePath, VaultRecord, Waiting};
 
 use crate::wire::{WaitingCapture, WaitingCaptures};
 use crate::{ApiError, ErrorCode, Session, Vault, daily};
@@ -148,15 +148,6 @@ impl Session {
             }
         }
         Ok(())
-    }
-
-    /// Whether the notes of the vault that is open are being read just now. Where it keeps
-    /// its days is told by the notes that are there: while not all are known, a second note
-    /// of the day might be made.
-    fn is_being_read(&self, vault: &Arc<Vault>) -> Result<bool, ApiError> {
-        let is_open = self.current().is_some_and(|open| Arc::ptr_eq(&open, vault));
-        let reads = |phase| matches!(phase, Phase::Scanning | Phase::Notes);
-        Ok(self.stays() && is_open && reads(vault.engine.state()?.phase))
     }
 
     fn deliver_one(&self, vault: &Vault, waiting: &Waiting) -> Result<(), ApiError> {

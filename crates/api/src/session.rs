@@ -3,11 +3,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tsuzuri_engine::query::Columns;
 use tsuzuri_engine::{
-    Clock, DiskFs, Engine, EngineConfig, Hint, Origin, Reader, Running, Store, SystemClock,
+    Clock, DiskFs, Engine, EngineConfig, Hint, Origin, Phase, Reader, Running, Store, SystemClock,
     VaultRecord, VaultSettings,
 };
 
@@ -206,6 +206,30 @@ impl Session {
 
     pub(crate) fn sink(&self) -> &dyn Sink {
         &*self.host.sink
+    }
+
+    /// Whether the notes of the vault that is open are being read just now. Where it keeps
+    /// its days is told by the notes that are there: while not all are known, a second note
+    /// of the day might be made.
+    pub(crate) fn is_being_read(&self, vault: &Arc<Vault>) -> Result<bool, ApiError> {
+        let is_open = self.current().is_some_and(|open| Arc::ptr_eq(&open, vault));
+        let reads = |phase| matches!(phase, Phase::Scanning | Phase::Notes);
+        Ok(self.stays() && is_open && reads(vault.engine.state()?.phase))
+    }
+
+    /// Waits until they are, for as long as a person may.
+    ///
+    /// # Errors
+    /// `index` when it takes longer.
+    pub(crate) fn wait_until_read(&self, vault: &Arc<Vault>) -> Result<(), ApiError> {
+        for _ in 0..60 {
+            if !self.is_being_read(vault)? {
+                return Ok(());
+            }
+            vault.clock.sleep(Duration::from_millis(50));
+        }
+        let message = "the notes are still being read; try again in a moment";
+        Err(ApiError::new(ErrorCode::Index, message))
     }
 
     /// Whether the host outlives one question.

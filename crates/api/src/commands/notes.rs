@@ -116,7 +116,11 @@ pub fn create_note(session: &Session, request: CreateNote) -> Result<NoteRow, Ap
 pub fn today(session: &Session, request: TodayRequest) -> Result<Today, ApiError> {
     let vault = session.vault()?;
     let day = vault.clock.today();
-    let note = daily::note_of(&vault, day)?;
+    let mut note = daily::note_of(&vault, day)?;
+    if request.create && !note.exists {
+        session.wait_until_read(&vault)?;
+        note = daily::note_of(&vault, day)?;
+    }
     if request.create && !note.exists {
         let made = vault.engine.create(
             &note.path,

@@ -327,6 +327,9 @@ fn a_day_that_is_kept_elsewhere_is_found_before_anything_is_made() {
     let _courier = session.start_courier().unwrap();
     session.open_vault(&vault).unwrap();
     capture(&session, request("1", "Noon. #a", None)).unwrap();
+    let asked = TodayRequest { create: true };
+    let today = commands::notes::today(&session, asked).unwrap();
+    assert_eq!((today.path, today.exists), (daily.clone(), true));
     let delivered = |heard| match heard {
         Heard::Changed(event) => (event.origin == crate::Origin::Capture).then_some(()),
         _ => None,
