@@ -9,11 +9,18 @@ use std::time::Duration;
 use jiff::civil::Date;
 use tsuzuri_engine::{Capture, CapturePlace, NotePath, VaultRecord, Waiting};
 
+use crate::session::now_ms;
 use crate::wire::{WaitingCapture, WaitingCaptures};
 use crate::{ApiError, ErrorCode, Session, Vault, daily};
 
 /// While something waits, it is tried again this often.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
+/// So long after it came into its note a capture is looked for once more: a program that
+/// had read the note before may have written it since, without the capture.
+const SETTLES: Duration = Duration::from_secs(2);
+/// What came into its note longer ago than this is not looked for: the person may well have
+/// taken it out.
+const SETTLED: Duration = Duration::from_secs(10);
 /// While nothing does: another process may have left something.
 const LOOK_AGAIN: Duration = Duration::from_secs(30);
 
@@ -60,8 +67,14 @@ impl Session {
         let mut told = WaitingCaptures::default();
         let mut rest = LOOK_AGAIN;
         while self.bell().wait(rest) {
+            if let Err(error) = self.look_for_captures() {
+                tracing::warn!("captures could not be looked for: {error}");
+            }
             let waiting = self.deliver();
             rest = LOOK_AGAIN;
+            if self.is_to_look_for_captures() {
+                rest = SETTLES;
+            }
             match waiting {
                 Ok(mut waiting) => {
                     if !waiting.captures.is_empty() {
@@ -77,6 +90,35 @@ impl Session {
                 Err(error) => tracing::warn!("captures could not be delivered: {error}"),
             }
         }
+    }
+
+    /// Looks once more for what came into its note a moment ago. What another program has
+    /// overwritten without seeing it waits again.
+    fn look_for_captures(&self) -> Result<(), ApiError> {
+        let now = now_ms();
+        let (from, to) = (now - ms(SETTLED), now - ms(SETTLES));
+        for look in self.store().captures_to_look_for(from, to)? {
+            let Some(vault) = self.current().filter(|open| open.view.id == look.vault) else {
+                continue;
+            };
+            match vault.engine.capture_stands(&look, vault.saved(&look.path)) {
+                Ok(is_there) => {
+                    if !is_there {
+                        tracing::warn!(look.path, "a capture was overwritten; it is put back");
+                    }
+                    self.store().capture_looked_for(&look.id, is_there)?;
+                }
+                // A note that is gone took its captures with it.
+                Err(error) => tracing::debug!(look.path, %error, "no look at a capture"),
+            }
+        }
+        Ok(())
+    }
+
+    fn is_to_look_for_captures(&self) -> bool {
+        let now = now_ms();
+        let fresh = self.store().captures_to_look_for(now - ms(SETTLED), now);
+        fresh.is_ok_and(|fresh| !fresh.is_empty())
     }
 
     /// Tries to bring every capture that waits into its note, now. What still waits, and
@@ -163,6 +205,10 @@ impl Session {
         vault.engine.deliver(self.store(), waiting, &note, &first)?;
         Ok(())
     }
+}
+
+fn ms(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
 fn day_of(capture: &Capture) -> Result<Date, ApiError> {

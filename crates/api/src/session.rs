@@ -1,14 +1,15 @@
 //! What a host holds: the durable store and at most one open vault. Hosts open vaults by
 //! folder; the webview only by the id of one that was open before.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tsuzuri_engine::query::Columns;
 use tsuzuri_engine::{
-    Clock, DiskFs, Engine, EngineConfig, Hint, Origin, Phase, Reader, Running, Store, SystemClock,
-    VaultRecord, VaultSettings,
+    Clock, ContentHash, DiskFs, Engine, EngineConfig, Hint, Origin, Phase, Reader, Running, Store,
+    SystemClock, VaultRecord, VaultSettings,
 };
 
 use crate::courier::Bell;
@@ -51,6 +52,8 @@ pub struct Vault {
     pub(crate) columns: Columns,
     pub(crate) searches: Searches,
     pub(crate) clock: Arc<dyn Clock>,
+    /// What this host has saved last into each note.
+    saved: Mutex<HashMap<String, ContentHash>>,
     /// Ends the threads when the vault is closed.
     _running: Option<Running>,
 }
@@ -312,6 +315,7 @@ impl Session {
             columns: Columns::new(),
             searches: Searches::default(),
             clock,
+            saved: Mutex::default(),
             _running: running,
         })
     }
@@ -321,6 +325,18 @@ impl Vault {
     /// A read transaction on the index.
     pub(crate) fn reader(&self) -> Result<Reader, ApiError> {
         Ok(self.engine.reader()?)
+    }
+
+    /// The hash of what this host has saved last into a note.
+    pub(crate) fn saved(&self, path: &str) -> Option<ContentHash> {
+        let saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        saved.get(path).copied()
+    }
+
+    /// Remembers what this host has saved.
+    pub(crate) fn has_saved(&self, path: &str, hash: ContentHash) {
+        let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        saved.insert(path.to_owned(), hash);
     }
 
     /// Has notes looked at whose files turned out to be other than the index knows.
@@ -367,7 +383,7 @@ fn unavailable(folder: &Path, error: &std::io::Error) -> ApiError {
     ApiError::new(ErrorCode::VaultUnavailable, message)
 }
 
-fn now_ms() -> i64 {
+pub(crate) fn now_ms() -> i64 {
     let since = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();

@@ -14,6 +14,7 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use addition::times;
 pub(crate) use deliver::Courier;
 pub use deliver::Delivered;
 pub(crate) use joint::joint;

@@ -31,7 +31,8 @@ pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use path::{BadPath, NotePath};
 pub use store::{
-    Capture, CaptureDraft, CaptureLock, CapturePlace, Store, VaultRecord, VaultSettings, Waiting,
+    Capture, CaptureDraft, CaptureLock, CapturePlace, Look, Store, VaultRecord, VaultSettings,
+    Waiting,
 };
 pub use vault::{ContentHash, FileText, NoteSource, NoteText, Offsets, Reason, Saved, SourceText};
 pub use watch::{Hint, Scope};

@@ -14,12 +14,14 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::error::EngineError;
 
 mod capture;
+mod draft;
 mod migrations;
 mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use capture::{Capture, CaptureDraft, CaptureLock, CapturePlace, Plan, Waiting, Written};
+pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
+pub use draft::CaptureDraft;
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.

@@ -85,6 +85,7 @@ pub fn save_note(session: &Session, request: SaveNote) -> Result<Saved, ApiError
     let saved = vault
         .engine
         .save(&path, &request.text, base, &captures, session.origin())?;
+    vault.has_saved(path.as_str(), saved.hash);
     Ok(Saved {
         generation: vault.reader()?.generation(),
         hash: saved.hash.to_string(),

@@ -3,10 +3,10 @@
 
 use super::*;
 use crate::{
-    capture::{Courier, Delivered, joint},
+    capture::{Courier, Delivered, joint, times},
     index::{Entry, digest},
     path::NotePath,
-    store::{Store, Waiting},
+    store::{Look, Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, encoding::decode,
         note_text, read_bytes, save::Saver,
@@ -127,6 +127,25 @@ impl Engine {
             .map_err(|error| self.or_offline(error))?;
         self.take_in([&delivered.path].into_iter(), &Origin::Capture);
         Ok(delivered)
+    }
+
+    /// Whether a capture still stands in its note, or was taken out by one who has seen it:
+    /// whoever wrote the bytes with the hash `known`.
+    ///
+    /// # Errors
+    /// What the file system said.
+    pub fn capture_stands(
+        &self,
+        look: &Look,
+        known: Option<ContentHash>,
+    ) -> Result<bool, EngineError> {
+        let bad = |reason| EngineError::BadPath {
+            path: look.path.clone(),
+            reason,
+        };
+        let note = self.read(&NotePath::new(&look.path).map_err(bad)?)?;
+        let is_known = known == Some(note.hash);
+        Ok(is_known || times(note, &look.text).is_none_or(|times| times > look.seen))
     }
 
     /// Brings notes that were just written into the index. The bytes are durable by now,

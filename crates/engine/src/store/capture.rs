@@ -1,5 +1,5 @@
 //! The journal of quick capture: what a person was told is kept, until it stands in its
-//! note and for a day after; and the draft of the capture window.
+//! note and for a day after.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -69,6 +69,21 @@ pub struct Written {
     pub at_ms: i64,
 }
 
+/// A capture to be looked for in its note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Of the capture.
+    pub id: String,
+    /// Of its vault.
+    pub vault: String,
+    /// Of its note, vault-relative.
+    pub path: String,
+    /// As captured.
+    pub text: String,
+    /// How often the text stood in the note before it.
+    pub seen: u32,
+}
+
 /// Where a capture came into its note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CapturePlace {
@@ -78,15 +93,6 @@ pub struct CapturePlace {
     pub span: (u64, u64),
 }
 
-/// What stands in the capture window.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CaptureDraft {
-    /// With `\n` line ends.
-    pub text: String,
-    /// As `Capture::note`.
-    pub note: Option<String>,
-}
-
 /// While it lives, no other process or thread delivers captures of the vault.
 #[derive(Debug)]
 pub struct CaptureLock(#[expect(dead_code, reason = "the file is what is locked")] File);
@@ -94,6 +100,9 @@ pub struct CaptureLock(#[expect(dead_code, reason = "the file is what is locked"
 /// How long a capture is remembered after it came into its note: a text that was opened
 /// before that still has to be told apart from it.
 const REMEMBERED_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// How often a capture is put back that another program has taken out unseen.
+const GONE_AT_MOST: u32 = 2;
 
 impl Store {
     /// Keeps a capture, and empties the draft that it was; durable when it returns. One
@@ -229,6 +238,50 @@ impl Store {
             .map_err(|error| unusable(&error))
     }
 
+    /// Captures that came into their notes a while ago, and were not looked for since:
+    /// between `from_ms` and `to_ms`, milliseconds since 1970.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn captures_to_look_for(&self, from_ms: i64, to_ms: i64) -> Result<Vec<Look>, EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<Vec<Look>> {
+            let mut query = connection.prepare_cached(
+                "SELECT id, vault, path, text, seen FROM capture
+                 WHERE written_ms BETWEEN ?1 AND ?2 AND looked = 0 ORDER BY number",
+            )?;
+            let rows = query.query_map([from_ms, to_ms], |row| {
+                Ok(Look {
+                    id: row.get(0)?,
+                    vault: row.get(1)?,
+                    path: row.get(2)?,
+                    text: row.get(3)?,
+                    seen: row.get(4)?,
+                })
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| unusable(&error))
+    }
+
+    /// A capture was looked for. One that was gone waits again, but not for ever: a program
+    /// that takes it out each time has the last word.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub fn capture_looked_for(&self, id: &str, is_there: bool) -> Result<(), EngineError> {
+        let kept = self.lock().execute(
+            "UPDATE capture SET
+               written_ms = CASE WHEN ?2 OR gone >= ?3 THEN written_ms END,
+               path = CASE WHEN ?2 OR gone >= ?3 THEN path END,
+               looked = ?2 OR gone >= ?3,
+               gone = gone + NOT ?2
+             WHERE id = ?1 AND written_ms IS NOT NULL",
+            params![id, is_there, GONE_AT_MOST],
+        );
+        kept.map(drop).map_err(|error| unusable(&error))
+    }
+
     /// The note in which a capture stands, and where; `None` while it waits.
     ///
     /// # Errors
@@ -286,35 +339,6 @@ impl Store {
             Ok(Some(texts))
         };
         read().map_err(|error| unusable(&error))
-    }
-
-    /// What stood in the capture window.
-    ///
-    /// # Errors
-    /// `Store` when the file can't be read.
-    pub fn capture_draft(&self) -> Result<CaptureDraft, EngineError> {
-        let connection = self.lock();
-        let draft = connection.query_row("SELECT text, note FROM capture_draft", [], |row| {
-            Ok(CaptureDraft {
-                text: row.get(0)?,
-                note: row.get(1)?,
-            })
-        });
-        let draft = draft.optional().map_err(|error| unusable(&error))?;
-        Ok(draft.unwrap_or_default())
-    }
-
-    /// Keeps what stands in the capture window; durable when it returns.
-    ///
-    /// # Errors
-    /// `Store` when the file can't be written.
-    pub fn keep_capture_draft(&self, draft: &CaptureDraft) -> Result<(), EngineError> {
-        let kept = self.lock().execute(
-            "INSERT INTO capture_draft (only, text, note) VALUES (1, ?1, ?2)
-             ON CONFLICT (only) DO UPDATE SET text = excluded.text, note = excluded.note",
-            params![draft.text, draft.note],
-        );
-        kept.map(drop).map_err(|error| unusable(&error))
     }
 
     /// Waits for its turn to deliver captures of a vault. A process that ends gives its

@@ -37,7 +37,10 @@ const STEPS: &[&str] = &[
       -- Where it stands in the file, whose bytes then had this hash.
       start      INTEGER,
       hash       BLOB,
-      written_ms INTEGER
+      written_ms INTEGER,
+      -- Whether it was looked for once more after that, and how often it was gone.
+      looked     INTEGER NOT NULL DEFAULT 0,
+      gone       INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX capture_waiting ON capture (vault, number) WHERE written_ms IS NULL;
 
