@@ -38,6 +38,8 @@ export class VaultDesk implements Desk {
   ask = $state.raw<Ask>();
 
   readonly #stops: (() => void)[] = [];
+  /** Reports of progress so far: an answer that one of them has overtaken is old. */
+  #told = 0;
 
   constructor(
     readonly client: Client,
@@ -49,6 +51,7 @@ export class VaultDesk implements Desk {
     this.captures = new Captures(client);
     this.#stops.push(
       client.on('index-progress', (state) => {
+        this.#told += 1;
         this.#progress(state);
       }),
       this.changes.watch(
@@ -159,8 +162,10 @@ export class VaultDesk implements Desk {
   }
 
   async #askIndex(): Promise<void> {
+    const told = this.#told;
     try {
-      this.#progress(await this.client.call('index_state', {}));
+      const state = await this.client.call('index_state', {});
+      if (told === this.#told) this.#progress(state);
     } catch (thrown) {
       this.report(asApiError(thrown));
     }
