@@ -1,6 +1,6 @@
 /**
- * The two editing commands that no newer API can do: writing into a field so that undo
- * takes it back, and copying without a permission. Deprecated, and in every webview.
+ * The editing commands that no newer API can do: writing into a field so that undo takes it
+ * back, undoing there, and copying without a permission. Deprecated, and in every webview.
  */
 
 /** Writes `text` over `from`–`to`, and puts the cursor behind it. */
@@ -24,7 +24,12 @@ export function copyText(element: HTMLElement): boolean {
   return run('copy');
 }
 
-function run(command: 'insertText' | 'copy', text?: string): boolean {
+/** Takes back, or does again, what was done last in the field that has the focus. */
+export function step(command: 'undo' | 'redo'): boolean {
+  return run(command);
+}
+
+function run(command: 'insertText' | 'copy' | 'undo' | 'redo', text?: string): boolean {
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     return document.execCommand(command, false, text);

@@ -25,7 +25,7 @@ it.each([
   [{ key: 'y', ctrlKey: true }, 'redo'],
 ])('%o in a field is %s', (init, command) => {
   expect(press('textarea', init)).toBe(true);
-  expect(run).toHaveBeenCalledExactlyOnceWith(command);
+  expect(run).toHaveBeenCalledExactlyOnceWith(command, false, undefined);
 });
 
 it('leaves other keys, other elements and input methods alone', () => {

@@ -4,6 +4,7 @@
  */
 
 import { isComposing } from './composing';
+import { step } from './edit-command';
 import { matches, readChord } from './keys';
 
 const CHORDS: readonly [string, 'undo' | 'redo'][] = [
@@ -17,9 +18,7 @@ export function undoInField(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || isComposing(event) || !isField(event.target)) return false;
   const chord = CHORDS.find(([keys]) => matches(readChord(keys), event));
   if (!chord) return false;
-  // Deprecated, and the only way to a field's own history.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  document.execCommand(chord[1]);
+  step(chord[1]);
   event.preventDefault();
   return true;
 }
