@@ -1,6 +1,8 @@
 //! What was read in one text, as `parse` and `note` print it. The type of each row is
 //! its JSON; spans are bytes of the file as it is on disk.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tsuzuri_syntax::{self as syntax, ParsedNote};
 
@@ -75,34 +77,20 @@ struct Warning {
 
 impl Facts {
     /// The rows of a parsed text, with spans as they are on disk.
-    pub fn new(note: ParsedNote, on_disk: &Offsets) -> Self {
-        let front_matter = note.front_matter.span.map(|span| FrontMatter {
-            span: on_disk.span(span),
-            title: note.front_matter.title,
-            aliases: note.front_matter.aliases,
-            tags: note
-                .front_matter
-                .tags
-                .into_iter()
-                .map(|tag| tag.raw)
-                .collect(),
-            urls: note.front_matter.own_urls,
-            sources: note.front_matter.sources,
-            date: note.front_matter.date.map(|date| date.to_string()),
-        });
-        let warning = |warning: syntax::Warning| Warning {
+    pub fn new(note: &ParsedNote<'_>, on_disk: &Offsets) -> Self {
+        let warning = |warning: &syntax::Warning| Warning {
             at: on_disk.at(warning.at),
-            message: warning.message,
+            message: warning.message.clone(),
         };
         Self {
-            title: note.title,
-            front_matter,
+            title: owned(&note.title),
+            front_matter: front_matter(&note.front_matter, on_disk),
             passages: note
                 .passages
-                .into_iter()
-                .map(|one| passage(one, on_disk))
+                .iter()
+                .map(|one| passage(note, one, on_disk))
                 .collect(),
-            warnings: note.warnings.into_iter().map(warning).collect(),
+            warnings: note.warnings.iter().map(warning).collect(),
         }
     }
 }
@@ -114,39 +102,57 @@ impl Facts {
     }
 }
 
-fn passage(passage: syntax::Passage, on_disk: &Offsets) -> Passage {
-    let tag = |covering: syntax::CoveringTag| Tag {
-        raw: covering.tag.raw.clone(),
-        key: covering.tag.key.full.clone(),
-        topic: covering.tag.key.topic.clone(),
-        facets: covering.tag.key.facets.clone(),
-        names: covering.tag.key.names.clone(),
+fn front_matter(front: &syntax::FrontMatter<'_>, on_disk: &Offsets) -> Option<FrontMatter> {
+    let all = |texts: &[Cow<'_, str>]| texts.iter().map(|text| text.to_string()).collect();
+    Some(FrontMatter {
+        span: on_disk.span(front.span?),
+        title: owned(&front.title),
+        aliases: all(&front.aliases),
+        tags: front.tags.iter().map(|tag| tag.raw.to_string()).collect(),
+        urls: all(&front.own_urls),
+        sources: all(&front.sources),
+        date: front.date.map(|date| date.to_string()),
+    })
+}
+
+fn passage(note: &ParsedNote<'_>, passage: &syntax::Passage, on_disk: &Offsets) -> Passage {
+    let all = |parts: &mut dyn Iterator<Item = &str>| parts.map(str::to_owned).collect();
+    let tag = |covering: syntax::CoveringTag<'_, '_>| Tag {
+        raw: covering.tag.raw.to_string(),
+        key: covering.tag.key.full().to_owned(),
+        topic: covering.tag.key.topic().to_owned(),
+        facets: all(&mut covering.tag.key.facets()),
+        names: all(&mut covering.tag.key.names()),
         span: on_disk.span(covering.tag.span),
         from: covering.from.name(),
     };
-    let link = |link: syntax::Link| Link {
+    let link = |link: &syntax::Link<'_>| Link {
         kind: link.kind.name(),
-        raw: link.raw,
-        target: link.target,
-        fragment: link.fragment,
-        alias: link.alias,
+        raw: link.raw.to_owned(),
+        target: link.target.to_string(),
+        fragment: owned(&link.fragment),
+        alias: owned(&link.alias),
         span: on_disk.span(link.span),
     };
-    let task = |task: syntax::Task| Task {
+    let task = |task: &syntax::Task<'_>| Task {
         done: task.done,
-        text: task.text,
+        text: task.text.to_string(),
         due: task.due.map(|due| due.to_string()),
         span: on_disk.span(task.span),
     };
     Passage {
         ordinal: passage.ordinal,
         span: on_disk.span(passage.span),
-        heading_path: passage.heading_path,
+        heading_path: note.heading_path(passage),
         day: passage.day.map(|day| day.to_string()),
-        tags: passage.tags.into_iter().map(tag).collect(),
-        links: passage.links.into_iter().map(link).collect(),
-        tasks: passage.tasks.into_iter().map(task).collect(),
+        tags: note.covering(passage).map(tag).collect(),
+        links: note.links_in(passage).iter().map(link).collect(),
+        tasks: note.tasks_in(passage).iter().map(task).collect(),
     }
+}
+
+fn owned(text: &Option<Cow<'_, str>>) -> Option<String> {
+    text.as_deref().map(str::to_owned)
 }
 
 impl Answer for Facts {

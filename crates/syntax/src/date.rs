@@ -9,7 +9,10 @@ pub(crate) use path::PathDates;
 use std::borrow::Cow;
 
 use jiff::civil::Date;
+use memchr::memmem;
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
+
+use crate::fold::is_even;
 
 use read::{Found, Reader};
 
@@ -119,7 +122,8 @@ pub(crate) fn due_date(task: &str) -> Option<Date> {
         return None;
     }
     ["📅", "due:"].into_iter().find_map(|sign| {
-        let (before, rest) = task.split_once(sign)?;
+        let at = memmem::find(task.as_bytes(), sign.as_bytes())?;
+        let (before, rest) = (&task[..at], &task[at + sign.len()..]);
         let whole_word = sign != "due:" || !before.ends_with(|c: char| c.is_ascii_alphanumeric());
         let written = rest.trim_start_matches([':', ' ', '\u{FE0F}']);
         let length = written
@@ -141,7 +145,7 @@ fn may_hold_digits(text: &str) -> bool {
 }
 
 fn shown(text: &str) -> Cow<'_, str> {
-    if is_nfkc(text) {
+    if text.chars().all(is_even) || is_nfkc(text) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfkc().collect())

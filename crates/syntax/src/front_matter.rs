@@ -1,12 +1,16 @@
 //! Front matter: the block of YAML (`---`) or TOML (`+++`) that a note may open with
 //! (the grammar, §4). Broken front matter costs a warning and nothing else.
 
+mod simple;
 mod toml;
 mod yaml;
 
+use std::borrow::Cow;
+
 use crate::date::written_date;
+use crate::shown::trimmed;
 use crate::tag::{tag_key, tag_value};
-use crate::{FrontMatter, Span, Tag, Warning};
+use crate::{FrontMatter, Span, Tag, TagKey, TagSource, Warning};
 
 /// More than this is not read.
 const LARGEST: usize = 64 * 1024;
@@ -14,9 +18,10 @@ const LARGEST: usize = 64 * 1024;
 /// Deeper than this is not read.
 const DEEPEST: usize = 32;
 
-/// A value as both languages give it: text, and where it is written.
+/// A value as all readers give it: text, and where it is written.
+#[derive(Clone, Debug, PartialEq)]
 struct Value<'a> {
-    text: std::borrow::Cow<'a, str>,
+    text: Cow<'a, str>,
     span: Span,
     /// One of several.
     in_list: bool,
@@ -35,7 +40,11 @@ struct Broken {
 }
 
 /// Reads the front matter at `start`, where the text begins after a byte order mark.
-pub(crate) fn read(text: &str, start: usize, warnings: &mut Vec<Warning>) -> FrontMatter {
+pub(crate) fn read<'t>(
+    text: &'t str,
+    start: usize,
+    warnings: &mut Vec<Warning>,
+) -> FrontMatter<'t> {
     let Some(block) = Block::find(text, start) else {
         return FrontMatter::default();
     };
@@ -52,9 +61,17 @@ pub(crate) fn read(text: &str, start: usize, warnings: &mut Vec<Warning>) -> Fro
     }
     let mut dates = Dates::default();
     let source = &text[block.content.start..block.content.end];
-    let mut found = |key: &str, value: Value<'_>| take(&mut front, &mut dates, text, key, value);
+    let mut found = |key: &str, value: Value<'t>| take(&mut front, &mut dates, text, key, value);
     let read = match block.language {
-        Language::Yaml => yaml::read(source, block.content.start, &mut found),
+        Language::Yaml => match simple::read(source, block.content.start) {
+            Some(values) => {
+                values
+                    .into_iter()
+                    .for_each(|(key, value)| found(key, value));
+                Ok(())
+            }
+            None => yaml::read(source, block.content.start, &mut found),
+        },
         Language::Toml => toml::read(source, block.content.start, &mut found),
     };
     front.date = dates.date.or(dates.created);
@@ -73,66 +90,101 @@ struct Dates {
     created: Option<jiff::civil::Date>,
 }
 
-fn take(front: &mut FrontMatter, dates: &mut Dates, text: &str, key: &str, value: Value<'_>) {
-    let written = value.text.trim();
-    if written.is_empty() {
+fn take<'t>(
+    front: &mut FrontMatter<'t>,
+    dates: &mut Dates,
+    text: &str,
+    key: &str,
+    value: Value<'t>,
+) {
+    let is = |name: &str| key.eq_ignore_ascii_case(name);
+    if value.text.trim().is_empty() {
         return;
     }
-    match key.to_ascii_lowercase().as_str() {
-        "title" => {
-            front.title.get_or_insert_with(|| written.to_owned());
+    if is("title") {
+        front.title.get_or_insert(trimmed(value.text));
+    } else if is("aliases") || is("alias") {
+        if value.in_list || value.quoted {
+            front.aliases.push(trimmed(value.text));
+        } else {
+            let several = value.text.split([',', '、']).map(str::trim);
+            let named = several.filter(|alias| !alias.is_empty());
+            front
+                .aliases
+                .extend(named.map(|alias| Cow::Owned(alias.to_owned())));
         }
-        "aliases" | "alias" if value.in_list || value.quoted => {
-            front.aliases.push(written.to_owned())
-        }
-        "aliases" | "alias" => front.aliases.extend(
-            written
-                .split([',', '、'])
-                .map(|alias| alias.trim().to_owned())
-                .filter(|alias| !alias.is_empty()),
-        ),
-        "tags" | "tag" => front.tags.extend(tags(text, &value)),
-        "url" | "permalink" => front.own_urls.push(written.to_owned()),
-        "source" => front.sources.push(written.to_owned()),
-        "date" => dates.date = dates.date.or_else(|| written_date(written)),
-        "created" => dates.created = dates.created.or_else(|| written_date(written)),
-        _ => {}
+    } else if is("tags") || is("tag") {
+        tags(front, text, value);
+    } else if is("url") || is("permalink") {
+        front.own_urls.push(trimmed(value.text));
+    } else if is("source") {
+        front.sources.push(trimmed(value.text));
+    } else if is("date") {
+        dates.date = dates.date.or_else(|| written_date(&value.text));
+    } else if is("created") {
+        dates.created = dates.created.or_else(|| written_date(&value.text));
     }
 }
 
 /// One tag from a list's item; from a string as many as commas and spaces part.
-fn tags(text: &str, value: &Value<'_>) -> Vec<Tag> {
+fn tags<'t>(front: &mut FrontMatter<'t>, text: &str, value: Value<'t>) {
+    let block = front.span.unwrap_or(value.span);
     let mut from = value.span.start;
-    let pieces: Vec<&str> = if value.in_list {
-        vec![value.text.trim()]
-    } else {
-        value
-            .text
-            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '、'))
-            .filter(|piece| !piece.is_empty())
-            .collect()
+    let mut add = |piece: Cow<'t, str>| {
+        let span = match text[from..value.span.end].find(&*piece) {
+            Some(at) => Span {
+                start: from + at,
+                end: from + at + piece.len(),
+            },
+            None => value.span,
+        };
+        let Some((raw, key)) = tag_of(piece) else {
+            return;
+        };
+        from = span.end.max(from);
+        front.tags.push(Tag {
+            raw,
+            key,
+            span,
+            block,
+            stands: TagSource::FrontMatter,
+        });
     };
-    pieces
-        .into_iter()
-        .filter_map(|piece| {
-            let body = piece.strip_prefix(['#', '＃', '﹟']).unwrap_or(piece);
-            let raw = tag_value(body).filter(|raw| !raw.bytes().all(|b| b.is_ascii_digit()))?;
-            let written = &text[from..value.span.end];
-            let span = match written.find(piece) {
-                Some(at) => Span {
-                    start: from + at,
-                    end: from + at + piece.len(),
-                },
-                None => value.span,
-            };
-            from = span.end.max(from);
-            Some(Tag {
-                key: tag_key(&raw),
-                raw,
-                span,
-            })
-        })
-        .collect()
+    if value.in_list {
+        return add(trimmed(value.text));
+    }
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '、');
+    match value.text {
+        Cow::Borrowed(text) => text
+            .split(is_between)
+            .filter(|piece| !piece.is_empty())
+            .for_each(|piece| add(Cow::Borrowed(piece))),
+        Cow::Owned(text) => text
+            .split(is_between)
+            .filter(|piece| !piece.is_empty())
+            .for_each(|piece| add(Cow::Owned(piece.to_owned()))),
+    }
+}
+
+/// The tag that a value of front matter means, with its sign or without. One of digits
+/// alone is none, as in text.
+fn tag_of<'t>(written: Cow<'t, str>) -> Option<(Cow<'t, str>, TagKey<'t>)> {
+    let raw = match written {
+        Cow::Borrowed(written) => tag_value(without_sign(written))?,
+        Cow::Owned(written) => Cow::Owned(tag_value(without_sign(&written))?.into_owned()),
+    };
+    if raw.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let key = match &raw {
+        Cow::Borrowed(raw) => tag_key(raw),
+        Cow::Owned(raw) => tag_key(raw).into_owned(),
+    };
+    Some((raw, key))
+}
+
+fn without_sign(written: &str) -> &str {
+    written.strip_prefix(['#', '＃', '﹟']).unwrap_or(written)
 }
 
 #[derive(Clone, Copy)]

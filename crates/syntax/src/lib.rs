@@ -12,6 +12,7 @@ mod front_matter;
 mod link;
 mod note;
 mod passage;
+mod shown;
 mod tag;
 mod url;
 

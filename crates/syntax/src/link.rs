@@ -1,19 +1,23 @@
 //! Links: what one says of its target (the grammar, §3). Where links stand is `note`'s
 //! to find; which note a target means is the index's.
 
+use std::borrow::Cow;
+
+use memchr::memchr;
 use percent_encoding::percent_decode_str;
 
+use crate::shown::trimmed;
 use crate::url::is_address;
 use crate::{Link, LinkKind, Span};
 
 /// Reads `[[…]]` or `![[…]]` at `span`. `None` for what Markdown takes for one and
 /// nobody means: over a line's end, or without any target.
-pub(crate) fn wikilink(source: &str, span: Span) -> Option<Link> {
+pub(crate) fn wikilink(source: &str, span: Span) -> Option<Link<'_>> {
     let raw = &source[span.start..span.end];
     let embed = raw.starts_with('!');
     let open = if embed { 3 } else { 2 };
     let inner = raw.get(open..raw.len().checked_sub(2)?)?;
-    if inner.contains('\n') {
+    if memchr(b'\n', inner.as_bytes()).is_some() {
         return None;
     }
     let (place, alias) = match inner.split_once('|') {
@@ -37,10 +41,10 @@ pub(crate) fn wikilink(source: &str, span: Span) -> Option<Link> {
         } else {
             LinkKind::Wikilink
         },
-        raw: raw.to_owned(),
-        target: target.to_owned(),
-        fragment: fragment.map(str::to_owned),
-        alias: alias.filter(|a| differs(a, target)).map(str::to_owned),
+        raw,
+        target: Cow::Borrowed(target),
+        fragment: fragment.map(Cow::Borrowed),
+        alias: alias.filter(|a| differs(a, target)).map(Cow::Borrowed),
         span,
         target_span: Span {
             start,
@@ -50,51 +54,39 @@ pub(crate) fn wikilink(source: &str, span: Span) -> Option<Link> {
 }
 
 /// A Markdown link or image, as the parser of Markdown understood it.
-pub(crate) struct Markdown<'a> {
+pub(crate) struct Markdown<'t> {
     pub(crate) image: bool,
     /// With escapes and entities resolved.
-    pub(crate) destination: &'a str,
+    pub(crate) destination: Cow<'t, str>,
     /// Shown text or alternative text.
-    pub(crate) text: &'a str,
+    pub(crate) text: Cow<'t, str>,
     pub(crate) span: Span,
     /// Where the destination is written.
     pub(crate) destination_span: Span,
 }
 
 /// `[text](destination)` in all its forms. `None` without a destination.
-pub(crate) fn markdown(source: &str, link: &Markdown<'_>) -> Option<Link> {
-    let address = is_address(link.destination);
-    let (path, fragment) = if address {
-        (link.destination, None)
+pub(crate) fn markdown<'t>(source: &'t str, link: Markdown<'t>) -> Option<Link<'t>> {
+    let written = &source[link.destination_span.start..link.destination_span.end];
+    let address = is_address(&link.destination);
+    let (target, fragment, target_length) = if address {
+        (link.destination, None, written.len())
     } else {
-        split_fragment(link.destination)
-    };
-    let fragment = fragment.map(decoded).filter(|f| !f.is_empty());
-    let target = if address {
-        path.to_owned()
-    } else {
-        decoded(path)
+        let (path, fragment) = split_cow(link.destination);
+        let fragment = fragment.map(decoded).filter(|f| !f.is_empty());
+        (decoded(path), fragment, split_fragment(written).0.len())
     };
     if target.is_empty() && fragment.is_none() {
         return None;
     }
-    let written = &source[link.destination_span.start..link.destination_span.end];
-    let target_length = if address {
-        written.len()
-    } else {
-        split_fragment(written).0.len()
-    };
-    let text = link.text.trim();
     Some(Link {
         kind: match (link.image, address) {
             (true, _) => LinkKind::Image,
             (false, true) => LinkKind::Url,
             (false, false) => LinkKind::Markdown,
         },
-        raw: source[link.span.start..link.span.end].to_owned(),
-        alias: Some(text)
-            .filter(|t| differs(t, &target))
-            .map(str::to_owned),
+        raw: &source[link.span.start..link.span.end],
+        alias: Some(trimmed(link.text)).filter(|text| differs(text, &target)),
         target,
         fragment,
         span: link.span,
@@ -106,16 +98,16 @@ pub(crate) fn markdown(source: &str, link: &Markdown<'_>) -> Option<Link> {
 }
 
 /// An address that stands in the text, bare or between `<` and `>`.
-pub(crate) fn address(source: &str, span: Span, target_span: Span) -> Link {
+pub(crate) fn address(source: &str, span: Span, target_span: Span) -> Link<'_> {
     let target = &source[target_span.start..target_span.end];
     let is_mail = span != target_span && target.contains('@') && !is_address(target);
     Link {
         kind: LinkKind::Url,
-        raw: source[span.start..span.end].to_owned(),
+        raw: &source[span.start..span.end],
         target: if is_mail {
-            format!("mailto:{target}")
+            Cow::Owned(format!("mailto:{target}"))
         } else {
-            target.to_owned()
+            Cow::Borrowed(target)
         },
         fragment: None,
         alias: None,
@@ -180,19 +172,34 @@ pub(crate) fn label_end(source: &str, definition: Span) -> usize {
 }
 
 fn split_fragment(place: &str) -> (&str, Option<&str>) {
-    match place.split_once('#') {
-        Some((path, fragment)) => (path, Some(fragment)),
+    match memchr(b'#', place.as_bytes()) {
+        Some(at) => (&place[..at], Some(&place[at + 1..])),
         None => (place, None),
     }
 }
 
-fn decoded(path: &str) -> String {
-    if !path.contains('%') {
-        return path.to_owned();
+fn split_cow<'t>(place: Cow<'t, str>) -> (Cow<'t, str>, Option<Cow<'t, str>>) {
+    match place {
+        Cow::Borrowed(place) => {
+            let (path, fragment) = split_fragment(place);
+            (Cow::Borrowed(path), fragment.map(Cow::Borrowed))
+        }
+        Cow::Owned(place) => {
+            let (path, fragment) = split_fragment(&place);
+            let fragment = fragment.map(|text| Cow::Owned(text.to_owned()));
+            (Cow::Owned(path.to_owned()), fragment)
+        }
     }
-    percent_decode_str(path)
-        .decode_utf8()
-        .map_or_else(|_| path.to_owned(), |text| text.into_owned())
+}
+
+fn decoded(path: Cow<'_, str>) -> Cow<'_, str> {
+    if memchr(b'%', path.as_bytes()).is_none() {
+        return path;
+    }
+    match percent_decode_str(&path).decode_utf8() {
+        Ok(text) => Cow::Owned(text.into_owned()),
+        Err(_) => path,
+    }
 }
 
 fn differs(alias: &str, target: &str) -> bool {

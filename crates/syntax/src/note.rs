@@ -9,58 +9,52 @@ mod walk;
 
 pub(crate) use block::{Block, BlockKind};
 
+use std::borrow::Cow;
+
 use crate::date::PathDates;
-use crate::{Heading, Link, ParsedNote, Reading, Span, Task, front_matter, passage};
+use crate::{Heading, Link, ParsedNote, Reading, Span, Tag, Task, front_matter, passage};
 
 /// The facts of a note's body, flat and in text order.
 #[derive(Default)]
-pub(crate) struct Facts {
+pub(crate) struct Facts<'t> {
     /// Top-level blocks.
     pub(crate) blocks: Vec<Block>,
     /// Items of top-level lists.
     pub(crate) items: Vec<Span>,
-    pub(crate) headings: Vec<Heading>,
-    pub(crate) tags: Vec<FoundTag>,
-    pub(crate) links: Vec<Link>,
-    pub(crate) tasks: Vec<Task>,
+    pub(crate) headings: Vec<Heading<'t>>,
+    pub(crate) tags: Vec<Tag<'t>>,
+    pub(crate) links: Vec<Link<'t>>,
+    pub(crate) tasks: Vec<Task<'t>>,
     pub(crate) code: Vec<Span>,
     pub(crate) html: Vec<Span>,
 }
 
-/// A tag in the text.
-#[derive(Clone, Copy)]
-pub(crate) struct FoundTag {
-    /// Sign and body.
-    pub(crate) span: Span,
-    /// The paragraph, heading, item or row it stands in.
-    pub(crate) block: Span,
-}
-
 /// Reads a note. Total: any text gives a note, and what can't be read as something is
 /// text.
-pub fn parse(text: &str, reading: &Reading<'_>) -> ParsedNote {
+pub fn parse<'t>(text: &'t str, reading: &Reading<'_>) -> ParsedNote<'t> {
     let mut warnings = Vec::new();
     let start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let front_matter = front_matter::read(text, start, &mut warnings);
     let body = front_matter.span.map_or(start, |span| span.end);
-    let mut facts = walk::walk(text, body, reading.profile);
+    let facts = walk::walk(text, body, reading.profile);
     let path = PathDates::new(reading.path.unwrap_or_default());
     let day = front_matter.date.or_else(|| path.day());
-    let passages = passage::passages(text, &mut facts, &front_matter, day, path, &mut warnings);
     let title = front_matter.title.clone().or_else(|| first_title(&facts));
-    ParsedNote {
-        title,
-        front_matter,
-        headings: facts.headings,
-        passages,
-        day,
-        code: facts.code,
-        html: facts.html,
-        warnings,
-    }
+    passage::cut(
+        text,
+        facts,
+        ParsedNote {
+            title,
+            front_matter,
+            day,
+            warnings,
+            ..ParsedNote::default()
+        },
+        path,
+    )
 }
 
-fn first_title(facts: &Facts) -> Option<String> {
+fn first_title<'t>(facts: &Facts<'t>) -> Option<Cow<'t, str>> {
     let first = facts.headings.iter().find(|heading| heading.level == 1)?;
     Some(first.text.clone()).filter(|text| !text.is_empty())
 }

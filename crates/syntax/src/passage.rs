@@ -4,80 +4,83 @@
 mod cover;
 mod lines;
 
-use std::iter::Peekable;
 use std::ops::Range;
-use std::sync::Arc;
-use std::vec::IntoIter;
 
 use jiff::civil::Date;
+use memchr::memchr2;
 
 use crate::date::{Context, PathDates, Place, date_in};
 use crate::note::{Block, BlockKind, Facts};
-use crate::{CoveringTag, FrontMatter, Link, Passage, Span, Tag, TagSource, Task, Warning};
+use crate::{ParsedNote, Passage, Span, TagSource};
 
-use cover::{each_key_once, tag_at};
+use cover::each_key_once;
 use lines::{TagLines, tag_lines};
 
-/// How many inherited tags the passages of one note may have together. Real notes stay
-/// far below; without an end to it a note of 1 MB could ask for more memory than there is.
-const MOST_INHERITED: usize = 200_000;
-
-/// Longest text of one heading in a path, in characters.
-const LONGEST_HEADING: usize = 200;
-
-/// Cuts a note into passages.
-pub(crate) fn passages(
+/// Completes `note`, which has what its front matter and its path say, by the facts of
+/// its text, cut into passages.
+pub(crate) fn cut<'t>(
     source: &str,
-    facts: &mut Facts,
-    front: &FrontMatter,
-    day: Option<Date>,
+    facts: Facts<'t>,
+    note: ParsedNote<'t>,
     path: PathDates<'_>,
-    warnings: &mut Vec<Warning>,
-) -> Vec<Passage> {
-    let mut cutter = Cutter::new(source, facts, front, day, path);
-    for index in 0..cutter.facts.blocks.len() {
+) -> ParsedNote<'t> {
+    let mut cutter = Cutter {
+        source,
+        path_context: path.context(),
+        top: facts.blocks,
+        items: facts.items,
+        note_tags: Vec::new(),
+        above: Vec::new(),
+        open: None,
+        ended: false,
+        first: First::InNote,
+        block_tags: 0,
+        next_item: 0,
+        warned: false,
+        note: ParsedNote {
+            headings: facts.headings,
+            tags: facts.tags,
+            links: facts.links,
+            tasks: facts.tasks,
+            code: facts.code,
+            html: facts.html,
+            ..note
+        },
+    };
+    for index in 0..cutter.top.len() {
         cutter.block(index);
     }
     cutter.close();
-    if cutter.inherited > MOST_INHERITED {
-        warnings.push(Warning {
-            at: 0,
-            message: "Too many passages inherit too many tags; some do without.".to_owned(),
-        });
-    }
-    cutter.passages
+    cutter.note
 }
 
-struct Cutter<'a> {
+struct Cutter<'a, 't> {
     source: &'a str,
-    facts: &'a mut Facts,
-    day: Option<Date>,
     path_context: Context,
-    /// The tags of the text, and where each stands.
-    tags: Vec<Arc<Tag>>,
-    sources: Vec<TagSource>,
-    front: Vec<CoveringTag>,
+    /// Top-level blocks, and the items of those that are lists.
+    top: Vec<Block>,
+    items: Vec<Span>,
     /// Tags that cover the whole note.
     note_tags: Vec<usize>,
-    headings: Vec<Above>,
+    /// The headings that the current block stands under, outermost first.
+    above: Vec<Above>,
     /// Blocks of the passage that is open.
     open: Option<Range<usize>>,
     /// A tag block has ended it; only further tag blocks still belong to it.
     ended: bool,
     first: First,
     /// What comes next, in text order.
-    next_tag: usize,
+    block_tags: usize,
     next_item: usize,
-    links: Peekable<IntoIter<Link>>,
-    tasks: Peekable<IntoIter<Task>>,
-    inherited: usize,
-    passages: Vec<Passage>,
+    /// The note has been told that it inherits too much.
+    warned: bool,
+    note: ParsedNote<'t>,
 }
 
 /// A heading that the current block stands under.
 struct Above {
+    heading: usize,
     level: u8,
-    text: String,
     day: Option<Date>,
     context: Context,
     /// Tags in it, and in the tag block that is the first thing under it.
@@ -92,53 +95,9 @@ enum First {
     No,
 }
 
-impl<'a> Cutter<'a> {
-    fn new(
-        source: &'a str,
-        facts: &'a mut Facts,
-        front: &FrontMatter,
-        day: Option<Date>,
-        path: PathDates<'_>,
-    ) -> Self {
-        let tags: Vec<Arc<Tag>> = facts
-            .tags
-            .iter()
-            .map(|found| Arc::new(tag_at(source, found.span)))
-            .collect();
-        let whole = front.span.unwrap_or(Span { start: 0, end: 0 });
-        let front = front
-            .tags
-            .iter()
-            .map(|tag| CoveringTag {
-                tag: Arc::new(tag.clone()),
-                from: TagSource::FrontMatter,
-                block: whole,
-            })
-            .collect();
-        Self {
-            source,
-            sources: vec![TagSource::Text; tags.len()],
-            tags,
-            day,
-            path_context: path.context(),
-            front,
-            note_tags: Vec::new(),
-            headings: Vec::new(),
-            open: None,
-            ended: false,
-            first: First::InNote,
-            next_tag: 0,
-            next_item: 0,
-            links: std::mem::take(&mut facts.links).into_iter().peekable(),
-            tasks: std::mem::take(&mut facts.tasks).into_iter().peekable(),
-            inherited: 0,
-            passages: Vec::new(),
-            facts,
-        }
-    }
-
+impl Cutter<'_, '_> {
     fn block(&mut self, index: usize) {
-        let Some(&block) = self.facts.blocks.get(index) else {
+        let Some(&block) = self.top.get(index) else {
             return;
         };
         match block.kind {
@@ -159,36 +118,35 @@ impl<'a> Cutter<'a> {
     }
 
     fn heading(&mut self, index: usize, heading: usize, span: Span) {
-        let Some(heading) = self.facts.headings.get(heading) else {
+        let Some(level) = self.note.headings.get(heading).map(|one| one.level) else {
             return;
         };
-        let (level, text) = (heading.level, heading.text.clone());
-        let continues = self.open_is_headings()
-            && self
-                .headings
-                .last()
-                .is_some_and(|above| above.level < level);
+        let continues =
+            self.open_is_headings() && self.above.last().is_some_and(|above| above.level < level);
         if !continues {
             self.close();
         }
-        let kept = self.headings.partition_point(|above| above.level < level);
-        self.headings.truncate(kept);
+        let kept = self.above.partition_point(|above| above.level < level);
+        self.above.truncate(kept);
         let around = self
-            .headings
+            .above
             .iter()
             .rev()
             .fold(Context::default(), |near, above| near.or(above.context))
             .or(self.path_context);
-        let tags = self.tags_in(span);
-        for tag in tags.clone() {
-            self.sources[tag] = TagSource::Heading;
+        let tags = self.tags_of_block(span);
+        for tag in &mut self.note.tags[tags.clone()] {
+            tag.stands = TagSource::Heading;
         }
-        self.headings.push(Above {
+        let outer = self.above.last().map(|above| above.heading);
+        let one = &mut self.note.headings[heading];
+        one.above = outer;
+        self.above.push(Above {
+            heading,
             level,
-            day: date_in(&text, Place::Prose, around),
-            context: Context::of(&text, Place::Prose),
-            text: shortened(text),
-            tags: each_key_once(&self.tags, tags),
+            day: date_in(&one.text, Place::Prose, around),
+            context: Context::of(&one.text, Place::Prose),
+            tags: each_key_once(&self.note.tags, tags),
         });
         self.add(index);
         self.first = First::UnderHeading;
@@ -196,15 +154,15 @@ impl<'a> Cutter<'a> {
 
     fn open_is_headings(&self) -> bool {
         self.open.clone().is_some_and(|blocks| {
-            self.facts.blocks[blocks]
+            self.top[blocks]
                 .iter()
                 .all(|block| matches!(block.kind, BlockKind::Heading(_)))
         })
     }
 
     fn paragraph(&mut self, index: usize, span: Span) {
-        let tags = self.tags_in(span);
-        let lines = tag_lines(self.source, span, &self.facts.tags[tags.clone()]);
+        let tags = self.tags_of_block(span);
+        let lines = tag_lines(self.source, span, &self.note.tags[tags.clone()]);
         if self.ended && !lines.all {
             self.close();
         }
@@ -217,9 +175,9 @@ impl<'a> Cutter<'a> {
         // The first thing: its leading tags cover, and a block of nothing but tags ends
         // no passage, nor do those that follow it directly.
         if let Some(end) = lines.leading_end {
-            let leading = tags.filter(|&tag| self.facts.tags[tag].span.start < end);
-            let covering = each_key_once(&self.tags, leading);
-            match (self.first, self.headings.last_mut()) {
+            let leading = tags.filter(|&tag| self.note.tags[tag].span.start < end);
+            let covering = each_key_once(&self.note.tags, leading);
+            match (self.first, self.above.last_mut()) {
                 (First::UnderHeading, Some(above)) => above.tags.extend(covering),
                 _ => self.note_tags.extend(covering),
             }
@@ -235,25 +193,25 @@ impl<'a> Cutter<'a> {
         let leading_end = lines
             .leading_end
             .filter(|_| self.first != First::No || lines.all);
-        for tag in tags {
-            let start = self.facts.tags[tag].span.start;
+        for tag in &mut self.note.tags[tags] {
+            let start = tag.span.start;
             let in_block = leading_end.is_some_and(|end| start < end)
                 || lines
                     .trailing_start
                     .is_some_and(|trailing| start >= trailing);
             if in_block {
-                self.sources[tag] = TagSource::TagBlock;
+                tag.stands = TagSource::TagBlock;
             }
         }
     }
 
     /// Indices of the tags in a block; blocks come in order.
-    fn tags_in(&mut self, block: Span) -> Range<usize> {
-        let from = self.facts.tags[self.next_tag..]
-            .partition_point(|tag| tag.span.start < block.start)
-            + self.next_tag;
-        let to = self.facts.tags[from..].partition_point(|tag| tag.span.start < block.end) + from;
-        self.next_tag = from;
+    fn tags_of_block(&mut self, block: Span) -> Range<usize> {
+        let from = position(&self.note.tags, self.block_tags, block.start, |tag| {
+            tag.span
+        });
+        let to = position(&self.note.tags, from, block.end, |tag| tag.span);
+        self.block_tags = from;
         from..to
     }
 
@@ -269,7 +227,7 @@ impl<'a> Cutter<'a> {
         let Some(range) = self.open.take() else {
             return;
         };
-        let blocks = &self.facts.blocks[range];
+        let blocks = &self.top[range.clone()];
         let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
             return;
         };
@@ -277,65 +235,80 @@ impl<'a> Cutter<'a> {
             start: first.span.start,
             end: end_of_line(self.source, last.span.end),
         };
-        let blocks = self.excerpt_blocks(blocks.to_vec());
-        let passage = Passage {
-            ordinal: self.passages.len(),
+        let before = self.note.passages.last();
+        let part = |before: Option<&Range<usize>>| before.map_or(0, |range| range.end);
+        let tags = part_of(
+            &self.note.tags,
+            part(before.map(|p| &p.tags)),
             span,
-            heading_path: self
-                .headings
-                .iter()
-                .map(|above| above.text.clone())
-                .collect(),
+            |tag| tag.span,
+        );
+        let links = part_of(
+            &self.note.links,
+            part(before.map(|p| &p.links)),
+            span,
+            |link| link.span,
+        );
+        let tasks = part_of(
+            &self.note.tasks,
+            part(before.map(|p| &p.tasks)),
+            span,
+            |task| task.span,
+        );
+        let passage = Passage {
+            ordinal: self.note.passages.len(),
+            span,
+            heading: self.above.last().map(|above| above.heading),
             day: self
-                .headings
+                .above
                 .iter()
                 .rev()
                 .find_map(|above| above.day)
-                .or(self.day),
-            tags: self.covering(span),
-            links: those_in(&mut self.links, span, |link| link.span),
-            tasks: those_in(&mut self.tasks, span, |task| task.span),
-            blocks,
+                .or(self.note.day),
+            inherited: self.inherit(tags.clone()),
+            tags,
+            links,
+            tasks,
+            blocks: self.excerpt_blocks(range),
         };
-        self.passages.push(passage);
+        self.note.passages.push(passage);
     }
 
     /// The blocks, with the items of a list in its place.
-    fn excerpt_blocks(&mut self, blocks: Vec<Block>) -> Vec<Span> {
-        let mut spans = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            let items = &self.facts.items[self.next_item..];
-            let from = items.partition_point(|item| item.start < block.span.start);
-            let to = items.partition_point(|item| item.start < block.span.end);
-            self.next_item += to;
+    fn excerpt_blocks(&mut self, range: Range<usize>) -> Range<usize> {
+        let first = self.note.blocks.len();
+        for block in &self.top[range] {
+            let from = position(&self.items, self.next_item, block.span.start, |item| *item);
+            let to = position(&self.items, from, block.span.end, |item| *item);
+            self.next_item = to;
             if from == to {
-                spans.push(block.span);
+                self.note.blocks.push(block.span);
             } else {
-                spans.extend_from_slice(&items[from..to]);
+                self.note.blocks.extend_from_slice(&self.items[from..to]);
             }
         }
-        spans
+        first..self.note.blocks.len()
     }
-}
-
-fn shortened(mut text: String) -> String {
-    if let Some((at, _)) = text.char_indices().nth(LONGEST_HEADING) {
-        text.truncate(at);
-        text.push('…');
-    }
-    text
 }
 
 /// Over the white space behind `at`, and the line break: LF, CR LF, or CR.
 fn end_of_line(source: &str, at: usize) -> usize {
-    let rest = &source[at..];
-    rest.find(['\n', '\r']).map_or(source.len(), |length| {
-        let both = rest[length..].starts_with("\r\n");
+    let rest = &source.as_bytes()[at..];
+    memchr2(b'\n', b'\r', rest).map_or(source.len(), |length| {
+        let both = rest[length..].starts_with(b"\r\n");
         at + length + if both { 2 } else { 1 }
     })
 }
 
-/// The next ones of those in text order that begin in a passage.
-fn those_in<T>(all: &mut Peekable<IntoIter<T>>, span: Span, at: fn(&T) -> Span) -> Vec<T> {
-    std::iter::from_fn(|| all.next_if(|one| at(one).start < span.end)).collect()
+/// Which of all that stand in text order begin in a passage, seen from `next` on.
+fn part_of<T>(all: &[T], next: usize, passage: Span, span: fn(&T) -> Span) -> Range<usize> {
+    let from = position(all, next, passage.start, span);
+    from..position(all, from, passage.end, span)
+}
+
+/// The first from `next` on that begins at `at` or behind it. It is near: a step at a
+/// time finds it sooner than halving does.
+fn position<T>(all: &[T], next: usize, at: usize, span: fn(&T) -> Span) -> usize {
+    let ahead = all.get(next..).unwrap_or_default().iter();
+    next + ahead.take_while(|one| span(one).start < at).count()
 }

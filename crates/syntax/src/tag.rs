@@ -12,6 +12,8 @@ pub use ask::{AskKind, TagAsk};
 pub(crate) use key::tag_key;
 pub(crate) use scan::{Before, find_tags};
 
+use std::borrow::Cow;
+
 use crate::{Profile, TagKey};
 
 /// Longest tag, in characters, sign not counted.
@@ -28,7 +30,7 @@ const SIGNS: [char; 3] = ['#', '＃', '﹟'];
 /// no tag at all: nothing, white space, a line break, more than 100 characters.
 ///
 /// The profile decides which signs are one; what a tag is known by is the same in all.
-pub fn read_tag(text: &str, profile: Profile) -> Option<TagKey> {
+pub fn read_tag(text: &str, profile: Profile) -> Option<TagKey<'static>> {
     let text = text.trim();
     let signs: &[char] = match profile {
         Profile::Tsuzuri => &SIGNS,
@@ -36,15 +38,19 @@ pub fn read_tag(text: &str, profile: Profile) -> Option<TagKey> {
         Profile::Twitter => &SIGNS[..2],
     };
     let body = text.strip_prefix(signs).unwrap_or(text);
-    tag_value(body).map(|raw| tag_key(&raw))
+    tag_value(body).map(|raw| tag_key(&raw).into_owned())
 }
 
 /// A tag that someone named outside of running text: the spelling to keep. White space
 /// within becomes `-`, as it does when such a tag is made into part of an address.
-pub(crate) fn tag_value(value: &str) -> Option<String> {
+pub(crate) fn tag_value(value: &str) -> Option<Cow<'_, str>> {
     let fits =
         value.chars().count() <= LONGEST && !value.contains(|c: char| c.is_control() && c != '\t');
-    let raw = value.split_whitespace().collect::<Vec<_>>().join("-");
+    let raw = if value.contains(char::is_whitespace) {
+        Cow::Owned(value.split_whitespace().collect::<Vec<_>>().join("-"))
+    } else {
+        Cow::Borrowed(value)
+    };
     let says_something = raw.chars().any(|c| !scan::is_connector(c) && c != '#');
     (fits && says_something).then_some(raw)
 }

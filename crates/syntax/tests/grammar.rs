@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
-use tsuzuri_syntax::{ParsedNote, Passage, Profile, Reading, Span, parse};
+use tsuzuri_syntax::{ParsedNote, Profile, Reading, Span, parse};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -153,30 +153,29 @@ fn problems(case: &Case) -> Vec<String> {
     };
     let note = parse(&case.text, &reading);
     let mut problems = Problems(Vec::new());
-    let own = || {
-        note.passages
-            .iter()
-            .flat_map(|p| p.tags.iter().filter(|tag| p.owns(tag)))
-    };
     problems.compare("tags", &case.tags, || {
-        own().map(|tag| tag.tag.raw.clone()).collect()
+        note.tags.iter().map(|tag| tag.raw.to_string()).collect()
     });
     problems.compare("keys", &case.keys, || {
-        own().map(|tag| tag.tag.key.full.clone()).collect()
+        let keys = note.tags.iter().map(|tag| tag.key.full().to_owned());
+        keys.collect()
     });
     problems.compare("links", &case.links, || links(&note));
     problems.compare("code", &case.code, || slices(&case.text, &note.code));
     problems.compare("html", &case.html, || slices(&case.text, &note.html));
-    problems.compare("title", &case.title, || note.title.clone());
+    problems.compare("title", &case.title, || {
+        note.title.as_deref().map(str::to_owned)
+    });
     problems.compare("aliases", &case.aliases, || {
-        note.front_matter.aliases.clone()
+        let aliases = note.front_matter.aliases.iter();
+        aliases.map(|alias| alias.to_string()).collect()
     });
     problems.compare("warnings", &case.warnings, || note.warnings.len());
     if let Some(expected) = &case.tasks {
         problems.tasks(expected, &note);
     }
     if let Some(expected) = &case.passages {
-        problems.passages(expected, &note.passages, &case.text);
+        problems.passages(expected, &note, &case.text);
     }
     problems.0
 }
@@ -198,7 +197,8 @@ impl Problems {
         }
     }
 
-    fn passages(&mut self, expected: &[ExpectedPassage], found: &[Passage], text: &str) {
+    fn passages(&mut self, expected: &[ExpectedPassage], note: &ParsedNote<'_>, text: &str) {
+        let found = &note.passages;
         let texts: Vec<&str> = found
             .iter()
             .map(|p| slice(text, p.span).trim_end_matches(['\n', '\r']))
@@ -213,26 +213,28 @@ impl Problems {
         }
         for (expected, found) in expected.iter().zip(found) {
             self.compare("a passage's tags", &expected.tags, || {
-                found.tags.iter().map(|tag| tag.tag.raw.clone()).collect()
+                note.covering(found)
+                    .map(|covering| covering.tag.raw.to_string())
+                    .collect()
             });
             self.compare("a passage's day", &expected.day, || {
                 found.day.map(|day| day.to_string())
             });
             self.compare("a heading path", &expected.heading_path, || {
-                found.heading_path.clone()
+                note.heading_path(found)
             });
         }
     }
 
-    fn tasks(&mut self, expected: &[ExpectedTask], note: &ParsedNote) {
-        let found: Vec<_> = note.passages.iter().flat_map(|p| &p.tasks).collect();
+    fn tasks(&mut self, expected: &[ExpectedTask], note: &ParsedNote<'_>) {
+        let found = &note.tasks;
         let plain = |tasks: Vec<(bool, String)>| tasks;
         self.compare(
             "tasks",
             &Some(plain(
                 expected.iter().map(|t| (t.done, t.text.clone())).collect(),
             )),
-            || plain(found.iter().map(|t| (t.done, t.text.clone())).collect()),
+            || plain(found.iter().map(|t| (t.done, t.text.to_string())).collect()),
         );
         for (expected, found) in expected.iter().zip(found) {
             self.compare("due", &expected.due, || {
@@ -242,16 +244,15 @@ impl Problems {
     }
 }
 
-fn links(note: &ParsedNote) -> Vec<ExpectedLink> {
-    note.passages
+fn links(note: &ParsedNote<'_>) -> Vec<ExpectedLink> {
+    note.links
         .iter()
-        .flat_map(|passage| &passage.links)
         .map(|link| ExpectedLink {
             kind: link.kind.name().to_owned(),
-            raw: link.raw.clone(),
-            target: link.target.clone(),
-            fragment: link.fragment.clone(),
-            alias: link.alias.clone(),
+            raw: link.raw.to_owned(),
+            target: link.target.to_string(),
+            fragment: link.fragment.as_deref().map(str::to_owned),
+            alias: link.alias.as_deref().map(str::to_owned),
         })
         .collect()
 }

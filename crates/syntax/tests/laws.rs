@@ -2,7 +2,7 @@
 //! text, and passages cover it.
 
 use proptest::prelude::*;
-use tsuzuri_syntax::{ParsedNote, Profile, Reading, Span, parse, read_tag};
+use tsuzuri_syntax::{ParsedNote, Passage, Profile, Reading, Span, TagKey, parse, read_tag};
 
 /// Pieces that have a meaning somewhere, and text between them.
 fn pieces() -> impl Strategy<Value = String> {
@@ -42,41 +42,54 @@ fn in_order(text: &str, spans: impl IntoIterator<Item = Span>) -> Result<(), Tes
     Ok(())
 }
 
-fn check_spans(text: &str, note: &ParsedNote) -> Result<(), TestCaseError> {
+fn check_spans(text: &str, note: &ParsedNote<'_>) -> Result<(), TestCaseError> {
     in_order(text, note.headings.iter().map(|heading| heading.span))?;
     in_order(text, note.code.iter().copied())?;
     in_order(text, note.html.iter().copied())?;
     in_order(text, note.front_matter.span)?;
     for (ordinal, passage) in note.passages.iter().enumerate() {
         prop_assert_eq!(passage.ordinal, ordinal);
-        let own = passage.tags.iter().filter(|tag| passage.owns(tag));
-        in_order(text, own.map(|tag| tag.tag.span))?;
-        in_order(text, passage.links.iter().map(|link| link.span))?;
-        in_order(text, passage.tasks.iter().map(|task| task.span))?;
-        in_order(text, passage.blocks.iter().copied())?;
-        for covering in &passage.tags {
-            let tag = &covering.tag;
-            prop_assert!(inside(text, tag.span)?.ends_with(&tag.raw) || tag.raw.contains('-'));
-            inside(text, covering.block)?;
+        for covering in note.covering(passage) {
+            let tag = covering.tag;
+            prop_assert!(inside(text, tag.span)?.ends_with(&*tag.raw) || tag.raw.contains('-'));
+            inside(text, tag.block)?;
         }
-        for link in &passage.links {
-            prop_assert_eq!(inside(text, link.span)?, &link.raw);
+        for link in note.links_in(passage) {
+            prop_assert_eq!(inside(text, link.span)?, link.raw);
             inside(text, link.target_span)?;
         }
         for spans in [
-            passage
-                .links
+            note.tags_in(passage)
+                .iter()
+                .map(|tag| tag.span)
+                .collect::<Vec<_>>(),
+            note.links_in(passage)
                 .iter()
                 .map(|link| link.span)
-                .collect::<Vec<_>>(),
-            passage.tasks.iter().map(|task| task.span).collect(),
-            passage.blocks.clone(),
+                .collect(),
+            note.tasks_in(passage)
+                .iter()
+                .map(|task| task.span)
+                .collect(),
+            note.blocks_in(passage).to_vec(),
         ] {
+            in_order(text, spans.iter().copied())?;
             for span in spans {
                 prop_assert!(passage.span.start <= span.start && span.end <= passage.span.end);
             }
         }
     }
+    // Whatever was found stands in some passage.
+    let in_passages = |count: fn(&ParsedNote<'_>, &Passage) -> usize| -> usize {
+        note.passages
+            .iter()
+            .map(|passage| count(note, passage))
+            .sum()
+    };
+    prop_assert_eq!(in_passages(|n, p| n.tags_in(p).len()), note.tags.len());
+    prop_assert_eq!(in_passages(|n, p| n.links_in(p).len()), note.links.len());
+    prop_assert_eq!(in_passages(|n, p| n.tasks_in(p).len()), note.tasks.len());
+    prop_assert_eq!(in_passages(|n, p| n.blocks_in(p).len()), note.blocks.len());
     for warning in &note.warnings {
         prop_assert!(text.is_char_boundary(warning.at));
     }
@@ -84,7 +97,7 @@ fn check_spans(text: &str, note: &ParsedNote) -> Result<(), TestCaseError> {
 }
 
 /// Outside passages and front matter stand only thematic breaks and white space.
-fn check_cover(text: &str, note: &ParsedNote) -> Result<(), TestCaseError> {
+fn check_cover(text: &str, note: &ParsedNote<'_>) -> Result<(), TestCaseError> {
     let mut reached = note.front_matter.span.map_or(0, |span| span.end);
     let spans = note.passages.iter().map(|passage| passage.span);
     for span in spans.chain([Span {
@@ -130,12 +143,16 @@ proptest! {
     #[test]
     fn a_tag_answers_to_its_own_spelling(text in pieces()) {
         let note = parse(&text, &Reading::default());
-        for covering in note.passages.iter().flat_map(|passage| &passage.tags) {
-            let asked = read_tag(&covering.tag.raw, Profile::Tsuzuri);
-            prop_assert_eq!(asked.as_ref(), Some(&covering.tag.key));
-            prop_assert!(!covering.tag.key.topic.is_empty());
-            let keys: Vec<String> = covering.tag.key.asks().into_iter().map(|ask| ask.key).collect();
-            prop_assert!(keys.contains(&covering.tag.key.full));
+        for tag in note.tags.iter().chain(&note.front_matter.tags) {
+            let asked = read_tag(&tag.raw, Profile::Tsuzuri);
+            prop_assert_eq!(asked.as_ref(), Some(&tag.key));
+            prop_assert!(!tag.key.topic().is_empty());
+            let parts = |parts: &mut dyn Iterator<Item = &str>| -> Vec<String> { parts.map(str::to_owned).collect() };
+            let (facets, names) = (parts(&mut tag.key.facets()), parts(&mut tag.key.names()));
+            let kept = TagKey::from_parts(tag.key.full().to_owned(), tag.key.topic(), &facets, &names);
+            prop_assert_eq!(kept.asks(), tag.key.asks());
+            let keys: Vec<String> = tag.key.asks().into_iter().map(|ask| ask.key).collect();
+            prop_assert!(keys.iter().any(|key| key == tag.key.full()));
         }
     }
 }

@@ -82,7 +82,7 @@ fn cases(group: &str) -> Vec<Case> {
         .collect()
 }
 
-fn read(text: &str, profile: Profile) -> ParsedNote {
+fn read(text: &str, profile: Profile) -> ParsedNote<'_> {
     parse(
         text,
         &Reading {
@@ -93,21 +93,16 @@ fn read(text: &str, profile: Profile) -> ParsedNote {
 }
 
 fn tags(text: &str, profile: Profile) -> Vec<String> {
-    read(text, profile)
-        .passages
-        .iter()
-        .flat_map(|p| p.tags.iter().filter(|tag| p.owns(tag)))
-        .map(|covering| covering.tag.raw.clone())
-        .collect()
+    let note = read(text, profile);
+    note.tags.iter().map(|tag| tag.raw.to_string()).collect()
 }
 
 fn urls(text: &str) -> Vec<String> {
     read(text, Profile::Tsuzuri)
-        .passages
+        .links
         .iter()
-        .flat_map(|p| &p.links)
         .filter(|link| link.kind == LinkKind::Url)
-        .map(|link| link.target.clone())
+        .map(|link| link.target.to_string())
         .collect()
 }
 

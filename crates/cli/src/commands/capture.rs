@@ -111,11 +111,9 @@ fn closed_with(text: &str, tags: &[String]) -> Result<String, Failure> {
         .join(" ");
     let text = text.trim_end();
     let reading = Reading::default();
-    let is_closed = parse(text, &reading).passages.last().is_some_and(|last| {
-        last.tags
-            .iter()
-            .any(|covering| covering.from != TagSource::Text && covering.tag.span.end == text.len())
-    });
+    let parsed = parse(text, &reading);
+    let mut tags = parsed.tags.iter();
+    let is_closed = tags.any(|tag| tag.stands != TagSource::Text && tag.span.end == text.len());
     Ok(match text {
         "" => line,
         text if is_closed => format!("{text} {line}"),
@@ -134,11 +132,8 @@ fn signed(tag: &str) -> Result<String, Failure> {
         path: None,
     };
     let parsed = parse(&signed, &reading);
-    let whole = parsed
-        .passages
-        .iter()
-        .flat_map(|passage| &passage.tags)
-        .any(|one| (one.tag.span.start, one.tag.span.end) == (0, signed.len()));
+    let mut tags = parsed.tags.iter();
+    let whole = tags.any(|tag| (tag.span.start, tag.span.end) == (0, signed.len()));
     if whole {
         return Ok(signed);
     }

@@ -38,7 +38,7 @@ pub fn run(session: &Session, args: &NoteArgs) -> Result<Note, Failure> {
         profile: vault.settings.profile,
         path: Some(path.as_str()),
     };
-    let mut facts = Facts::new(tsuzuri_syntax::parse(&file.text, &reading), &file.offsets);
+    let mut facts = Facts::new(&tsuzuri_syntax::parse(&file.text, &reading), &file.offsets);
     if let Some(row) = &row {
         facts.set_title(&row.title);
     }

@@ -26,7 +26,7 @@ pub fn run(args: &ParseArgs) -> Result<Facts, Failure> {
         path,
     };
     Ok(Facts::new(
-        tsuzuri_syntax::parse(&source.text, &reading),
+        &tsuzuri_syntax::parse(&source.text, &reading),
         &source.offsets,
     ))
 }

@@ -1,7 +1,7 @@
 //! What stands between a note and a text that is put behind it: as little as makes the
 //! text a clipping of its own (docs/grammar.md §1).
 
-use tsuzuri_syntax::{Passage, Profile, Reading, TagSource, parse};
+use tsuzuri_syntax::{ParsedNote, Passage, Profile, Reading, TagSource, parse};
 
 /// What to write between `note` and `addition`, both with `\n` line ends. A blank line; a
 /// thematic break too where the last clipping is not closed by a line of tags, since the
@@ -60,26 +60,23 @@ fn is_open(note: &str, written: &str, profile: Profile) -> bool {
     };
     let ends_the_note = last.span.end >= written.len();
     let is_heading = |start: usize| parsed.headings.iter().any(|one| one.span.start == start);
-    let has_text = last
-        .blocks
+    let has_text = parsed
+        .blocks_in(last)
         .iter()
-        .any(|block| !is_heading(block.start) && !is_tags_alone(last, block.start));
-    ends_the_note && has_text && !is_closed(last, written.len())
+        .any(|block| !is_heading(block.start) && !is_tags_alone(&parsed, last, block.start));
+    ends_the_note && has_text && !is_closed(&parsed, last, written.len())
 }
 
 /// A line of tags is the last thing in the passage.
-fn is_closed(passage: &Passage, end: usize) -> bool {
-    passage.tags.iter().any(|covering| {
-        covering.from == TagSource::TagBlock
-            && passage.owns(covering)
-            && covering.tag.span.end >= end
-    })
+fn is_closed(note: &ParsedNote<'_>, passage: &Passage, end: usize) -> bool {
+    let mut own = note.tags_in(passage).iter();
+    own.any(|tag| tag.stands == TagSource::TagBlock && tag.span.end >= end)
 }
 
 /// The block is a line of tags that covers a heading or the note.
-fn is_tags_alone(passage: &Passage, start: usize) -> bool {
-    passage.tags.iter().any(|covering| {
-        covering.block.start == start
+fn is_tags_alone(note: &ParsedNote<'_>, passage: &Passage, start: usize) -> bool {
+    note.covering(passage).any(|covering| {
+        covering.tag.block.start == start
             && matches!(covering.from, TagSource::Heading | TagSource::Note)
     })
 }

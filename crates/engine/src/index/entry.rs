@@ -2,7 +2,7 @@
 //! that it can be made on many threads.
 
 use tsuzuri_syntax::{
-    CoveringTag, Link, LinkKind, ParsedNote, Passage, Profile, Reading, Span, TagSource,
+    Link, LinkKind, ParsedNote, Passage, Profile, Reading, Span, Tag, TagSource, Task,
 };
 
 use super::{
@@ -158,19 +158,19 @@ pub(crate) fn digest(path: NotePath, bytes: Bytes, profile: Profile, with_text: 
     };
     entry.add_names(&note);
     if let Some(title) = &note.title {
-        entry.title = title.clone();
+        entry.title = title.to_string();
     }
     let whole = state != EntryState::Large;
     let mut line = Lines::of(&text);
     for passage in &note.passages {
-        let mut row = passage_row(passage, line.at(passage.span.start));
+        let mut row = passage_row(&note, passage, line.at(passage.span.start));
         if whole {
-            row.links = passage
-                .links
+            row.links = note
+                .links_in(passage)
                 .iter()
                 .map(|link| link_row(&entry.path, link))
                 .collect();
-            row.tasks = passage.tasks.iter().map(task_row).collect();
+            row.tasks = note.tasks_in(passage).iter().map(task_row).collect();
             row.haystack = with_text.then(|| haystack(&text, passage.span));
         }
         entry.passages.push(row);
@@ -209,7 +209,7 @@ impl Entry {
 
     /// Copies that sync tools made share title, aliases and addresses with their note,
     /// and must not win a link by them.
-    fn add_names(&mut self, note: &ParsedNote) {
+    fn add_names(&mut self, note: &ParsedNote<'_>) {
         if self.copy_of.is_some() {
             return;
         }
@@ -238,25 +238,24 @@ impl Entry {
     }
 }
 
-fn passage_row(passage: &Passage, line: usize) -> PassageRow {
+fn passage_row(note: &ParsedNote<'_>, passage: &Passage, line: usize) -> PassageRow {
     PassageRow {
         span: passage.span,
         line,
         day: passage.day.map(day_number),
-        heading_path: json(&passage.heading_path),
-        tags: keys_that_find(passage),
+        heading_path: json(&note.heading_path(passage)),
+        tags: keys_that_find(note, passage),
         links: Vec::new(),
         tasks: Vec::new(),
         haystack: None,
     }
 }
 
-fn keys_that_find(passage: &Passage) -> Vec<(String, bool)> {
+fn keys_that_find(note: &ParsedNote<'_>, passage: &Passage) -> Vec<(String, bool)> {
     let mut keys: Vec<(String, bool)> = Vec::new();
-    for covering in &passage.tags {
-        let own = is_own(passage, covering);
+    for covering in note.covering(passage) {
         for (at, ask) in covering.tag.key.asks().into_iter().enumerate() {
-            keys.push((ask.key, own && at == 0));
+            keys.push((ask.key, covering.own && at == 0));
         }
     }
     // Of the same key the exact one comes first and stays.
@@ -265,39 +264,22 @@ fn keys_that_find(passage: &Passage) -> Vec<(String, bool)> {
     keys
 }
 
-fn is_own(passage: &Passage, covering: &CoveringTag) -> bool {
-    covering.from != TagSource::FrontMatter && holds(passage.span, covering.tag.span)
-}
-
-fn holds(outer: Span, inner: Span) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
-}
-
 /// Each written tag once, in text order.
-fn occurrences(note: &ParsedNote) -> Vec<(OccurrenceRow, &tsuzuri_syntax::Tag)> {
-    let row = |ordinal: i64, tag: &tsuzuri_syntax::Tag, source| OccurrenceRow {
-        ordinal,
-        span: tag.span,
-        key: tag.key.full.clone(),
-        raw: tag.raw.clone(),
-        source,
+fn occurrences<'n, 't>(note: &'n ParsedNote<'t>) -> Vec<(OccurrenceRow, &'n Tag<'t>)> {
+    let row = |ordinal: i64, tag: &'n Tag<'t>| {
+        let row = OccurrenceRow {
+            ordinal,
+            span: tag.span,
+            key: tag.key.full().to_owned(),
+            raw: tag.raw.to_string(),
+            source: tag.stands,
+        };
+        (row, tag)
     };
-    let written_above = note
-        .front_matter
-        .tags
-        .iter()
-        .map(|tag| (row(-1, tag, TagSource::FrontMatter), tag));
+    let written_above = note.front_matter.tags.iter().map(|tag| row(-1, tag));
     let written_below = note.passages.iter().flat_map(|passage| {
-        let own = passage
-            .tags
-            .iter()
-            .filter(|covering| is_own(passage, covering));
-        own.map(move |covering| {
-            (
-                row(number(passage.ordinal), &covering.tag, covering.from),
-                &*covering.tag,
-            )
-        })
+        let own = note.tags_in(passage).iter();
+        own.map(move |tag| row(number(passage.ordinal), tag))
     });
     let mut all: Vec<_> = written_above.chain(written_below).collect();
     all.sort_by_key(|(row, _)| (row.span, row.ordinal));
@@ -305,13 +287,13 @@ fn occurrences(note: &ParsedNote) -> Vec<(OccurrenceRow, &tsuzuri_syntax::Tag)> 
     all
 }
 
-fn link_row(path: &NotePath, link: &Link) -> LinkRow {
+fn link_row(path: &NotePath, link: &Link<'_>) -> LinkRow {
     LinkRow {
         kind: link.kind,
-        raw: link.raw.clone(),
-        target: link.target.clone(),
-        fragment: link.fragment.clone(),
-        alias: link.alias.clone(),
+        raw: link.raw.to_owned(),
+        target: link.target.to_string(),
+        fragment: link.fragment.as_deref().map(str::to_owned),
+        alias: link.alias.as_deref().map(str::to_owned),
         span: link.span,
         key: link_key(path.folder(), link.kind, &link.target),
         site: (link.kind == LinkKind::Url)
@@ -320,11 +302,11 @@ fn link_row(path: &NotePath, link: &Link) -> LinkRow {
     }
 }
 
-fn task_row(task: &tsuzuri_syntax::Task) -> TaskRow {
+fn task_row(task: &Task<'_>) -> TaskRow {
     TaskRow {
         span: task.span,
         done: task.done,
-        text: task.text.clone(),
+        text: task.text.to_string(),
         due: task.due.map(day_number),
     }
 }

@@ -24,7 +24,9 @@ pub(crate) struct Use {
 }
 
 /// What a note's occurrences add to `tag`; sorted, each key, kind and spelling once.
-pub(super) fn uses<'t>(occurrences: impl Iterator<Item = (&'t TagKey, &'t str)>) -> Vec<Use> {
+pub(super) fn uses<'n, 't: 'n>(
+    occurrences: impl Iterator<Item = (&'n TagKey<'t>, &'n str)>,
+) -> Vec<Use> {
     let mut counted: BTreeMap<(String, AskKind, String), Use> = BTreeMap::new();
     for (key, raw) in occurrences {
         for ask in key.asks() {
@@ -43,8 +45,8 @@ pub(super) fn uses<'t>(occurrences: impl Iterator<Item = (&'t TagKey, &'t str)>)
 }
 
 /// The part of a written tag that names one of its asks: `A` of `A/b` for `a`.
-fn spelling(raw: &str, key: &TagKey, ask: &TagAsk) -> String {
-    if ask.key == key.full {
+fn spelling(raw: &str, key: &TagKey<'_>, ask: &TagAsk) -> String {
+    if ask.key == key.full() {
         return raw.to_owned();
     }
     let (head, inside) = match raw.find(['(', '（']) {
@@ -82,7 +84,7 @@ fn spelling(raw: &str, key: &TagKey, ask: &TagAsk) -> String {
 
 fn same(part: &str, key: &str) -> bool {
     tsuzuri_syntax::read_tag(part, tsuzuri_syntax::Profile::Tsuzuri)
-        .is_some_and(|found| found.full == key)
+        .is_some_and(|found| found.full() == key)
 }
 
 /// Rows of `tag` that one transaction touches.
@@ -327,30 +329,22 @@ fn part(key: &str) -> TagAsk {
     let (topic, facets) = facet.map_or((key, vec![]), |(topic, facet)| {
         (topic, vec![facet.to_owned()])
     });
-    let key = TagKey {
-        full: key.to_owned(),
-        topic: topic.to_owned(),
-        facets,
-        names: vec![],
-    };
+    let key = TagKey::from_parts(key.to_owned(), topic, &facets, &[]);
     key.asks().swap_remove(0)
 }
 
 /// What a note gives rise to now, from its rows.
 pub(super) fn uses_of(connection: &Connection, note: i64) -> Result<Vec<Use>, EngineError> {
-    let list = |text: String| serde_json::from_str(&text).unwrap_or_default();
-    let written: Vec<(TagKey, String)> = connection
+    let list = |text: String| -> Vec<String> { serde_json::from_str(&text).unwrap_or_default() };
+    let written: Vec<(TagKey<'_>, String)> = connection
         .prepare_cached(
             "SELECT tag.key, tag.topic, tag.facets, tag.names, occurrence.raw
              FROM occurrence JOIN tag ON tag.id = occurrence.tag WHERE occurrence.note = ?1",
         )?
         .query_map([note], |row| {
-            let key = TagKey {
-                full: row.get(0)?,
-                topic: row.get(1)?,
-                facets: list(row.get(2)?),
-                names: list(row.get(3)?),
-            };
+            let topic: String = row.get(1)?;
+            let (facets, names) = (list(row.get(2)?), list(row.get(3)?));
+            let key = TagKey::from_parts(row.get(0)?, &topic, &facets, &names);
             Ok((key, row.get(4)?))
         })?
         .collect::<Result<_, _>>()?;

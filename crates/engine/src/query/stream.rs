@@ -82,7 +82,7 @@ pub fn stream(
     ask: StreamAsk<'_>,
 ) -> Result<Stream, EngineError> {
     let Some((id, tag)) = tag_with_id(reader, ask.tag, ask.profile)? else {
-        let key = tsuzuri_syntax::read_tag(ask.tag, ask.profile).map(|key| key.full);
+        let key = tsuzuri_syntax::read_tag(ask.tag, ask.profile).map(|key| key.full().to_owned());
         let key = key.unwrap_or_default();
         return Ok(Stream {
             spelling: key.clone(),

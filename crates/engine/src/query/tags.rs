@@ -2,7 +2,7 @@
 //! tags, months.
 
 use rusqlite::{OptionalExtension, Row};
-use tsuzuri_syntax::{Profile, TagKey, name_key, read_tag};
+use tsuzuri_syntax::{Profile, name_key, read_tag};
 
 use super::{list, text};
 use crate::{EngineError, Reader};
@@ -207,7 +207,7 @@ pub(super) fn tag_with_id(
     let connection = reader.connection();
     let id: Option<i64> = connection
         .prepare_cached("SELECT id FROM tag WHERE key = ?1")?
-        .query_row([&key.full], |row| row.get(0))
+        .query_row([key.full()], |row| row.get(0))
         .optional()?;
     let Some(id) = id else { return Ok(None) };
     let tag = connection
@@ -254,9 +254,9 @@ fn tag_count(row: &Row<'_>) -> rusqlite::Result<TagCount> {
 }
 
 fn related(reader: &Reader, id: i64, tag: &TagRow) -> Result<Vec<TagCount>, EngineError> {
-    let above: Vec<String> = key_of(tag).asks().into_iter().map(|ask| ask.key).collect();
+    let above = asked(&tag.spelling);
     let mut statement = reader.connection().prepare_cached(
-        "SELECT tag.key, tag.spelling, shared.count, tag.topic, tag.facets, tag.names
+        "SELECT tag.key, tag.spelling, shared.count
          FROM (SELECT other.tag, count(*) AS count FROM passage_tag AS this
                JOIN passage_tag AS other ON other.passage = this.passage
                WHERE this.tag = ?1 AND other.tag <> ?1 GROUP BY other.tag) AS shared
@@ -269,13 +269,7 @@ fn related(reader: &Reader, id: i64, tag: &TagRow) -> Result<Vec<TagCount>, Engi
         && related.len() < MOST_RELATED
     {
         let one = tag_count(row)?;
-        let other = TagKey {
-            full: one.key.clone(),
-            topic: row.get(3)?,
-            facets: list(text(row, 4)?),
-            names: list(text(row, 5)?),
-        };
-        let below = other.asks().iter().any(|ask| ask.key == tag.key);
+        let below = asked(&one.spelling).contains(&tag.key);
         if !below && !above.contains(&one.key) {
             related.push(one);
         }
@@ -283,13 +277,11 @@ fn related(reader: &Reader, id: i64, tag: &TagRow) -> Result<Vec<TagCount>, Engi
     Ok(related)
 }
 
-fn key_of(tag: &TagRow) -> TagKey {
-    TagKey {
-        full: tag.key.clone(),
-        topic: tag.topic.clone(),
-        facets: tag.facets.clone(),
-        names: tag.names.clone(),
-    }
+/// Every key that finds the tag with this spelling.
+fn asked(spelling: &str) -> Vec<String> {
+    let asks = read_tag(spelling, Profile::Tsuzuri).map(|key| key.asks());
+    let asks = asks.unwrap_or_default().into_iter();
+    asks.map(|ask| ask.key).collect()
 }
 
 fn months(reader: &Reader, id: i64) -> Result<Vec<MonthCount>, EngineError> {

@@ -58,7 +58,7 @@ fn leaf(of: &Leaf, text: &mut String) {
     // Writing to a string does not fail.
     let _ = match of {
         Leaf::Text(phrase) => write!(text, "\"{}\"", phrase.folded()),
-        Leaf::Tag(key) => write!(text, "#{}", key.full),
+        Leaf::Tag(key) => write!(text, "#{}", key.full()),
         Leaf::Title(phrase) => write!(text, "title:\"{}\"", phrase.folded()),
         Leaf::Path(phrase) => write!(text, "path:\"{}\"", phrase.folded()),
         Leaf::Heading(phrase) => write!(text, "heading:\"{}\"", phrase.folded()),

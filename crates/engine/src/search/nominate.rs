@@ -48,7 +48,7 @@ impl<'a> Lookup<'a> {
             Leaf::Tag(key) => Nominated::surely(self.ids(
                 "SELECT passage FROM passage_tag
                  WHERE tag = (SELECT id FROM tag WHERE key = ?1)",
-                &[&key.full],
+                &[&key.full()],
             )?),
             Leaf::Title(phrase) => {
                 let notes = self.holding(&self.table.titles, &phrase.matcher())?;

@@ -38,7 +38,7 @@ pub enum Leaf {
     /// A word or a quoted phrase.
     Text(Phrase),
     /// A tag, or anything below it.
-    Tag(TagKey),
+    Tag(TagKey<'static>),
     /// `title:` — the title or an alias.
     Title(Phrase),
     /// `path:`

@@ -1,13 +1,13 @@
 use super::*;
 
-fn read_all(text: &str) -> (FrontMatter, Vec<Warning>) {
+fn read_all(text: &str) -> (FrontMatter<'_>, Vec<Warning>) {
     let mut warnings = Vec::new();
     let front = read(text, 0, &mut warnings);
     (front, warnings)
 }
 
-fn raws(front: &FrontMatter) -> Vec<&str> {
-    front.tags.iter().map(|tag| tag.raw.as_str()).collect()
+fn raws<'n>(front: &'n FrontMatter<'_>) -> Vec<&'n str> {
+    front.tags.iter().map(|tag| &*tag.raw).collect()
 }
 
 #[test]

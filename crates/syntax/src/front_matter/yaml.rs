@@ -76,7 +76,8 @@ pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Re
     Ok(())
 }
 
-fn is_null(plain: &str) -> bool {
+/// A plain value that says that there is none.
+pub(super) fn is_null(plain: &str) -> bool {
     matches!(plain, "~" | "" | "null" | "Null" | "NULL")
 }
 

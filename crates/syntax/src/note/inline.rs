@@ -1,5 +1,7 @@
 //! Running text: the stretches in which bare addresses and tags are looked for.
 
+use memchr::memchr3;
+
 use super::mask::{Masks, Sign, SignKind};
 use crate::tag::{Before, find_tags};
 use crate::url::{UrlSign, find_url};
@@ -29,17 +31,54 @@ pub(super) struct Around<'a> {
     pub(super) leaf: usize,
 }
 
-/// Bytes at which something may begin: an address, a tag (0xEF leads both full-width
-/// signs), math, a comment. Most text has few of them.
+/// The next byte of a run at which something may begin: an address, a tag (0xEF leads both
+/// full-width signs), math, a comment. Most text has few of them. In a long run each
+/// half of them is sought as fast as memory is read; a short one is over before that
+/// pays.
+struct Telling<'a> {
+    bytes: &'a [u8],
+    /// Where the next of either half is, at the earliest.
+    common: usize,
+    rare: usize,
+}
+
+const COMMON: [u8; 3] = [b':', b'.', b'#'];
+const RARE: [u8; 3] = [0xEF, b'$', b'%'];
+
+/// Shorter runs are looked through byte by byte.
+const SHORT: usize = 24;
+
 const TELLING: [bool; 256] = {
     let mut table = [false; 256];
-    let mut bytes: &[u8] = b":.#\xEF$%";
-    while let [first, rest @ ..] = bytes {
-        table[*first as usize] = true;
-        bytes = rest;
+    let mut at = 0;
+    while at < 3 {
+        table[COMMON[at] as usize] = true;
+        table[RARE[at] as usize] = true;
+        at += 1;
     }
     table
 };
+
+impl Telling<'_> {
+    /// The first one from `at` on; positions only grow.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        let rest = self.bytes.get(at..)?;
+        if rest.len() < SHORT && self.common <= at && self.rare <= at {
+            let length = rest.iter().position(|&b| TELLING[usize::from(b)])?;
+            return Some(at + length);
+        }
+        let end = self.bytes.len();
+        if self.common <= at {
+            let found = memchr3(COMMON[0], COMMON[1], COMMON[2], rest);
+            self.common = found.map_or(end + 1, |length| at + length);
+        }
+        if self.rare <= at {
+            let found = memchr3(RARE[0], RARE[1], RARE[2], rest);
+            self.rare = found.map_or(end + 1, |length| at + length);
+        }
+        Some(self.common.min(self.rare)).filter(|&next| next < end)
+    }
+}
 
 /// Looks through one run and says where what it found ends, at the end of the run or
 /// behind it.
@@ -49,12 +88,14 @@ pub(super) fn scan(around: &Around<'_>, run: Run, found: &mut Found, masks: &mut
         run,
         has_sign: false,
     };
+    let mut telling = Telling {
+        bytes: &bytes[..run.end],
+        common: 0,
+        rare: 0,
+    };
     let mut at = run.start;
-    while let Some(skipped) = bytes
-        .get(at..run.end)
-        .and_then(|rest| rest.iter().position(|&b| TELLING[usize::from(b)]))
-    {
-        at += skipped;
+    while let Some(next) = telling.next(at) {
+        at = next;
         let sign = match &bytes[at..run.end] {
             [b':', b'/', b'/', ..] => UrlSign::Scheme,
             [b'.', ..] => UrlSign::Dot,

@@ -1,9 +1,12 @@
 //! Links that Markdown recognised, from their start to their end. What one says is
 //! `link`'s to read.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CowStr, LinkType};
 
 use crate::link::{self, Markdown};
+use crate::shown::Shown;
 use crate::{Link, Span};
 
 /// Images within images that are still read: each is text of all those around it.
@@ -22,17 +25,9 @@ struct OpenLink<'a> {
     destination: CowStr<'a>,
     definition: Option<Span>,
     span: Span,
-    text: String,
+    text: Shown<'a>,
     /// End of the last piece of its text.
     text_end: usize,
-}
-
-/// What came of a link.
-pub(super) enum Closed {
-    Link(Link),
-    /// Text that only looks like one.
-    Text,
-    Nothing,
 }
 
 impl<'a> OpenLinks<'a> {
@@ -65,46 +60,47 @@ impl<'a> OpenLinks<'a> {
             destination,
             definition,
             span,
-            text: String::new(),
+            text: Shown::default(),
             text_end: span.start + if image { 2 } else { 1 },
         });
     }
 
     /// A piece of the text that is shown.
-    pub(super) fn text(&mut self, text: &str, span: Span) {
+    pub(super) fn text(&mut self, source: &'a str, text: &CowStr<'a>, span: Span) {
         let nested = self.open.len() > 1;
         if let Some(innermost) = self.open.last_mut() {
             // A wikilink says in itself what it shows.
             if nested || !matches!(innermost.kind, LinkType::WikiLink { .. }) {
-                innermost.text.push_str(text);
+                innermost.text.push(source, text, span);
             }
             innermost.text_end = span.end;
         }
     }
 
     /// Reads the innermost link, which is now complete.
-    pub(super) fn close(&mut self, source: &str) -> Closed {
+    /// `None` when it is nested too deep, or no link after all.
+    pub(super) fn close(&mut self, source: &'a str) -> Option<Link<'a>> {
         if self.too_deep > 0 {
             self.too_deep -= 1;
-            return Closed::Nothing;
+            return None;
         }
-        let Some(link) = self.open.pop() else {
-            return Closed::Nothing;
-        };
-        self.text(&link.text, link.span);
-        match link.read(source) {
-            Some(link) => Closed::Link(link),
-            None if matches!(link.kind, LinkType::WikiLink { .. }) && !self.any_open() => {
-                Closed::Text
-            }
-            None => Closed::Nothing,
+        let mut link = self.open.pop()?;
+        let text = std::mem::take(&mut link.text).into_text();
+        if let Some(outer) = self.open.last_mut() {
+            outer.text.push_str(&text);
+            outer.text_end = link.span.end;
         }
+        link.read(source, text)
     }
 }
 
-impl OpenLink<'_> {
-    fn read(&self, source: &str) -> Option<Link> {
+impl<'a> OpenLink<'a> {
+    fn read(self, source: &'a str, text: Cow<'a, str>) -> Option<Link<'a>> {
         let span = self.span;
+        let written = match &self.destination {
+            CowStr::Borrowed(destination) => position(source, destination),
+            _ => None,
+        };
         let destination_span = match self.kind {
             LinkType::WikiLink { .. } => return link::wikilink(source, span),
             LinkType::Autolink | LinkType::Email => {
@@ -114,6 +110,7 @@ impl OpenLink<'_> {
                 };
                 return Some(link::address(source, span, inner));
             }
+            _ if written.is_some() => written?,
             LinkType::Inline => {
                 let behind = source.get(self.text_end..span.end)?;
                 // Nothing but marks of emphasis stands between.
@@ -128,11 +125,22 @@ impl OpenLink<'_> {
         };
         let markdown = Markdown {
             image: self.image,
-            destination: &self.destination,
-            text: &self.text,
+            destination: match self.destination {
+                CowStr::Borrowed(written) => Cow::Borrowed(written),
+                other => Cow::Owned(other.into_string()),
+            },
+            text,
             span,
             destination_span,
         };
-        link::markdown(source, &markdown)
+        link::markdown(source, markdown)
     }
+}
+
+/// Where a part of the note stands. What stands elsewhere in memory is none.
+fn position(source: &str, part: &str) -> Option<Span> {
+    let start = part.as_ptr().addr().checked_sub(source.as_ptr().addr())?;
+    let end = start + part.len();
+    let is_there = !part.is_empty() && source.get(start..end) == Some(part);
+    is_there.then_some(Span { start, end })
 }

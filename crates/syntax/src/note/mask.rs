@@ -29,6 +29,7 @@ pub(super) struct Masks {
     signs: Vec<Sign>,
     spans: Vec<Span>,
     open_html: [Option<usize>; HTML.len()],
+    any_open_html: bool,
 }
 
 /// Elements whose text is no running text.
@@ -62,12 +63,15 @@ impl Masks {
             }
         } else if !tag.ends_with("/>") {
             self.open_html[element].get_or_insert(span.end);
+            self.any_open_html = true;
         }
     }
 
     /// An element ends with the paragraph it stands in.
     pub(super) fn leaf_ends(&mut self) {
-        self.open_html = [None; HTML.len()];
+        if std::mem::take(&mut self.any_open_html) {
+            self.open_html = [None; HTML.len()];
+        }
     }
 
     /// All masked spans, ordered and apart.

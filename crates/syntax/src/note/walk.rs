@@ -3,22 +3,24 @@
 
 mod blocks;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag as Start, TagEnd};
+use std::borrow::Cow;
 
-use blocks::{OpenHeading, OpenTask, trim};
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag as Start, TagEnd};
 
-use super::block::{BlockKind, Blocks};
+use blocks::{OpenHeading, OpenTask};
+
+use super::Facts;
+use super::block::{BlockKind, Blocks, trimmed};
 use super::inline::{Around, Found, Run, scan};
-use super::links::{Closed, OpenLinks};
+use super::links::OpenLinks;
 use super::mask::Masks;
-use super::{Facts, FoundTag};
-use crate::date::due_date;
 use crate::link;
-use crate::tag::Before;
-use crate::{Profile, Span};
+use crate::shown::is_part;
+use crate::tag::{Before, tag_key};
+use crate::{Profile, Span, Tag, TagSource};
 
 /// Reads the text from `body` on.
-pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts {
+pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -35,11 +37,17 @@ pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts {
     walk.finish()
 }
 
+/// Room for as many open containers as most notes have.
+const DEPTH: usize = 8;
+
+/// So long is a paragraph or an item at least, in most notes.
+const BYTES_PER_LEAF: usize = 128;
+
 struct Walk<'a> {
     source: &'a str,
     body: usize,
     profile: Profile,
-    facts: Facts,
+    facts: Facts<'a>,
     blocks: Blocks,
     masks: Masks,
     found: Found,
@@ -59,8 +67,17 @@ struct Walk<'a> {
     /// Tags, and which of the leaves each stands in.
     tags: Vec<(Span, usize)>,
     links: OpenLinks<'a>,
-    heading: Option<OpenHeading>,
-    task: Option<OpenTask>,
+    /// The outermost link is a wikilink, or looks like one.
+    wikilink: Option<Wikilink>,
+    heading: Option<OpenHeading<'a>>,
+    task: Option<OpenTask<'a>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wikilink {
+    Link,
+    /// What Markdown takes for one and nobody means.
+    Text,
 }
 
 impl<'a> Walk<'a> {
@@ -73,9 +90,9 @@ impl<'a> Walk<'a> {
             blocks: Blocks::new(body),
             masks: Masks::default(),
             found: Found::default(),
-            limits: Vec::new(),
-            leaves: Vec::new(),
-            open_leaves: Vec::new(),
+            limits: Vec::with_capacity(DEPTH),
+            leaves: Vec::with_capacity((source.len() - body) / BYTES_PER_LEAF + DEPTH),
+            open_leaves: Vec::with_capacity(DEPTH),
             leaf: 0,
             literal: false,
             run: None,
@@ -83,6 +100,7 @@ impl<'a> Walk<'a> {
             floor: body,
             tags: Vec::new(),
             links: OpenLinks::default(),
+            wikilink: None,
             heading: None,
             task: None,
         }
@@ -95,7 +113,7 @@ impl<'a> Walk<'a> {
             Event::End(end) => self.end(end, span),
             Event::SoftBreak | Event::HardBreak => {
                 self.flush();
-                self.shown(" ", span);
+                self.shown(&CowStr::Borrowed(" "), span);
             }
             Event::Code(code) => {
                 self.flush();
@@ -117,16 +135,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn text(&mut self, text: &str, span: Span) {
+    fn text(&mut self, text: &CowStr<'a>, span: Span) {
         if self.literal {
             return;
         }
         self.shown(text, span);
-        if self.links.any_open() {
+        if self.is_in_link() {
             return;
         }
-        let written = &self.source[span.start..span.end];
-        if written.len() == text.len() && (!written.starts_with('&') || written == text) {
+        if is_part(self.source, text, span) {
             self.running(span);
         } else {
             // An entity.
@@ -144,7 +161,7 @@ impl<'a> Walk<'a> {
         }
         let before = self.before;
         self.flush();
-        let escaped = self.source[self.body..span.start].ends_with('\\');
+        let escaped = self.source.as_bytes()[self.body..span.start].last() == Some(&b'\\');
         self.run = Some(Run {
             start: span.start,
             end: span.end,
@@ -156,12 +173,16 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Looks through the run, because something that is no text begins.
+    /// Something that is no text begins: the run is complete.
+    #[inline]
     fn flush(&mut self) {
         self.before = Before::Source;
-        let Some(mut run) = self.run.take() else {
-            return;
-        };
+        if let Some(run) = self.run.take() {
+            self.look_through(run);
+        }
+    }
+
+    fn look_through(&mut self, mut run: Run) {
         if run.start < self.floor {
             run.start = self.floor;
             run.before = Before::Source;
@@ -182,16 +203,18 @@ impl<'a> Walk<'a> {
     }
 
     /// Text that a reader sees: of headings, tasks, links.
-    fn shown(&mut self, text: &str, span: Span) {
-        self.links.text(text, span);
-        if let Some(heading) = &mut self.heading {
-            heading.text.push_str(text);
+    #[inline]
+    fn shown(&mut self, text: &CowStr<'a>, span: Span) {
+        if self.links.any_open() {
+            self.links.text(self.source, text, span);
         }
-        if let Some(task) = &self.task
+        if let Some(heading) = &mut self.heading {
+            heading.text.push(self.source, text, span);
+        }
+        if let Some(task) = &mut self.task
             && span.start >= task.from
-            && let Some(task) = self.facts.tasks.get_mut(task.index)
         {
-            task.text.push_str(text);
+            task.text.push(self.source, text, span);
         }
     }
 
@@ -206,6 +229,14 @@ impl<'a> Walk<'a> {
         self.flush();
         let mut limit = span.end;
         match start {
+            Start::Link {
+                link_type: LinkType::WikiLink { .. },
+                ..
+            }
+            | Start::Image {
+                link_type: LinkType::WikiLink { .. },
+                ..
+            } if !self.is_in_link() => self.wikilink(span),
             Start::Emphasis => limit = self.mark(span, 1),
             Start::Strong | Start::Strikethrough => limit = self.mark(span, 2),
             Start::Link {
@@ -214,7 +245,7 @@ impl<'a> Walk<'a> {
                 id,
                 ..
             } => {
-                let definition = self.definition(&id, events);
+                let definition = self.definition(link_type, &id, events);
                 self.links
                     .open(self.source, link_type, false, dest_url, definition, span);
             }
@@ -224,7 +255,7 @@ impl<'a> Walk<'a> {
                 id,
                 ..
             } => {
-                let definition = self.definition(&id, events);
+                let definition = self.definition(link_type, &id, events);
                 self.links
                     .open(self.source, link_type, true, dest_url, definition, span);
             }
@@ -233,8 +264,29 @@ impl<'a> Walk<'a> {
         self.limits.push(limit);
     }
 
+    /// A wikilink says in itself all there is to know, so it is read when it begins.
+    fn wikilink(&mut self, span: Span) {
+        let link = link::wikilink(self.source, span);
+        self.wikilink = Some(match link {
+            Some(_) => Wikilink::Link,
+            None => Wikilink::Text,
+        });
+        self.facts.links.extend(link);
+    }
+
+    fn is_in_link(&self) -> bool {
+        self.wikilink.is_some() || self.links.any_open()
+    }
+
     /// Where the destination of a link by reference is written.
-    fn definition(&self, id: &str, events: &OffsetIter<'_>) -> Option<Span> {
+    fn definition(&self, kind: LinkType, id: &str, events: &OffsetIter<'_>) -> Option<Span> {
+        let by_reference = matches!(
+            kind,
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut
+        );
+        if !by_reference {
+            return None;
+        }
         let definition = events.reference_definitions().get(id)?;
         Some(Span {
             start: self.body + definition.span.start,
@@ -252,8 +304,8 @@ impl<'a> Walk<'a> {
             start: at,
             end: at + 1,
         };
-        self.shown("~", tilde);
-        if !self.links.any_open() {
+        self.shown(&CowStr::Borrowed("~"), tilde);
+        if !self.is_in_link() {
             self.running(tilde);
         }
     }
@@ -269,30 +321,32 @@ impl<'a> Walk<'a> {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
                 self.before = Before::Mark;
             }
-            TagEnd::Link | TagEnd::Image => match self.links.close(self.source) {
-                Closed::Link(link) => self.facts.links.push(link),
-                // It may hold tags.
-                Closed::Text => self.running(span),
-                Closed::Nothing => {}
-            },
+            TagEnd::Link | TagEnd::Image if self.links.any_open() => {
+                self.facts.links.extend(self.links.close(self.source));
+            }
+            TagEnd::Link | TagEnd::Image => {
+                if self.wikilink.take() == Some(Wikilink::Text) {
+                    // It may hold tags.
+                    self.running(span);
+                }
+            }
             other => self.end_block(other, span),
         }
     }
 
-    fn finish(mut self) -> Facts {
+    fn finish(mut self) -> Facts<'a> {
         self.flush();
         let masks = self.masks.into_spans(self.source);
         let masked = |span: Span| {
             let after = masks.partition_point(|mask| mask.end <= span.start);
             masks.get(after).is_some_and(|mask| mask.start < span.end)
         };
-        self.facts.tags = self
-            .tags
-            .iter()
-            .filter(|(span, _)| !masked(*span))
-            .map(|&(span, leaf)| FoundTag {
-                span,
-                block: self.leaves.get(leaf).copied().unwrap_or(span),
+        let unmasked = self.tags.iter().filter(|(span, _)| !masked(*span));
+        self.facts.tags = unmasked
+            .map(|&(span, leaf)| {
+                let block = self.leaves.get(leaf).copied().unwrap_or(span);
+                let block = trimmed(self.source, block);
+                tag_at(self.source, span, block)
             })
             .collect();
         let addresses = self.found.addresses.iter().filter(|span| !masked(**span));
@@ -302,11 +356,20 @@ impl<'a> Walk<'a> {
         self.facts
             .links
             .sort_by_key(|link| (link.span.start, link.span.end));
-        for task in &mut self.facts.tasks {
-            trim(&mut task.text);
-            task.due = due_date(&task.text);
-        }
         self.facts.blocks = self.blocks.finish(self.source);
         self.facts
+    }
+}
+
+fn tag_at(source: &str, span: Span, block: Span) -> Tag<'_> {
+    let written = &source[span.start..span.end];
+    let sign = written.chars().next().map_or(0, char::len_utf8);
+    let raw = &written[sign..];
+    Tag {
+        raw: Cow::Borrowed(raw),
+        key: tag_key(raw),
+        span,
+        block,
+        stands: TagSource::Text,
     }
 }

@@ -1,95 +1,108 @@
-//! Which tags cover a passage: its own, and those it inherits.
+//! Which tags a passage inherits.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::ops::Range;
 
-use super::{Cutter, MOST_INHERITED};
-use crate::tag::tag_key;
-use crate::{CoveringTag, Span, Tag, TagSource};
+use super::Cutter;
+use crate::fact::Inherited;
+use crate::{Tag, TagSource, Warning};
+
+/// How many inherited tags the passages of one note may have together. Real notes stay
+/// far below; without an end to it a note of 1 MB could ask for more memory than there is.
+const MOST_INHERITED: usize = 200_000;
 
 /// So many tags are compared one by one.
 const FEW: usize = 24;
 
-impl Cutter<'_> {
-    /// The tags that cover a passage: its own, then what it inherits, nearest first and
-    /// each key once.
-    pub(super) fn covering(&mut self, span: Span) -> Vec<CoveringTag> {
-        let from = self
-            .facts
-            .tags
-            .partition_point(|tag| tag.span.start < span.start);
-        let to = self
-            .facts
-            .tags
-            .partition_point(|tag| tag.span.start < span.end);
-        let own = from..to;
-        let above = self
-            .headings
-            .iter()
-            .rev()
-            .flat_map(|above| above.tags.iter().map(|&tag| (tag, TagSource::Heading)));
-        let note = self.note_tags.iter().map(|&tag| (tag, TagSource::Note));
-        let further = above.chain(note).filter(|(tag, _)| !own.contains(tag));
-        let inherited = further
-            .map(|(tag, from)| (&self.tags[tag], self.facts.tags[tag].block, from))
-            .chain(self.front.iter().map(|tag| (&tag.tag, tag.block, tag.from)));
-        let mut covering: Vec<CoveringTag> = own
-            .clone()
-            .map(|tag| {
-                covering_tag(
-                    &self.tags[tag],
-                    self.facts.tags[tag].block,
-                    self.sources[tag],
-                )
-            })
-            .collect();
-        let room = MOST_INHERITED.saturating_sub(self.inherited);
+impl Cutter<'_, '_> {
+    /// Adds the tags that a passage inherits, nearest first and each key once, to those
+    /// of the note, and says where they are. `own` are the passage's.
+    pub(super) fn inherit(&mut self, own: Range<usize>) -> Range<usize> {
+        let first = self.note.inherited.len();
+        let above: usize = self.above.iter().map(|above| above.tags.len()).sum();
+        let front = self.note.front_matter.tags.len();
+        let further = above + self.note_tags.len() + front;
+        if further == 0 {
+            return first..first;
+        }
+        let mut inherited = std::mem::take(&mut self.note.inherited);
+        let mut full = false;
         // Most often there are a handful, and comparing them is quicker than hashing.
-        let above: usize = self.headings.iter().map(|above| above.tags.len()).sum();
-        let many = own.len() + above + self.note_tags.len() + self.front.len() > FEW;
-        let mut known: Option<HashSet<&str>> = many.then(|| {
-            let keys = own.clone().map(|tag| self.tags[tag].key.full.as_str());
-            keys.collect()
+        let mut known: Option<HashSet<&str>> = (own.len() + further > FEW).then(|| {
+            let own = self.note.tags[own.clone()].iter();
+            own.map(|tag| tag.key.full()).collect()
         });
-        for (tag, block, from) in inherited.take(room + 1) {
-            let key = tag.key.full.as_str();
+        for one in self.further(&own) {
+            let key = self.tag(one).key.full();
             let fresh = match &mut known {
                 Some(known) => known.insert(key),
-                None => covering.iter().all(|known| known.tag.key.full != key),
+                None => {
+                    let own = self.note.tags[own.clone()].iter();
+                    let before = inherited[first..].iter().map(|&one| self.tag(one));
+                    own.chain(before).all(|tag| tag.key.full() != key)
+                }
             };
-            if fresh {
-                covering.push(covering_tag(tag, block, from));
+            if !fresh {
+                continue;
             }
+            if inherited.len() >= MOST_INHERITED {
+                full = true;
+                break;
+            }
+            inherited.push(one);
         }
-        self.inherited += covering.len() - own.len();
-        covering.truncate(own.len() + room);
-        covering
+        self.note.inherited = inherited;
+        if full && !std::mem::replace(&mut self.warned, true) {
+            self.note.warnings.push(Warning {
+                at: 0,
+                message: "Too many passages inherit too many tags; some do without.".to_owned(),
+            });
+        }
+        first..self.note.inherited.len()
     }
-}
 
-fn covering_tag(tag: &Arc<Tag>, block: Span, from: TagSource) -> CoveringTag {
-    CoveringTag {
-        tag: Arc::clone(tag),
-        from,
-        block,
+    /// What covers the passage from elsewhere: headings, the note's opening tag block,
+    /// front matter.
+    fn further(&self, own: &Range<usize>) -> impl Iterator<Item = Inherited> {
+        let named = |from: TagSource| move |&tag: &usize| Inherited { tag, from };
+        let above = self.above.iter().rev();
+        let above = above.flat_map(move |above| above.tags.iter().map(named(TagSource::Heading)));
+        let note = self.note_tags.iter().map(named(TagSource::Note));
+        let front = (0..self.note.front_matter.tags.len()).map(|tag| Inherited {
+            tag,
+            from: TagSource::FrontMatter,
+        });
+        above
+            .chain(note)
+            .filter(|one| !own.contains(&one.tag))
+            .chain(front)
     }
-}
 
-pub(super) fn tag_at(source: &str, span: Span) -> Tag {
-    let written = &source[span.start..span.end];
-    let sign = written.chars().next().map_or(0, char::len_utf8);
-    let raw = &written[sign..];
-    Tag {
-        raw: raw.to_owned(),
-        key: tag_key(raw),
-        span,
+    fn tag(&self, inherited: Inherited) -> &Tag<'_> {
+        match inherited.from {
+            TagSource::FrontMatter => &self.note.front_matter.tags[inherited.tag],
+            _ => &self.note.tags[inherited.tag],
+        }
     }
 }
 
 /// What covers many passages is worth naming once.
-pub(super) fn each_key_once(tags: &[Arc<Tag>], picked: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut known = HashSet::new();
-    picked
-        .filter(|&tag| known.insert(tags[tag].key.full.as_str()))
-        .collect()
+pub(super) fn each_key_once(tags: &[Tag<'_>], picked: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut once: Vec<usize> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
+    for tag in picked {
+        let key = tags[tag].key.full();
+        let fresh = if once.len() < FEW {
+            once.iter().all(|&other| tags[other].key.full() != key)
+        } else {
+            if known.is_empty() {
+                known.extend(once.iter().map(|&other| tags[other].key.full()));
+            }
+            known.insert(key)
+        };
+        if fresh {
+            once.push(tag);
+        }
+    }
+    once
 }

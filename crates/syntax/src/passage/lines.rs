@@ -1,7 +1,6 @@
 //! Which lines of a paragraph hold nothing but hashtags.
 
-use crate::Span;
-use crate::note::FoundTag;
+use crate::{Span, Tag};
 
 /// How a paragraph is made up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +14,7 @@ pub(super) struct TagLines {
 }
 
 /// `tags` are those in the paragraph, in order.
-pub(super) fn tag_lines(source: &str, paragraph: Span, tags: &[FoundTag]) -> TagLines {
+pub(super) fn tag_lines(source: &str, paragraph: Span, tags: &[Tag<'_>]) -> TagLines {
     let mut lines = TagLines::default();
     if tags.is_empty() {
         return lines;
@@ -43,7 +42,7 @@ pub(super) fn tag_lines(source: &str, paragraph: Span, tags: &[FoundTag]) -> Tag
     lines
 }
 
-fn holds_only(source: &str, start: usize, end: usize, tags: &[FoundTag]) -> bool {
+fn holds_only(source: &str, start: usize, end: usize, tags: &[Tag<'_>]) -> bool {
     let mut from = start;
     !tags.is_empty()
         && tags

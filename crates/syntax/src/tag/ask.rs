@@ -54,33 +54,33 @@ impl AskKind {
     }
 }
 
-impl TagKey {
+impl TagKey<'_> {
     /// Every key that finds this tag, each once: first the tag itself, then what it lies
     /// under, nearest first.
     pub fn asks(&self) -> Vec<TagAsk> {
         let mut asks = Asks(Vec::new());
         asks.add(TagAsk {
-            key: self.full.clone(),
-            kind: if self.topic.is_empty() {
+            key: self.full().to_owned(),
+            kind: if self.topic().is_empty() {
                 AskKind::AnyFacet
             } else {
                 AskKind::Tag
             },
-            parent: match self.facets.first() {
-                Some(_) => Some(self.topic.clone()).filter(|t| !t.is_empty()),
-                None => level_above(&self.topic).map(str::to_owned),
+            parent: match self.facets().next() {
+                Some(_) => Some(self.topic().to_owned()).filter(|t| !t.is_empty()),
+                None => level_above(self.topic()).map(str::to_owned),
             },
-            topic: self.topic.clone(),
-            facets: self.facets.clone(),
-            names: self.names.clone(),
+            topic: self.topic().to_owned(),
+            facets: self.facets().map(str::to_owned).collect(),
+            names: self.names().map(str::to_owned).collect(),
         });
-        if self.names.is_empty() {
-            self.ask_topic(&self.topic, AskKind::Topic, &mut asks);
+        if self.names().next().is_none() {
+            self.ask_topic(self.topic(), AskKind::Topic, &mut asks);
         }
-        for name in &self.names {
+        for name in self.names() {
             self.ask_topic(name, AskKind::Name, &mut asks);
         }
-        for facet in &self.facets {
+        for facet in self.facets() {
             asks.facet("", facet, AskKind::AnyFacet);
         }
         asks.0
@@ -91,7 +91,7 @@ impl TagKey {
         if topic.is_empty() {
             return;
         }
-        for facet in &self.facets {
+        for facet in self.facets() {
             asks.facet(topic, facet, AskKind::Facet);
         }
         asks.plain(topic, kind);

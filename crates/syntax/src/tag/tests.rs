@@ -1,6 +1,6 @@
 use super::*;
 
-fn key(text: &str) -> TagKey {
+fn key(text: &str) -> TagKey<'static> {
     read_tag(text, Profile::Tsuzuri).unwrap()
 }
 
@@ -29,26 +29,29 @@ fn two_spellings_with_one_key_are_one_tag() {
 #[test]
 fn structure_is_read_from_the_tag_as_written() {
     let tag = key("#ウクライナ軍事支援(NATO・戦闘機)");
-    assert_eq!(tag.full, "ウクライナ軍事支援(nato・戦闘機)");
-    assert_eq!(tag.topic, "ウクライナ軍事支援");
-    assert_eq!(tag.facets, ["nato", "戦闘機"]);
-    assert!(tag.names.is_empty());
+    assert_eq!(tag.full(), "ウクライナ軍事支援(nato・戦闘機)");
+    assert_eq!(tag.topic(), "ウクライナ軍事支援");
+    assert_eq!(tag.facets().collect::<Vec<_>>(), ["nato", "戦闘機"]);
+    assert!(tag.names().collect::<Vec<_>>().is_empty());
 
     let tag = key("#習近平伏魔殿体制=旧体制");
-    assert_eq!(tag.topic, "習近平伏魔殿体制");
-    assert_eq!(tag.names, ["習近平伏魔殿体制", "旧体制"]);
+    assert_eq!(tag.topic(), "習近平伏魔殿体制");
+    assert_eq!(
+        tag.names().collect::<Vec<_>>(),
+        ["習近平伏魔殿体制", "旧体制"]
+    );
 
-    assert_eq!(key("#外交・安全保障").topic, "外交・安全保障");
-    assert_eq!(key("#x⑴").facets, [""; 0]);
-    assert_eq!(key("#x⑴").full, "x(1)");
-    assert_eq!(key("#は゛").full, "は゛");
+    assert_eq!(key("#外交・安全保障").topic(), "外交・安全保障");
+    assert_eq!(key("#x⑴").facets().collect::<Vec<_>>(), [""; 0]);
+    assert_eq!(key("#x⑴").full(), "x(1)");
+    assert_eq!(key("#は゛").full(), "は゛");
 }
 
 #[test]
 fn facets_can_be_asked_for_under_any_topic() {
     let tag = key("#(NATO)");
-    assert_eq!((tag.topic.as_str(), tag.full.as_str()), ("", "(nato)"));
-    assert_eq!(tag.facets, ["nato"]);
+    assert_eq!((tag.topic(), tag.full()), ("", "(nato)"));
+    assert_eq!(tag.facets().collect::<Vec<_>>(), ["nato"]);
     assert_eq!(tag.asks().len(), 1);
 }
 
@@ -57,9 +60,9 @@ fn what_holds_no_tag_is_none() {
     for text in ["", "#", "  ", "##", "/", "a\nb", &"長".repeat(101)] {
         assert_eq!(read_tag(text, Profile::Tsuzuri), None, "{text}");
     }
-    assert_eq!(key("2023").full, "2023");
-    assert_eq!(key("node.js").full, "node.js");
-    assert_eq!(key("Software Design").full, "software-design");
+    assert_eq!(key("2023").full(), "2023");
+    assert_eq!(key("node.js").full(), "node.js");
+    assert_eq!(key("Software Design").full(), "software-design");
 }
 
 /// One line an ask: key, kind, and the key it lies under.

@@ -1,6 +1,6 @@
 //! What stands between: each row a note, what is captured, and what is put between them.
 
-use tsuzuri_syntax::{Profile, Reading, parse};
+use tsuzuri_syntax::{ParsedNote, Profile, Reading, parse};
 
 use crate::capture::joint;
 
@@ -64,14 +64,12 @@ fn what_is_captured_is_a_clipping_of_its_own() {
             "{note:?} + {addition:?}: {own_text:?}"
         );
         for (old, new) in before.passages.iter().zip(&after.passages) {
-            let raw = |tags: &[tsuzuri_syntax::CoveringTag]| -> Vec<String> {
-                tags.iter().map(|one| one.tag.raw.clone()).collect()
+            let raw = |note: &ParsedNote<'_>, passage| -> Vec<String> {
+                let covering = note.covering(passage);
+                covering.map(|one| one.tag.raw.to_string()).collect()
             };
-            assert!(
-                raw(&old.tags) == raw(&new.tags) || heading,
-                "{note:?}: {:?}",
-                raw(&new.tags)
-            );
+            let tags = raw(&after, new);
+            assert!(raw(&before, old) == tags || heading, "{note:?}: {tags:?}");
         }
     }
 }

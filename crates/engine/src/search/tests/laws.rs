@@ -219,18 +219,17 @@ fn scan(files: &[(String, String)]) -> Vec<Vec<Text>> {
             ordinal: passage.ordinal,
             day: passage.day,
             folded: haystack(&text[passage.span.start..passage.span.end]).into_text(),
-            headings: passage
-                .heading_path
+            headings: note
+                .heading_path(passage)
                 .iter()
                 .map(|heading| fold(heading))
                 .collect(),
-            tags: passage
-                .tags
-                .iter()
+            tags: note
+                .covering(passage)
                 .filter(|one| {
                     passage.span.start <= one.tag.span.start && one.tag.span.end <= passage.span.end
                 })
-                .map(|one| fold(&one.tag.key.full))
+                .map(|one| fold(one.tag.key.full()))
                 .collect(),
         });
         passages.collect()

@@ -2,12 +2,16 @@
 
 use pulldown_cmark::{HeadingLevel, Tag as Start, TagEnd};
 
+use std::borrow::Cow;
+
 use super::Walk;
+use crate::date::due_date;
 use crate::note::block::{BlockKind, Underlined, task_box, trimmed};
+use crate::shown::{self, Shown};
 use crate::{Heading, Span, Task};
 
-pub(super) struct OpenHeading {
-    pub(super) text: String,
+pub(super) struct OpenHeading<'a> {
+    pub(super) text: Shown<'a>,
     pub(super) leaf: usize,
     pub(super) first_link: usize,
     pub(super) first_tag: usize,
@@ -15,13 +19,14 @@ pub(super) struct OpenHeading {
 }
 
 /// A task whose first paragraph is being read.
-pub(super) struct OpenTask {
+pub(super) struct OpenTask<'a> {
     pub(super) index: usize,
+    pub(super) text: Shown<'a>,
     /// Behind the box.
     pub(super) from: usize,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     pub(super) fn start_block(&mut self, start: &Start<'_>, span: Span) {
         self.leaf += 1;
         self.masks.leaf_ends();
@@ -30,7 +35,7 @@ impl Walk<'_> {
             Start::Heading { .. } => {
                 self.open_leaf(span);
                 self.heading = Some(OpenHeading {
-                    text: String::new(),
+                    text: Shown::default(),
                     leaf: self.leaves.len() - 1,
                     first_link: self.facts.links.len(),
                     first_tag: self.tags.len(),
@@ -45,13 +50,7 @@ impl Walk<'_> {
                     .last()
                     .and_then(|&leaf| self.leaves.get_mut(leaf));
                 if let Some(outer) = outer {
-                    *outer = trimmed(
-                        self.source,
-                        Span {
-                            start: outer.start,
-                            end: outer.end.min(span.start),
-                        },
-                    );
+                    outer.end = outer.end.min(span.start);
                 }
             }
             Start::CodeBlock(_) => {
@@ -65,30 +64,32 @@ impl Walk<'_> {
             _ => {}
         }
         if !matches!(start, Start::Paragraph | Start::Item) {
-            self.task = None;
+            self.end_task();
         }
     }
 
     fn open_leaf(&mut self, span: Span) {
         self.open_leaves.push(self.leaves.len());
-        self.leaves.push(trimmed(self.source, span));
+        self.leaves.push(span);
     }
 
     fn open_item(&mut self, span: Span) {
         self.open_leaf(span);
-        let item = self.leaves.last().copied().unwrap_or(span);
+        let item = trimmed(self.source, span);
         if self.limits.len() == 1 {
             self.facts.items.push(item);
         }
+        self.end_task();
         self.task = task_box(self.source, item).map(|(state, from)| {
             self.facts.tasks.push(Task {
                 done: state != ' ',
-                text: String::new(),
+                text: Cow::default(),
                 due: None,
                 span: item,
             });
             OpenTask {
                 index: self.facts.tasks.len() - 1,
+                text: Shown::default(),
                 from,
             }
         });
@@ -105,14 +106,14 @@ impl Walk<'_> {
             }
             TagEnd::Paragraph => {
                 self.open_leaves.pop();
-                self.task = None;
+                self.end_task();
             }
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.open_leaves.pop();
             }
             TagEnd::Item => {
                 self.open_leaves.pop();
-                self.task = None;
+                self.end_task();
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => self.literal = false,
             _ => {}
@@ -148,12 +149,11 @@ impl Walk<'_> {
             }
             return;
         }
-        let mut text = heading.text;
-        trim(&mut text);
         self.facts.headings.push(Heading {
             level: level as u8,
-            text,
+            text: shown::trimmed(heading.text.into_text()),
             span: trimmed(self.source, span),
+            above: None,
         });
         if top {
             let index = self.facts.headings.len() - 1;
@@ -163,7 +163,7 @@ impl Walk<'_> {
     }
 
     /// A line under several lines, under a tag, or under a link makes no heading (§1).
-    fn is_paragraph(&self, heading: &OpenHeading, underlined: &Underlined) -> bool {
+    fn is_paragraph(&self, heading: &OpenHeading<'_>, underlined: &Underlined) -> bool {
         let text = &self.source[underlined.text.start..underlined.text.end];
         let ends_in_tag = self.tags[heading.first_tag..]
             .last()
@@ -179,11 +179,15 @@ impl Walk<'_> {
             || self.facts.links.len() > heading.first_link
             || self.found.addresses.len() > heading.first_address
     }
-}
 
-/// Drops white space at both ends.
-pub(super) fn trim(text: &mut String) {
-    text.truncate(text.trim_end().len());
-    let white = text.len() - text.trim_start().len();
-    text.drain(..white);
+    /// What a task says is complete.
+    fn end_task(&mut self) {
+        let Some(open) = self.task.take() else {
+            return;
+        };
+        if let Some(task) = self.facts.tasks.get_mut(open.index) {
+            task.text = shown::trimmed(open.text.into_text());
+            task.due = due_date(&task.text);
+        }
+    }
 }
