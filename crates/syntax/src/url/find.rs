@@ -155,8 +155,18 @@ fn end_of_tail(source: &str, host_end: usize, limit: usize, begins: &[u8]) -> us
 fn tail_length(text: &str) -> usize {
     let mut open = Vec::new();
     let mut end = text.len();
+    let mut in_query = false;
+    let mut skip_to = 0;
     for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
         match c {
+            '[' if in_query && let Some(length) = parameter_brackets(&text[at..]) => {
+                skip_to = at + length;
+                continue;
+            }
+            '?' => in_query = true,
             '(' if open.len() < NESTED => open.push(at),
             ')' if open.pop().is_some() => {}
             _ if is_tail_character(c) => {}
@@ -171,6 +181,23 @@ fn tail_length(text: &str) -> usize {
         end = end.min(first);
     }
     trimmed(&text[..end]).len()
+}
+
+/// The brackets of `filter[date]=` and `a[0][]=`, which people copy as browsers show them.
+/// Only before `=`: elsewhere brackets are more likely those of a link.
+fn parameter_brackets(text: &str) -> Option<usize> {
+    let mut length = 0;
+    while let Some(inner) = text[length..].strip_prefix('[') {
+        let name = inner
+            .bytes()
+            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
+            .count();
+        if !inner[name..].starts_with(']') {
+            return None;
+        }
+        length += name + 2;
+    }
+    text[length..].starts_with('=').then_some(length)
 }
 
 /// Brackets within brackets that an address may have.

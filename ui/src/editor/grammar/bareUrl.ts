@@ -32,7 +32,9 @@ const NO_DOMAIN = new Set(
 );
 
 const PORT = /:\d{1,5}/y;
-const TAIL = /[a-z0-9\-._~:/?#@!$&'*+,;=%|\u00c0-\u024f\u0400-\u052f]/i;
+const TAIL = /[a-z0-9\-._~:/?#@!$&'*+,;=%|\u00c0-\u024f\u0400-\u052f\u2013]/i;
+/** `filter[date]=` and `a[0][]=`: elsewhere brackets are more likely those of a link. */
+const PARAMETER_BRACKETS = /(?:\[[\w.-]*\])+=/y;
 const NESTED = 4;
 const CLOSING_SIGNS = /(?:[!'*,.:;?~$@|%]+|&[a-z0-9#]+;)$/i;
 
@@ -113,9 +115,16 @@ function tailEnd(text: string, hostEnd: number, begins: RegExp): number {
   const start = hostEnd + (sticky(PORT, text, hostEnd)?.length ?? 0);
   if (!begins.test(text.slice(start, start + 1))) return start;
   const open: number[] = [];
+  let inQuery = false;
   let end = start;
   for (; end < text.length; end += 1) {
     const character = text.charAt(end);
+    const brackets = inQuery && character === '[' ? sticky(PARAMETER_BRACKETS, text, end) : null;
+    if (brackets) {
+      end += brackets.length - 1;
+      continue;
+    }
+    inQuery ||= character === '?';
     if (character === '(' && open.length < NESTED) open.push(end);
     else if (character === ')' && open.length > 0) open.pop();
     else if (!TAIL.test(character)) break;

@@ -8,6 +8,7 @@ import type { Range } from './section';
 
 interface Case {
   name: string;
+  rule?: string;
   text: string;
   profile?: Profile;
   tags?: string[];
@@ -27,13 +28,16 @@ const CHECKED: Checked[] = ['tags', 'links', 'code', 'html'];
 /** What else a case may say; a field that is here and in no case, or the other way round, fails. */
 const LEFT_TO_THE_INDEX: Record<string, string> = {
   keys: '§2.4: what spellings have in common is looked up, not shown',
+  structures: '§2.4: what a tag is made of is asked of the index',
   passages: '§1: passages are found and counted, the editor shows the whole note',
   tasks: '§4: the editor draws and toggles boxes; which tasks there are is a list of the index',
   title: '§4: shown by the app, from the index',
   aliases: '§4: front matter is text to the editor',
+  own_urls: '§4: front matter is text to the editor',
+  sources: '§4: front matter is text to the editor',
   warnings: '§4: said by the index, shown by the app',
 };
-const INPUTS = ['name', 'text', 'profile', 'path', 'source'];
+const INPUTS = ['name', 'rule', 'text', 'profile', 'path', 'source'];
 
 const rules = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
@@ -56,7 +60,9 @@ function read({ text, profile }: Case): Record<Checked, unknown[]> {
   };
 }
 
-const examples = rules.flatMap(({ rule, cases }) => cases.map((example) => ({ rule, example })));
+const examples = rules.flatMap(({ rule, cases }) =>
+  cases.map((example) => ({ rule: example.rule ?? rule, example })),
+);
 const checks = examples.flatMap(({ rule, example }) =>
   CHECKED.filter((fact) => example[fact] !== undefined).map((fact) => ({ rule, example, fact })),
 );
