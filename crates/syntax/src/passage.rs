@@ -14,7 +14,7 @@ use crate::note::{Block, BlockKind, Facts};
 use crate::{ParsedNote, Passage, Span, TagSource};
 
 use cover::each_key_once;
-use lines::{TagLines, tag_lines};
+use lines::{TagLines, tag_lines, unmarked_tag_lines};
 
 /// Completes `note`, which has what its front matter and its path say, by the facts of
 /// its text, cut into passages.
@@ -113,8 +113,23 @@ impl Cutter<'_, '_> {
                 }
                 self.add(index);
                 self.first = First::No;
+                self.end_under_marks(block.span);
             }
         }
+    }
+
+    /// Markdown takes a line of tags directly under a list, a quote or a table for its last
+    /// line. Whoever wrote it without their mark meant the block of tags that ends a passage.
+    fn end_under_marks(&mut self, block: Span) {
+        let tags = self.tags_of_block(block);
+        let tags = &mut self.note.tags[tags];
+        let Some(start) = unmarked_tag_lines(self.source, block, tags) else {
+            return;
+        };
+        for tag in tags.iter_mut().filter(|tag| tag.span.start >= start) {
+            tag.stands = TagSource::TagBlock;
+        }
+        self.ended = true;
     }
 
     fn heading(&mut self, index: usize, heading: usize, span: Span) {

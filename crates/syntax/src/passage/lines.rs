@@ -42,6 +42,21 @@ pub(super) fn tag_lines(source: &str, paragraph: Span, tags: &[Tag<'_>]) -> TagL
     lines
 }
 
+/// Where the lines at the end of a list, quote or table begin that hold only tags and have
+/// neither its mark nor any white space before them.
+pub(super) fn unmarked_tag_lines(source: &str, block: Span, tags: &[Tag<'_>]) -> Option<usize> {
+    let trailing = tag_lines(source, block, tags).trailing_start?;
+    let mut start = trailing;
+    let mut at = trailing;
+    for line in source[trailing..block.end].split_inclusive('\n') {
+        at += line.len();
+        if !line.starts_with(['#', '＃', '﹟']) {
+            start = at;
+        }
+    }
+    (start > block.start && start < block.end).then_some(start)
+}
+
 fn holds_only(source: &str, start: usize, end: usize, tags: &[Tag<'_>]) -> bool {
     let mut from = start;
     !tags.is_empty()

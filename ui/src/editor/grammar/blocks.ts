@@ -92,10 +92,11 @@ export const Task: MarkdownConfig = {
 
 const UNDERLINE = /^(-+|=+)[ \t]*$/;
 const BREAK_LENGTH = 3;
+const SENTENCE_END = /。[」』）) ]*$/;
 
 /**
- * A line of `---` or `===` under a paragraph that has several lines, ends in a tag or
- * holds a link makes no heading (the grammar, §1): `---` breaks, `===` is text.
+ * A line of `---` or `===` under a paragraph that has several lines, ends in `。` or in a
+ * tag, or holds a link makes no heading (the grammar, §1): `---` breaks, `===` is text.
  */
 class UnderlineParser implements LeafBlockParser {
   nextLine(cx: BlockContext, line: Line, leaf: LeafBlock): boolean {
@@ -127,7 +128,7 @@ function breakUnder(cx: BlockContext, line: Line, leaf: LeafBlock): void {
 }
 
 function mayBeHeading(cx: BlockContext, content: string): boolean {
-  if (content.includes('\n')) return false;
+  if (content.includes('\n') || SENTENCE_END.test(content)) return false;
   const found = readFacts(cx.parser.parse(content), {
     source: stringSource(content),
     definitions: new Map(),

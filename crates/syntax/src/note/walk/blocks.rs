@@ -162,7 +162,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A line under several lines, under a tag, or under a link makes no heading (§1).
+    /// A line under several lines, a Japanese sentence, a tag or a link makes no heading (§1).
     fn is_paragraph(&self, heading: &OpenHeading<'_>, underlined: &Underlined) -> bool {
         let text = &self.source[underlined.text.start..underlined.text.end];
         let ends_in_tag = self.tags[heading.first_tag..]
@@ -175,6 +175,9 @@ impl<'a> Walk<'a> {
                 rest.trim_matches(['*', '_', '~', '=', ' ']).is_empty()
             });
         text.contains(['\n', '\r'])
+            || text
+                .trim_end_matches(['」', '』', '）', ')', ' '])
+                .ends_with('。')
             || ends_in_tag
             || self.facts.links.len() > heading.first_link
             || self.found.addresses.len() > heading.first_address
