@@ -296,6 +296,10 @@ impl<'a> Walk<'a> {
 
     fn mark(&mut self, span: Span, length: usize) -> usize {
         self.before = Before::Mark;
+        if span.start < self.floor {
+            // The mark is part of an address: its partner bounds nothing.
+            return self.limits.last().copied().unwrap_or(span.end);
+        }
         span.end.saturating_sub(length)
     }
 

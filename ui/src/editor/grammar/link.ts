@@ -28,7 +28,10 @@ type Meaning = Pick<LinkFact, 'kind' | 'target' | 'fragment' | 'alias'>;
 
 /** Schemes have two letters or more: one is a drive. */
 const ADDRESS = /^(?:\/\/|www\.|[a-z][a-z0-9+.-]+:(?!$|\s|%20))/i;
-const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+const ESCAPE_OR_ENTITY =
+  /\\([!-/:-@[-`{-~])|&#(\d{1,7});|&#x([\da-f]{1,6});|&(amp|lt|gt|quot|nbsp);/gi;
+/** Those that are written in addresses and titles; a parser of HTML would know 2,000 more. */
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 /** Leaves of the block structure: no definition stands in them. */
 const LEAF = /^(?:Paragraph|Task|Table|FencedCode|CodeBlock|HTMLBlock|FrontMatter|\w+Heading\d)$/;
 
@@ -171,7 +174,19 @@ function markdownAddress(
 
 function destination(source: Source, url: SyntaxNode): string {
   const written = source.slice(url.from, url.to).replace(/^<(.*)>$/s, '$1');
-  return written.replace(ESCAPE, '$1').replaceAll('&amp;', '&');
+  return unescaped(written);
+}
+
+function unescaped(written: string): string {
+  return written.replace(
+    ESCAPE_OR_ENTITY,
+    (all: string, escaped?: string, decimal?: string, hexadecimal?: string, name?: string) => {
+      if (escaped !== undefined) return escaped;
+      if (name !== undefined) return ENTITIES[name] ?? all;
+      const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+    },
+  );
 }
 
 function percentDecoded(text: string): string {
@@ -190,7 +205,8 @@ function shownText(node: SyntaxNode, source: Source): string {
   let at = open.to;
   node.cursor().iterate(({ name, from, to, node: part }) => {
     if (!isHidden(part) || from < at || to > close.from) return;
-    shown += source.slice(at, from) + (name === 'Escape' ? source.slice(from + 1, to) : '');
+    shown += source.slice(at, from);
+    if (name === 'Escape' || name === 'Entity') shown += unescaped(source.slice(from, to));
     at = to;
   });
   return (shown + source.slice(at, close.from)).replace(/\s*\n\s*/g, ' ');
@@ -199,7 +215,7 @@ function shownText(node: SyntaxNode, source: Source): string {
 /** Brackets in a link's text are text; of an image there, only its text is shown. */
 function isHidden({ name, parent }: SyntaxNode): boolean {
   if (parent?.name === 'Image') return /^(?:LinkMark|URL|LinkTitle|LinkLabel)$/.test(name);
-  return name === 'Escape' || (name.endsWith('Mark') && name !== 'LinkMark');
+  return /^(?:Escape|Entity)$/.test(name) || (name.endsWith('Mark') && name !== 'LinkMark');
 }
 
 /** As CommonMark matches labels. */

@@ -4,6 +4,7 @@
  */
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
+import { bareUrlEnd } from './bareUrl';
 import { isBracketedText, readLink, type Definitions, type LinkFact } from './link';
 import type { PlainRun, TagReader, TagSpan } from './hashtag';
 import type { Source } from './source';
@@ -90,6 +91,7 @@ class Reader {
     if (name === 'HTMLTag') return this.enterHtmlTag(from, to);
     if (HTML.has(name)) return this.keep(this.found.html, from, to);
     if (LINK.has(name)) return this.enterLink(node);
+    if (name === 'LinkLabel') return this.enterLabel(from, to);
     if (name === 'NoteComment') this.section.mask({ from, to });
     if (MARK.has(name)) this.section.cut({ from, to, mark: true });
     if (!SILENT.has(name)) return true;
@@ -140,6 +142,21 @@ class Reader {
     const link = readLink(node.node, source, definitions);
     this.section.link(link, { from, to });
     return compound;
+  }
+
+  /** The second brackets of `[a][b]`, which are text where nothing defines them. */
+  private enterLabel(from: number, to: number): false {
+    if (this.section.inLink(from)) return false;
+    const text = this.scope.source.slice(from, to);
+    for (let at = 1; at < text.length; at += 1) {
+      const end = bareUrlEnd(text, at);
+      if (end === null) continue;
+      const target = text.slice(at, end);
+      const range = { from: from + at, to: from + end };
+      this.section.link({ kind: 'url', raw: target, target, ...range }, range);
+      at = end - 1;
+    }
+    return false;
   }
 }
 
