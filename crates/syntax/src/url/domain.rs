@@ -5,7 +5,7 @@ use crate::chars::{is_latin, is_letter_mark_number};
 
 /// Last labels that are a public suffix and yet, without a path, mean something else:
 /// first those of file names, then those of fields and methods in code.
-const NO_DOMAIN: [&str; 34] = [
+const NO_DOMAIN: [&str; 35] = [
     "md",
     "markdown",
     "rs",
@@ -40,6 +40,7 @@ const NO_DOMAIN: [&str; 34] = [
     "work",
     "center",
     "view",
+    "email",
 ];
 
 /// The longest name that DNS knows.

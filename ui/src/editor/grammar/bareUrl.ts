@@ -27,7 +27,7 @@ const NO_DOMAIN = new Set(
   (
     'md markdown rs sh py pl cc so zip mov app am mk mo pub tf gs ' +
     'id name open show data now read select download target dot search run properties work ' +
-    'center view'
+    'center view email'
   ).split(' '),
 );
 
