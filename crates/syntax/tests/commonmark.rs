@@ -93,9 +93,9 @@ fn check(examples: &[Example], differences: &[Difference]) {
     );
 }
 
-fn found(note: &ParsedNote) -> Shown {
-    let links = || note.passages.iter().flat_map(|passage| &passage.links);
-    let target = |link: &tsuzuri_syntax::Link| {
+fn found(note: &ParsedNote<'_>) -> Shown {
+    let links = || note.links.iter();
+    let target = |link: &tsuzuri_syntax::Link<'_>| {
         // HTML needs a scheme where a reader does not.
         let scheme = if link.target.starts_with("www.") {
             "http://"

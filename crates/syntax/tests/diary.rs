@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tsuzuri_syntax::{Passage, Reading, parse};
+use tsuzuri_syntax::{ParsedNote, Passage, Reading, parse};
 
 #[test]
 fn the_pages_say_what_their_writer_meant() {
@@ -47,7 +47,7 @@ fn read(text: &str, path: &str) -> String {
     let day = note.day.map_or("none".to_owned(), |day| day.to_string());
     let mut out = format!("day {day}, {} passages\n", note.passages.len());
     for passage in &note.passages {
-        passage_to(&mut out, text, passage);
+        passage_to(&mut out, text, &note, passage);
     }
     for warning in &note.warnings {
         writeln!(out, "warning: {}", warning.message).unwrap();
@@ -55,35 +55,35 @@ fn read(text: &str, path: &str) -> String {
     out
 }
 
-fn passage_to(out: &mut String, text: &str, passage: &Passage) {
+fn passage_to(out: &mut String, text: &str, note: &ParsedNote<'_>, passage: &Passage) {
     let day = passage.day.map_or("none".to_owned(), |day| day.to_string());
     let lines: Vec<&str> = text[passage.span.start..passage.span.end].lines().collect();
     let line = text[..passage.span.start].matches('\n').count() + 1;
     let last = line + lines.len() - 1;
     writeln!(out, "\nlines {line}-{last}, day {day}").unwrap();
-    if !passage.heading_path.is_empty() {
-        writeln!(out, "  under    {}", passage.heading_path.join(" > ")).unwrap();
+    let path = note.heading_path(passage);
+    if !path.is_empty() {
+        writeln!(out, "  under    {}", path.join(" > ")).unwrap();
     }
     writeln!(out, "  begins   {}", shortened(lines.first().unwrap())).unwrap();
     writeln!(out, "  ends     {}", shortened(lines.last().unwrap())).unwrap();
-    for covering in &passage.tags {
-        let whose = if passage.owns(covering) {
-            "tag"
-        } else {
-            "inherits"
-        };
+    for covering in note.covering(passage) {
+        let whose = if covering.own { "tag" } else { "inherits" };
         let key = &covering.tag.key;
         writeln!(
             out,
             "  {whose:8} {} = {} [{}] ({})",
             covering.tag.raw,
-            key.full,
-            [&key.facets[..], &key.names[..]].concat().join(" | "),
+            key.full(),
+            key.facets()
+                .chain(key.names())
+                .collect::<Vec<_>>()
+                .join(" | "),
             covering.from.name(),
         )
         .unwrap();
     }
-    for link in &passage.links {
+    for link in note.links_in(passage) {
         writeln!(out, "  {:8} {}", link.kind.name(), link.target).unwrap();
     }
 }

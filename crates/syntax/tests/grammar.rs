@@ -7,6 +7,7 @@
     reason = "a test that can't read its cases fails"
 )]
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -208,11 +209,11 @@ fn problems(case: &Case) -> Vec<String> {
         keys.collect()
     });
     problems.compare("structures", &case.structures, || {
-        let keys = own().map(|tag| tag.tag.key.clone());
+        let keys = note.tags.iter().map(|tag| &tag.key);
         keys.map(|key| Structure {
-            topic: key.topic,
-            facets: key.facets,
-            names: key.names,
+            topic: key.topic().to_owned(),
+            facets: key.facets().map(str::to_owned).collect(),
+            names: key.names().map(str::to_owned).collect(),
         })
         .collect()
     });
@@ -223,14 +224,13 @@ fn problems(case: &Case) -> Vec<String> {
         note.title.as_deref().map(str::to_owned)
     });
     problems.compare("aliases", &case.aliases, || {
-        let aliases = note.front_matter.aliases.iter();
-        aliases.map(|alias| alias.to_string()).collect()
+        strings(&note.front_matter.aliases)
     });
     problems.compare("own addresses", &case.own_urls, || {
-        note.front_matter.own_urls.clone()
+        strings(&note.front_matter.own_urls)
     });
     problems.compare("sources", &case.sources, || {
-        note.front_matter.sources.clone()
+        strings(&note.front_matter.sources)
     });
     problems.compare("warnings", &case.warnings, || note.warnings.len());
     if let Some(expected) = &case.tasks {
@@ -317,6 +317,10 @@ fn links(note: &ParsedNote<'_>) -> Vec<ExpectedLink> {
             alias: link.alias.as_deref().map(str::to_owned),
         })
         .collect()
+}
+
+fn strings(texts: &[Cow<'_, str>]) -> Vec<String> {
+    texts.iter().map(|text| text.to_string()).collect()
 }
 
 fn slices(text: &str, spans: &[Span]) -> Vec<String> {
