@@ -124,6 +124,11 @@ pub(crate) fn is_emoji(c: char, next: Option<char>) -> bool {
         && (is_symbol(c) || next == Some('\u{FE0F}'))
 }
 
+/// A skin tone: changes the emoji before it.
+pub(crate) fn is_emoji_modifier(c: char) -> bool {
+    matches!(c, '\u{1F3FB}'..='\u{1F3FF}')
+}
+
 /// What the flags of England, Scotland and Wales are spelled with.
 pub(crate) fn is_emoji_tag(c: char) -> bool {
     matches!(c, '\u{E0020}'..='\u{E007F}')

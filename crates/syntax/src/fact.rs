@@ -58,6 +58,9 @@ pub struct ParsedNote<'t> {
     pub code: Vec<Span>,
     /// Raw HTML, inline tags and blocks.
     pub html: Vec<Span>,
+    /// Math, comments, and what inline HTML encloses as a link or as code, in text order
+    /// and apart: no tag, no bare address and no mention is read in them.
+    pub asides: Vec<Span>,
     /// What a reader should be told about the note; never a reason to refuse it.
     pub warnings: Vec<Warning>,
 }

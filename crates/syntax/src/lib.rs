@@ -10,6 +10,7 @@ mod fact;
 mod fold;
 mod front_matter;
 mod link;
+mod mention;
 mod note;
 mod passage;
 mod shown;
@@ -18,6 +19,7 @@ mod url;
 
 pub use fact::*;
 pub use fold::{Haystack, Token, TokenKind, fold, haystack, name_key, tokens};
+pub use mention::{Mention, Names};
 pub use note::parse;
 pub use tag::{AskKind, TagAsk, read_tag};
 pub use url::{normalise_url, url_site};

@@ -27,6 +27,7 @@ pub(crate) struct Facts<'t> {
     pub(crate) tasks: Vec<Task<'t>>,
     pub(crate) code: Vec<Span>,
     pub(crate) html: Vec<Span>,
+    pub(crate) asides: Vec<Span>,
 }
 
 /// Reads a note. Total: any text gives a note, and what can't be read as something is

@@ -44,6 +44,7 @@ pub(crate) fn cut<'t>(
             tasks: facts.tasks,
             code: facts.code,
             html: facts.html,
+            asides: facts.asides,
             ..note
         },
     };

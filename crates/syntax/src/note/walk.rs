@@ -361,6 +361,7 @@ impl<'a> Walk<'a> {
             .links
             .sort_by_key(|link| (link.span.start, link.span.end));
         self.facts.blocks = self.blocks.finish(self.source);
+        self.facts.asides = masks;
         self.facts
     }
 }
