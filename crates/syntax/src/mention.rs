@@ -18,7 +18,6 @@ use aho_corasick::AhoCorasick;
 
 use crate::{Haystack, ParsedNote, Span, haystack};
 use boundary::stands_alone;
-use common::Common;
 use line::Line;
 use name::{Fit, Name};
 use prose::Prose;
@@ -53,12 +52,11 @@ impl Names {
     /// Titles and aliases, in an order that gives each its index. Those that are too
     /// short, too long or say too little are never mentioned, but count.
     pub fn new<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let common = Common::new();
         let mut seen = HashSet::new();
         let names: Vec<(usize, Name)> = names
             .into_iter()
             .enumerate()
-            .filter_map(|(index, name)| Some((index, Name::new(name, &common)?)))
+            .filter_map(|(index, name)| Some((index, Name::new(name)?)))
             .filter(|(_, name)| seen.insert(name.key()))
             .collect();
         // Only what no memory could hold is refused: 2³¹ states.
@@ -135,3 +133,6 @@ fn keep_longest(mut candidates: Vec<Candidate>, mentions: &mut Vec<Mention>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
-use tsuzuri_syntax::{ParsedNote, Profile, Reading, Span, parse};
+use tsuzuri_syntax::{Names, ParsedNote, Profile, Reading, Span, parse};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +50,11 @@ struct Case {
     sources: Option<Vec<String>>,
     /// How many.
     warnings: Option<usize>,
+    /// What to look for mentions of.
+    #[serde(default)]
+    names: Vec<String>,
+    /// Their mentions as written.
+    mentions: Option<Vec<String>>,
     /// Where the text was found, when it was: `vault:path:line`.
     source: Option<String>,
 }
@@ -233,6 +238,11 @@ fn problems(case: &Case) -> Vec<String> {
         strings(&note.front_matter.sources)
     });
     problems.compare("warnings", &case.warnings, || note.warnings.len());
+    problems.compare("mentions", &case.mentions, || {
+        let names = Names::new(case.names.iter().map(String::as_str));
+        let found = names.mentions(&case.text, &note);
+        slices(&case.text, found.iter().map(|mention| &mention.span))
+    });
     if let Some(expected) = &case.tasks {
         problems.tasks(expected, &note);
     }
@@ -323,9 +333,9 @@ fn strings(texts: &[Cow<'_, str>]) -> Vec<String> {
     texts.iter().map(|text| text.to_string()).collect()
 }
 
-fn slices(text: &str, spans: &[Span]) -> Vec<String> {
+fn slices<'a>(text: &str, spans: impl IntoIterator<Item = &'a Span>) -> Vec<String> {
     spans
-        .iter()
+        .into_iter()
         .map(|&span| slice(text, span).to_owned())
         .collect()
 }

@@ -56,7 +56,9 @@ fn joined_before(before: &str, inside: &str) -> bool {
             _ => false,
         },
         Script::Prolonged => true,
-        first => run_script(before) == first,
+        // After kanji it is a dash.
+        first @ (Script::Hiragana | Script::Katakana) => run_script(before) == first,
+        first => script(previous) == first,
     }
 }
 

@@ -1,9 +1,8 @@
 //! Which names can be mentioned, what is looked for in their place, and whether what was
 //! found is spelled as the name is.
 
-use super::common::Common;
 use super::line::Line;
-use super::meant::Plain;
+use super::meant::Doubtful;
 use crate::chars::{is_emoji, is_letter_mark, is_mark, is_presentation_selector};
 use crate::date::{Context, Place, date_in};
 use crate::fold::{case_key, is_even};
@@ -19,8 +18,8 @@ pub(super) struct Name {
     pub(super) pattern: String,
     /// The name with the diacritics that folding takes away, if there are any.
     marked: Option<String>,
-    /// Set if it takes more than the words to mention it.
-    plain: Option<Plain>,
+    /// Set if it takes more than its letters to mention it.
+    doubtful: Option<Doubtful>,
 }
 
 /// How near the spelling of a mention is to that of its name.
@@ -34,7 +33,7 @@ pub(super) enum Fit {
 
 impl Name {
     /// `None` for what is too short, too long or says too little.
-    pub(super) fn new(name: &str, common: &Common) -> Option<Self> {
+    pub(super) fn new(name: &str) -> Option<Self> {
         if name.len() > LONGEST * 4 {
             return None;
         }
@@ -46,7 +45,7 @@ impl Name {
         }
         let key = spelling(name);
         Some(Self {
-            plain: common.is_plain(&pattern).then(|| Plain::new(name)),
+            doubtful: Doubtful::new(name, &pattern),
             marked: (key != spelling(&pattern)).then_some(key),
             pattern,
         })
@@ -71,9 +70,9 @@ impl Name {
             (Some(name), Some(key)) if *name == key => Fit::Exact,
             (_, Some(_)) => return None,
         };
-        let plain = self.plain.as_ref();
-        plain
-            .is_none_or(|plain| plain.is_meant(text, span))
+        let doubtful = self.doubtful.as_ref();
+        doubtful
+            .is_none_or(|doubtful| doubtful.is_meant(text, span))
             .then_some(fit)
     }
 }

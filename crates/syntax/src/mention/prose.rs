@@ -2,7 +2,7 @@
 //! math, comments and front matter. Headings count: what stands there is the writer's
 //! text, and often the best reason to link.
 
-use crate::{ParsedNote, Span};
+use crate::{Link, ParsedNote, Span};
 
 /// The stretches that hold no mention, asked about in text order.
 pub(super) struct Prose {
@@ -19,18 +19,17 @@ impl Prose {
             .flatten()
             .copied()
             .collect();
+        let mut definitions = Vec::new();
         for passage in &note.passages {
             let own = passage.tags.iter().filter(|tag| passage.owns(tag));
             barred.extend(own.map(|tag| tag.tag.span));
-            for link in &passage.links {
-                barred.push(link.span);
-                if link.target_span.start >= link.span.end
-                    || link.target_span.end <= link.span.start
-                {
-                    barred.push(whole_line(text, link.target_span));
-                }
-            }
+            barred.extend(passage.links.iter().map(|link| link.span));
+            definitions.extend(passage.links.iter().filter_map(defined_at));
         }
+        // Many links may share one definition.
+        definitions.sort_unstable();
+        definitions.dedup();
+        barred.extend(definitions.iter().map(|&target| whole_line(text, target)));
         barred.extend(
             note.headings
                 .iter()
@@ -59,13 +58,19 @@ impl Prose {
     }
 }
 
-/// The definition of a link by reference, label and all.
-fn whole_line(text: &str, span: Span) -> Span {
-    let before = text.get(..span.start).unwrap_or_default();
-    let after = text.get(span.end..).unwrap_or_default();
+/// The target of a link by reference, which stands elsewhere.
+fn defined_at(link: &Link) -> Option<Span> {
+    let (span, target) = (link.span, link.target_span);
+    (target.end <= span.start || target.start >= span.end).then_some(target)
+}
+
+/// A definition, label and all.
+fn whole_line(text: &str, target: Span) -> Span {
+    let before = text.get(..target.start).unwrap_or_default();
+    let after = text.get(target.end..).unwrap_or_default();
     Span {
         start: before.rfind('\n').map_or(0, |at| at + 1),
-        end: span.end + after.find('\n').unwrap_or(after.len()),
+        end: target.end + after.find('\n').unwrap_or(after.len()),
     }
 }
 

@@ -35,9 +35,10 @@ const LEFT_TO_THE_INDEX: Record<string, string> = {
   aliases: '§4: front matter is text to the editor',
   own_urls: '§4: front matter is text to the editor',
   sources: '§4: front matter is text to the editor',
+  mentions: '§3: found by the index in all notes, shown beside the editor',
   warnings: '§4: said by the index, shown by the app',
 };
-const INPUTS = ['name', 'rule', 'text', 'profile', 'path', 'source'];
+const INPUTS = ['name', 'rule', 'text', 'profile', 'path', 'names', 'source'];
 
 const rules = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
