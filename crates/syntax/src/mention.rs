@@ -100,7 +100,7 @@ impl Names {
             .filter(|hit| stands_alone(line.text(), hit.range()))
             .filter_map(|hit| {
                 let (index, name) = self.names.get(hit.pattern().as_usize())?;
-                let found = haystack.whole_source_range(line.folded_range(hit.range()))?;
+                let found = haystack.source_range(line.folded_range(hit.range()));
                 let span = Span {
                     start: offset + found.start,
                     end: offset + found.end,

@@ -69,16 +69,6 @@ impl Haystack {
         }
     }
 
-    /// As [`source_range`](Self::source_range), if the range begins and ends where characters
-    /// of the source do: the `k` within a `㎞` is nothing that the source says.
-    pub(crate) fn whole_source_range(&self, folded: Range<usize>) -> Option<Span> {
-        let cuts = |at| {
-            self.piece_at(at)
-                .is_some_and(|piece| !piece.even && piece.folded < at && at < self.text.len())
-        };
-        (!cuts(folded.start) && !cuts(folded.end)).then(|| self.source_range(folded))
-    }
-
     fn piece_at(&self, folded: usize) -> Option<Piece> {
         let after = self.pieces.partition_point(|p| p.folded <= folded);
         self.pieces.get(after.checked_sub(1)?).copied()

@@ -56,8 +56,9 @@ impl Name {
         (self.pattern.clone(), self.marked.clone())
     }
 
-    /// Whether the span of the text, which folds to the pattern, mentions this name. A
-    /// writer may leave diacritics out, but adds none: `más` is not the note `Mas`.
+    /// Whether the span of the text, where the pattern was found, mentions this name. A
+    /// writer may leave diacritics out, but adds none: `más` is not the note `Mas`. Nor is
+    /// a name a part of what one character stands for: `株)` within `㈱`.
     pub(super) fn fits(&self, text: &str, span: Span) -> Option<Fit> {
         let written = text.get(span.start..span.end)?;
         let key = Some(written)
