@@ -68,7 +68,7 @@ impl Names {
 
     /// The mentions in a note, in text order, none overlapping another: at each place
     /// the longest name. `note` is what `text` was parsed to.
-    pub fn mentions(&self, text: &str, note: &ParsedNote) -> Vec<Mention> {
+    pub fn mentions(&self, text: &str, note: &ParsedNote<'_>) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let Some(automaton) = &self.automaton else {
             return mentions;

@@ -56,7 +56,7 @@ fn names() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(name, 0..6)
 }
 
-fn find(names: &[String], text: &str, note: &ParsedNote) -> Vec<Mention> {
+fn find(names: &[String], text: &str, note: &ParsedNote<'_>) -> Vec<Mention> {
     Names::new(names.iter().map(String::as_str)).mentions(text, note)
 }
 
@@ -70,19 +70,12 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Everything that is no prose.
-fn barred(note: &ParsedNote) -> Vec<Span> {
+fn barred(note: &ParsedNote<'_>) -> Vec<Span> {
     let mut spans: Vec<Span> = note.front_matter.span.into_iter().collect();
     spans.extend(note.code.iter().chain(&note.html).chain(&note.asides));
-    for passage in &note.passages {
-        spans.extend(
-            passage
-                .links
-                .iter()
-                .flat_map(|link| [link.span, link.target_span]),
-        );
-        let own = passage.tags.iter().filter(|tag| passage.owns(tag));
-        spans.extend(own.map(|tag| tag.tag.span));
-    }
+    let links = note.links.iter();
+    spans.extend(links.flat_map(|link| [link.span, link.target_span]));
+    spans.extend(note.tags.iter().map(|tag| tag.span));
     spans
 }
 

@@ -13,19 +13,15 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    pub(super) fn of(text: &str, note: &ParsedNote) -> Self {
+    pub(super) fn of(text: &str, note: &ParsedNote<'_>) -> Self {
         let mut barred: Vec<Span> = [&note.code, &note.html, &note.asides]
             .into_iter()
             .flatten()
             .copied()
             .collect();
-        let mut definitions = Vec::new();
-        for passage in &note.passages {
-            let own = passage.tags.iter().filter(|tag| passage.owns(tag));
-            barred.extend(own.map(|tag| tag.tag.span));
-            barred.extend(passage.links.iter().map(|link| link.span));
-            definitions.extend(passage.links.iter().filter_map(defined_at));
-        }
+        barred.extend(note.tags.iter().map(|tag| tag.span));
+        barred.extend(note.links.iter().map(|link| link.span));
+        let mut definitions: Vec<Span> = note.links.iter().filter_map(defined_at).collect();
         // Many links may share one definition.
         definitions.sort_unstable();
         definitions.dedup();
@@ -59,7 +55,7 @@ impl Prose {
 }
 
 /// The target of a link by reference, which stands elsewhere.
-fn defined_at(link: &Link) -> Option<Span> {
+fn defined_at(link: &Link<'_>) -> Option<Span> {
     let (span, target) = (link.span, link.target_span);
     (target.end <= span.start || target.start >= span.end).then_some(target)
 }
