@@ -63,24 +63,29 @@ fn scheme_may_follow(source: &str, start: usize) -> bool {
     })
 }
 
-/// Any host: a name, `localhost`, an IP address of either version, an IDN.
-fn end_of_host(source: &str, from: usize, limit: usize) -> Option<usize> {
-    let text = &source[from..limit];
-    if let Some(inner) = text.strip_prefix('[') {
-        let length = inner.find(|c: char| !c.is_ascii_hexdigit() && !matches!(c, ':' | '.'))?;
-        return inner[length..]
-            .starts_with(']')
-            .then_some(from + length + 2);
-    }
-    let ascii = text
-        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_'))
-        .unwrap_or(text.len());
-    if let Some(after) = text[ascii..].strip_prefix('@')
-        && ascii > 0
-        && after.starts_with(|c: char| c.is_ascii_alphanumeric())
-    {
-        return end_of_host(source, from + ascii + 1, limit);
-    }
+/// Any host: a name, `localhost`, an IP address of either version, an IDN; and who is
+/// said to be a user of it.
+fn end_of_host(source: &str, mut from: usize, limit: usize) -> Option<usize> {
+    let (text, ascii) = loop {
+        let text = &source[from..limit];
+        if let Some(inner) = text.strip_prefix('[') {
+            let length = inner.find(|c: char| !c.is_ascii_hexdigit() && !matches!(c, ':' | '.'))?;
+            return inner[length..]
+                .starts_with(']')
+                .then_some(from + length + 2);
+        }
+        let ascii = text
+            .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '_'))
+            .unwrap_or(text.len());
+        let is_user = ascii > 0
+            && text[ascii..]
+                .strip_prefix('@')
+                .is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if !is_user {
+            break (text, ascii);
+        }
+        from += ascii + 1;
+    };
     let all = text
         .find(|c: char| !is_host_character(c))
         .unwrap_or(text.len());
