@@ -32,14 +32,15 @@ pub fn haystack(source: &str) -> Haystack {
 /// `.markdown` at the end are dropped. Diacritics stay: `Resume` and `Résumé` are two
 /// notes.
 pub fn name_key(name: &str) -> String {
-    let mut key = case_key(name.trim());
-    for suffix in [".md", ".markdown"] {
-        if key.len() > suffix.len() && key.ends_with(suffix) {
-            key.truncate(key.len() - suffix.len());
-            break;
-        }
-    }
-    key
+    let key = case_key(name.trim());
+    // White space may come of folding (`¨`), and stand before what is dropped.
+    let key = key.trim();
+    let stem = [".md", ".markdown"]
+        .into_iter()
+        .find_map(|suffix| key.strip_suffix(suffix))
+        .map(str::trim_end)
+        .filter(|stem| !stem.is_empty());
+    stem.unwrap_or(key).to_owned()
 }
 
 /// NFKC, full case folding, NFKC, until nothing changes: the second round is for
@@ -49,13 +50,15 @@ pub(crate) fn case_key(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut key = case_key_once(text);
-    loop {
+    // What is normal and folds to itself stays as it is.
+    while !key.chars().default_case_fold().eq(key.chars()) {
         let again = case_key_once(&key);
         if again == key {
-            return key;
+            break;
         }
         key = again;
     }
+    key
 }
 
 fn case_key_once(text: &str) -> String {
@@ -65,7 +68,8 @@ fn case_key_once(text: &str) -> String {
 /// Folds one cluster: a character with all that may combine with it.
 fn fold_cluster(cluster: &str, out: &mut String) {
     let folded = case_key(cluster);
-    if folded.is_ascii() {
+    // Nothing is taken from other scripts than Latin.
+    if folded.is_ascii() || !folded.chars().any(is_latin) {
         out.push_str(&folded);
         return;
     }

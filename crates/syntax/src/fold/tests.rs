@@ -106,6 +106,8 @@ fn names_are_compared_without_case_and_extension() {
         ("か\u{3099}", "が"),
         (".md", ".md"),
         ("v1.2", "v1.2"),
+        ("a .md", "a"),
+        ("\u{A8}", "\u{308}"),
     ] {
         assert_eq!(name_key(name), key, "{name}");
     }
