@@ -15,8 +15,8 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 pub use link::{Link, LinkKind};
-pub(crate) use passage::Inherited;
 pub use passage::{CoveringTag, Passage};
+pub(crate) use passage::{Inherited, shortened};
 pub(crate) use tag::{Part, PartKind};
 pub use tag::{Tag, TagKey, TagSource};
 

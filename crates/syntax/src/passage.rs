@@ -10,11 +10,16 @@ use jiff::civil::Date;
 use memchr::memchr2;
 
 use crate::date::{Context, PathDates, Place, date_in};
+use crate::fact::shortened;
 use crate::note::{Block, BlockKind, Facts};
-use crate::{ParsedNote, Passage, Span, TagSource};
+use crate::{ParsedNote, Passage, Span, TagSource, Warning};
 
-use cover::each_key_once;
+use cover::Covering;
 use lines::{TagLines, tag_lines, unmarked_tag_lines};
+
+/// How many bytes the heading paths of one note's passages may have together. Real notes
+/// stay far below; whoever keeps a path with each passage must not run out of memory.
+const LONGEST_PATHS: usize = 16 << 20;
 
 /// Completes `note`, which has what its front matter and its path say, by the facts of
 /// its text, cut into passages.
@@ -29,14 +34,15 @@ pub(crate) fn cut<'t>(
         path_context: path.context(),
         top: facts.blocks,
         items: facts.items,
-        note_tags: Vec::new(),
+        note_tags: Covering::default(),
+        front: Covering::of_all(&note.front_matter.tags),
         above: Vec::new(),
         open: None,
         ended: false,
         first: First::InNote,
         block_tags: 0,
         next_item: 0,
-        warned: false,
+        paths: 0,
         note: ParsedNote {
             headings: facts.headings,
             tags: facts.tags,
@@ -52,6 +58,7 @@ pub(crate) fn cut<'t>(
         cutter.block(index);
     }
     cutter.close();
+    cutter.warn();
     cutter.note
 }
 
@@ -62,7 +69,9 @@ struct Cutter<'a, 't> {
     top: Vec<Block>,
     items: Vec<Span>,
     /// Tags that cover the whole note.
-    note_tags: Vec<usize>,
+    note_tags: Covering,
+    /// Tags of the front matter.
+    front: Covering,
     /// The headings that the current block stands under, outermost first.
     above: Vec<Above>,
     /// Blocks of the passage that is open.
@@ -73,8 +82,8 @@ struct Cutter<'a, 't> {
     /// What comes next, in text order.
     block_tags: usize,
     next_item: usize,
-    /// The note has been told that it inherits too much.
-    warned: bool,
+    /// Bytes of all heading paths.
+    paths: usize,
     note: ParsedNote<'t>,
 }
 
@@ -85,7 +94,9 @@ struct Above {
     day: Option<Date>,
     context: Context,
     /// Tags in it, and in the tag block that is the first thing under it.
-    tags: Vec<usize>,
+    tags: Covering,
+    /// Bytes of the path that it is the last of.
+    path: usize,
 }
 
 /// Whether the next block is the first thing of something that its tags would cover.
@@ -154,7 +165,11 @@ impl Cutter<'_, '_> {
         for tag in &mut self.note.tags[tags.clone()] {
             tag.stands = TagSource::Heading;
         }
-        let outer = self.above.last().map(|above| above.heading);
+        let mut covering = Covering::default();
+        covering.add(&self.note.tags, tags);
+        let outer = self.above.last();
+        let outer_path = outer.map_or(0, |above| above.path);
+        let outer = outer.map(|above| above.heading);
         let one = &mut self.note.headings[heading];
         one.above = outer;
         self.above.push(Above {
@@ -162,7 +177,8 @@ impl Cutter<'_, '_> {
             level,
             day: date_in(&one.text, Place::Prose, around),
             context: Context::of(&one.text, Place::Prose),
-            tags: each_key_once(&self.note.tags, tags),
+            tags: covering,
+            path: outer_path + shortened(&one.text).len(),
         });
         self.add(index);
         self.first = First::UnderHeading;
@@ -192,11 +208,11 @@ impl Cutter<'_, '_> {
         // no passage, nor do those that follow it directly.
         if let Some(end) = lines.leading_end {
             let leading = tags.filter(|&tag| self.note.tags[tag].span.start < end);
-            let covering = each_key_once(&self.note.tags, leading);
-            match (self.first, self.above.last_mut()) {
-                (First::UnderHeading, Some(above)) => above.tags.extend(covering),
-                _ => self.note_tags.extend(covering),
-            }
+            let covering = match (self.first, self.above.last_mut()) {
+                (First::UnderHeading, Some(above)) => &mut above.tags,
+                _ => &mut self.note_tags,
+            };
+            covering.add(&self.note.tags, leading);
         }
         if !lines.all {
             self.first = First::No;
@@ -219,6 +235,27 @@ impl Cutter<'_, '_> {
                 tag.stands = TagSource::TagBlock;
             }
         }
+    }
+
+    /// Says which limits the note has reached.
+    fn warn(&mut self) {
+        let limits = [
+            (
+                self.note.inherited.len() >= cover::MOST_INHERITED,
+                "Too many passages inherit too many tags; some do without.",
+            ),
+            (
+                self.paths > LONGEST_PATHS,
+                "Too many passages stand under too long headings; some are shown without them.",
+            ),
+        ];
+        let reached = limits.into_iter().filter(|(reached, _)| *reached);
+        self.note
+            .warnings
+            .extend(reached.map(|(_, message)| Warning {
+                at: 0,
+                message: message.to_owned(),
+            }));
     }
 
     /// Indices of the tags in a block; blocks come in order.
@@ -274,7 +311,7 @@ impl Cutter<'_, '_> {
         let passage = Passage {
             ordinal: self.note.passages.len(),
             span,
-            heading: self.above.last().map(|above| above.heading),
+            heading: self.heading_above(),
             day: self
                 .above
                 .iter()
@@ -288,6 +325,12 @@ impl Cutter<'_, '_> {
             blocks: self.excerpt_blocks(range),
         };
         self.note.passages.push(passage);
+    }
+
+    fn heading_above(&mut self) -> Option<usize> {
+        let above = self.above.last()?;
+        self.paths += above.path;
+        (self.paths <= LONGEST_PATHS).then_some(above.heading)
     }
 
     /// The blocks, with the items of a list in its place.

@@ -1,5 +1,6 @@
 //! Passages, and what a note says about each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -57,7 +58,7 @@ impl<'t> ParsedNote<'t> {
         let mut path = Vec::new();
         let mut next = passage.heading;
         while let Some(heading) = next.and_then(|index| self.headings.get(index)) {
-            path.push(shortened(&heading.text));
+            path.push(shortened(&heading.text).into_owned());
             next = heading.above;
         }
         path.reverse();
@@ -108,9 +109,13 @@ impl<'t> ParsedNote<'t> {
     }
 }
 
-fn shortened(text: &str) -> String {
+/// A heading as it is shown in a path.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_HEADING {
+        return Cow::Borrowed(text);
+    }
     match text.char_indices().nth(LONGEST_HEADING) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
+        Some((at, _)) => Cow::Owned(format!("{}…", &text[..at])),
+        None => Cow::Borrowed(text),
     }
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::Cutter;
 use crate::fact::Inherited;
-use crate::{Tag, TagSource, Warning};
+use crate::{Tag, TagSource};
 
 /// How many inherited tags the passages of one note may have together. Real notes stay
 /// far below; without an end to it a note of 1 MB could ask for more memory than there is.
-const MOST_INHERITED: usize = 200_000;
+pub(super) const MOST_INHERITED: usize = 200_000;
 
 /// So many tags are compared one by one.
 const FEW: usize = 24;
@@ -19,14 +19,12 @@ impl Cutter<'_, '_> {
     /// of the note, and says where they are. `own` are the passage's.
     pub(super) fn inherit(&mut self, own: Range<usize>) -> Range<usize> {
         let first = self.note.inherited.len();
-        let above: usize = self.above.iter().map(|above| above.tags.len()).sum();
-        let front = self.note.front_matter.tags.len();
-        let further = above + self.note_tags.len() + front;
+        let above: usize = self.above.iter().map(|above| above.tags.tags.len()).sum();
+        let further = above + self.note_tags.tags.len() + self.front.tags.len();
         if further == 0 {
             return first..first;
         }
         let mut inherited = std::mem::take(&mut self.note.inherited);
-        let mut full = false;
         // Most often there are a handful, and comparing them is quicker than hashing.
         let mut known: Option<HashSet<&str>> = (own.len() + further > FEW).then(|| {
             let own = self.note.tags[own.clone()].iter();
@@ -46,18 +44,11 @@ impl Cutter<'_, '_> {
                 continue;
             }
             if inherited.len() >= MOST_INHERITED {
-                full = true;
                 break;
             }
             inherited.push(one);
         }
         self.note.inherited = inherited;
-        if full && !std::mem::replace(&mut self.warned, true) {
-            self.note.warnings.push(Warning {
-                at: 0,
-                message: "Too many passages inherit too many tags; some do without.".to_owned(),
-            });
-        }
         first..self.note.inherited.len()
     }
 
@@ -66,12 +57,10 @@ impl Cutter<'_, '_> {
     fn further(&self, own: &Range<usize>) -> impl Iterator<Item = Inherited> {
         let named = |from: TagSource| move |&tag: &usize| Inherited { tag, from };
         let above = self.above.iter().rev();
-        let above = above.flat_map(move |above| above.tags.iter().map(named(TagSource::Heading)));
-        let note = self.note_tags.iter().map(named(TagSource::Note));
-        let front = (0..self.note.front_matter.tags.len()).map(|tag| Inherited {
-            tag,
-            from: TagSource::FrontMatter,
-        });
+        let above =
+            above.flat_map(move |above| above.tags.tags.iter().map(named(TagSource::Heading)));
+        let note = self.note_tags.tags.iter().map(named(TagSource::Note));
+        let front = self.front.tags.iter().map(named(TagSource::FrontMatter));
         above
             .chain(note)
             .filter(|one| !own.contains(&one.tag))
@@ -86,23 +75,38 @@ impl Cutter<'_, '_> {
     }
 }
 
-/// What covers many passages is worth naming once.
-pub(super) fn each_key_once(tags: &[Tag<'_>], picked: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut once: Vec<usize> = Vec::new();
-    let mut known: HashSet<&str> = HashSet::new();
-    for tag in picked {
-        let key = tags[tag].key.full();
-        let fresh = if once.len() < FEW {
-            once.iter().all(|&other| tags[other].key.full() != key)
-        } else {
-            if known.is_empty() {
-                known.extend(once.iter().map(|&other| tags[other].key.full()));
+/// Tags that cover many passages, each key once.
+#[derive(Default)]
+pub(super) struct Covering {
+    /// Indices among the tags of the text, or of the front matter.
+    tags: Vec<usize>,
+    /// Their keys, when there are more than a few.
+    known: HashSet<String>,
+}
+
+impl Covering {
+    pub(super) fn of_all(tags: &[Tag<'_>]) -> Self {
+        let mut covering = Self::default();
+        covering.add(tags, 0..tags.len());
+        covering
+    }
+
+    pub(super) fn add(&mut self, tags: &[Tag<'_>], picked: impl Iterator<Item = usize>) {
+        for tag in picked {
+            let key = tags[tag].key.full();
+            let fresh = if self.tags.len() < FEW {
+                self.tags.iter().all(|&other| tags[other].key.full() != key)
+            } else {
+                if self.known.is_empty() {
+                    let few = self.tags.iter();
+                    self.known
+                        .extend(few.map(|&other| tags[other].key.full().to_owned()));
+                }
+                !self.known.contains(key) && self.known.insert(key.to_owned())
+            };
+            if fresh {
+                self.tags.push(tag);
             }
-            known.insert(key)
-        };
-        if fresh {
-            once.push(tag);
         }
     }
-    once
 }
