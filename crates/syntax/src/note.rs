@@ -5,6 +5,7 @@ mod block;
 mod inline;
 mod links;
 mod mask;
+mod shallow;
 mod walk;
 
 pub(crate) use block::{Block, BlockKind};

@@ -3,9 +3,16 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::CowStr;
-
 use crate::Span;
+
+/// What is shown at some place of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'e> {
+    /// What stands there.
+    AsWritten,
+    /// What that means: an entity, an escape, a line's end.
+    Other(&'e str),
+}
 
 /// Text as it grows.
 #[derive(Debug, Default)]
@@ -16,13 +23,11 @@ pub(crate) struct Shown<'t> {
 }
 
 impl<'t> Shown<'t> {
-    /// Adds the piece of the note at `span`.
-    pub(crate) fn push(&mut self, source: &'t str, piece: &CowStr<'t>, span: Span) {
+    /// Adds what the note shows at `span`.
+    pub(crate) fn push(&mut self, source: &'t str, piece: &Piece<'_>, span: Span) {
         match piece {
-            CowStr::Borrowed(written) if is_part(source, written, span) => {
-                self.push_part(source, written, span);
-            }
-            other => self.push_str(other),
+            Piece::AsWritten => self.push_part(source, span),
+            Piece::Other(text) => self.push_str(text),
         }
     }
 
@@ -37,7 +42,8 @@ impl<'t> Shown<'t> {
     }
 
     /// Adds a piece that stands in the note as it is shown.
-    fn push_part(&mut self, source: &'t str, written: &'t str, span: Span) {
+    fn push_part(&mut self, source: &'t str, span: Span) {
+        let written = &source[span.start..span.end];
         if self.text.is_empty() {
             self.text = Cow::Borrowed(written);
             self.end = Some(span.end);
@@ -51,12 +57,6 @@ impl<'t> Shown<'t> {
             _ => self.push_str(written),
         }
     }
-}
-
-/// Whether a text is the note's own at `span`, and not what something there means.
-pub(crate) fn is_part(source: &str, text: &str, span: Span) -> bool {
-    let written = source.as_bytes().get(span.start..span.end);
-    written.is_some_and(|written| std::ptr::eq(written, text.as_bytes()))
 }
 
 /// Without white space at both ends.

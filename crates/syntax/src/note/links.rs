@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CowStr, LinkType};
+use pulldown_cmark::LinkType;
 
 use crate::link::{self, Markdown};
-use crate::shown::Shown;
+use crate::shown::{Piece, Shown};
 use crate::{Link, Span};
 
 /// Images within images that are still read: each is text of all those around it.
@@ -19,10 +19,20 @@ pub(super) struct OpenLinks<'a> {
     too_deep: usize,
 }
 
+/// What the parser says when a link begins.
+pub(super) struct Opening<'a> {
+    pub(super) kind: LinkType,
+    pub(super) image: bool,
+    pub(super) destination: Cow<'a, str>,
+    pub(super) written: Option<Span>,
+}
+
 struct OpenLink<'a> {
     kind: LinkType,
     image: bool,
-    destination: CowStr<'a>,
+    destination: Cow<'a, str>,
+    /// Where the destination stands, when it stands there as it is.
+    written: Option<Span>,
     definition: Option<Span>,
     span: Span,
     text: Shown<'a>,
@@ -38,40 +48,40 @@ impl<'a> OpenLinks<'a> {
     pub(super) fn open(
         &mut self,
         source: &str,
-        kind: LinkType,
-        image: bool,
-        destination: CowStr<'a>,
-        definition: Option<Span>,
+        link: Opening<'a>,
         span: Span,
+        definition: Option<Span>,
     ) {
         if self.open.len() >= NESTED {
             self.too_deep += 1;
             return;
         }
         // The parser leaves the second pair of brackets out.
-        let behind = matches!(kind, LinkType::Collapsed) && source[span.end..].starts_with("[]");
+        let behind =
+            matches!(link.kind, LinkType::Collapsed) && source[span.end..].starts_with("[]");
         let span = Span {
             start: span.start,
             end: span.end + if behind { 2 } else { 0 },
         };
         self.open.push(OpenLink {
-            kind,
-            image,
-            destination,
+            kind: link.kind,
+            image: link.image,
+            destination: link.destination,
+            written: link.written,
             definition,
             span,
             text: Shown::default(),
-            text_end: span.start + if image { 2 } else { 1 },
+            text_end: span.start + if link.image { 2 } else { 1 },
         });
     }
 
     /// A piece of the text that is shown.
-    pub(super) fn text(&mut self, source: &'a str, text: &CowStr<'a>, span: Span) {
+    pub(super) fn text(&mut self, source: &'a str, piece: &Piece<'_>, span: Span) {
         let nested = self.open.len() > 1;
         if let Some(innermost) = self.open.last_mut() {
             // A wikilink says in itself what it shows.
             if nested || !matches!(innermost.kind, LinkType::WikiLink { .. }) {
-                innermost.text.push(source, text, span);
+                innermost.text.push(source, piece, span);
             }
             innermost.text_end = span.end;
         }
@@ -97,10 +107,6 @@ impl<'a> OpenLinks<'a> {
 impl<'a> OpenLink<'a> {
     fn read(self, source: &'a str, text: Cow<'a, str>) -> Option<Link<'a>> {
         let span = self.span;
-        let written = match &self.destination {
-            CowStr::Borrowed(destination) => position(source, destination),
-            _ => None,
-        };
         let destination_span = match self.kind {
             LinkType::WikiLink { .. } => return link::wikilink(source, span),
             LinkType::Autolink | LinkType::Email => {
@@ -110,7 +116,7 @@ impl<'a> OpenLink<'a> {
                 };
                 return Some(link::address(source, span, inner));
             }
-            _ if written.is_some() => written?,
+            _ if self.written.is_some() => self.written?,
             LinkType::Inline => {
                 let behind = source.get(self.text_end..span.end)?;
                 // Nothing but marks of emphasis stands between.
@@ -125,22 +131,11 @@ impl<'a> OpenLink<'a> {
         };
         let markdown = Markdown {
             image: self.image,
-            destination: match self.destination {
-                CowStr::Borrowed(written) => Cow::Borrowed(written),
-                other => Cow::Owned(other.into_string()),
-            },
+            destination: self.destination,
             text,
             span,
             destination_span,
         };
         link::markdown(source, markdown)
     }
-}
-
-/// Where a part of the note stands. What stands elsewhere in memory is none.
-fn position(source: &str, part: &str) -> Option<Span> {
-    let start = part.as_ptr().addr().checked_sub(source.as_ptr().addr())?;
-    let end = start + part.len();
-    let is_there = !part.is_empty() && source.get(start..end) == Some(part);
-    is_there.then_some(Span { start, end })
 }

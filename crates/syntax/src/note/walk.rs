@@ -5,17 +5,18 @@ mod blocks;
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag as Start, TagEnd};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag as Start, TagEnd};
 
 use blocks::{OpenHeading, OpenTask};
 
 use super::Facts;
 use super::block::{BlockKind, Blocks, trimmed};
 use super::inline::{Around, Found, Run, scan};
-use super::links::OpenLinks;
+use super::links::{OpenLinks, Opening};
 use super::mask::Masks;
+use super::shallow::shallow;
 use crate::link;
-use crate::shown::is_part;
+use crate::shown::Piece;
 use crate::tag::{Before, tag_key};
 use crate::{Profile, Span, Tag, TagSource};
 
@@ -25,8 +26,9 @@ pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts<'_> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_WIKILINKS;
-    let mut events = Parser::new_ext(&source[body..], options).into_offset_iter();
-    let mut walk = Walk::new(source, body, profile);
+    let parsed = shallow(&source[body..]);
+    let mut events = Parser::new_ext(&parsed, options).into_offset_iter();
+    let mut walk = Walk::new(source, body, &parsed, profile);
     while let Some((event, range)) = events.next() {
         let span = Span {
             start: body + range.start,
@@ -43,9 +45,12 @@ const DEPTH: usize = 8;
 /// So long is a paragraph or an item at least, in most notes.
 const BYTES_PER_LEAF: usize = 128;
 
-struct Walk<'a> {
+struct Walk<'a, 'e> {
     source: &'a str,
     body: usize,
+    /// What the parser of Markdown reads for the source from `body` on, byte for byte
+    /// as long.
+    parsed: &'e str,
     profile: Profile,
     facts: Facts<'a>,
     blocks: Blocks,
@@ -80,11 +85,12 @@ enum Wikilink {
     Text,
 }
 
-impl<'a> Walk<'a> {
-    fn new(source: &'a str, body: usize, profile: Profile) -> Self {
+impl<'a, 'e> Walk<'a, 'e> {
+    fn new(source: &'a str, body: usize, parsed: &'e str, profile: Profile) -> Self {
         Self {
             source,
             body,
+            parsed,
             profile,
             facts: Facts::default(),
             blocks: Blocks::new(body),
@@ -106,19 +112,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'a>, span: Span, events: &OffsetIter<'a>) {
+    fn event(&mut self, event: Event<'e>, span: Span, events: &OffsetIter<'e>) {
         match event {
             Event::Text(text) => self.text(&text, span),
             Event::Start(start) => self.start(start, span, events),
             Event::End(end) => self.end(end, span),
             Event::SoftBreak | Event::HardBreak => {
                 self.flush();
-                self.shown(&CowStr::Borrowed(" "), span);
+                self.shown(&Piece::Other(" "), span);
             }
             Event::Code(code) => {
                 self.flush();
                 self.facts.code.push(span);
-                self.shown(&code, span);
+                self.shown(&Piece::Other(&code), span);
             }
             Event::InlineHtml(tag) => {
                 self.flush();
@@ -135,20 +141,36 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn text(&mut self, text: &CowStr<'a>, span: Span) {
+    fn text(&mut self, text: &str, span: Span) {
         if self.literal {
             return;
         }
-        self.shown(text, span);
+        let piece = if self.position(text) == Some(span) {
+            Piece::AsWritten
+        } else {
+            Piece::Other(text)
+        };
+        self.shown(&piece, span);
         if self.is_in_link() {
             return;
         }
-        if is_part(self.source, text, span) {
+        if piece == Piece::AsWritten {
             self.running(span);
         } else {
             // An entity.
             self.flush();
         }
+    }
+
+    /// Where a text that the parser hands over stands in the source; `None` for what it
+    /// made itself.
+    fn position(&self, text: &str) -> Option<Span> {
+        let from = self.parsed.as_ptr().addr();
+        let start = text.as_ptr().addr().checked_sub(from)?;
+        (start + text.len() <= self.parsed.len()).then_some(Span {
+            start: self.body + start,
+            end: self.body + start + text.len(),
+        })
     }
 
     /// Adds to the run, or begins a new one.
@@ -204,21 +226,21 @@ impl<'a> Walk<'a> {
 
     /// Text that a reader sees: of headings, tasks, links.
     #[inline]
-    fn shown(&mut self, text: &CowStr<'a>, span: Span) {
+    fn shown(&mut self, piece: &Piece<'_>, span: Span) {
         if self.links.any_open() {
-            self.links.text(self.source, text, span);
+            self.links.text(self.source, piece, span);
         }
         if let Some(heading) = &mut self.heading {
-            heading.text.push(self.source, text, span);
+            heading.text.push(self.source, piece, span);
         }
         if let Some(task) = &mut self.task
             && span.start >= task.from
         {
-            task.text.push(self.source, text, span);
+            task.text.push(self.source, piece, span);
         }
     }
 
-    fn start(&mut self, start: Start<'a>, span: Span, events: &OffsetIter<'a>) {
+    fn start(&mut self, start: Start<'e>, span: Span, events: &OffsetIter<'e>) {
         if let Start::Strikethrough = start
             && !self.source[span.start..].starts_with("~~")
         {
@@ -244,24 +266,42 @@ impl<'a> Walk<'a> {
                 dest_url,
                 id,
                 ..
-            } => {
-                let definition = self.definition(link_type, &id, events);
-                self.links
-                    .open(self.source, link_type, false, dest_url, definition, span);
-            }
+            } => self.link(link_type, false, &dest_url, &id, span, events),
             Start::Image {
                 link_type,
                 dest_url,
                 id,
                 ..
-            } => {
-                let definition = self.definition(link_type, &id, events);
-                self.links
-                    .open(self.source, link_type, true, dest_url, definition, span);
-            }
+            } => self.link(link_type, true, &dest_url, &id, span, events),
             other => self.start_block(&other, span),
         }
         self.limits.push(limit);
+    }
+
+    fn link(
+        &mut self,
+        kind: LinkType,
+        image: bool,
+        destination: &str,
+        id: &str,
+        span: Span,
+        events: &OffsetIter<'_>,
+    ) {
+        let written = self
+            .position(destination)
+            .filter(|_| !destination.is_empty());
+        let destination = match written {
+            Some(written) => Cow::Borrowed(&self.source[written.start..written.end]),
+            None => Cow::Owned(destination.to_owned()),
+        };
+        let opening = Opening {
+            kind,
+            image,
+            destination,
+            written,
+        };
+        let definition = self.definition(kind, id, events);
+        self.links.open(self.source, opening, span, definition);
     }
 
     /// A wikilink says in itself all there is to know, so it is read when it begins.
@@ -308,7 +348,7 @@ impl<'a> Walk<'a> {
             start: at,
             end: at + 1,
         };
-        self.shown(&CowStr::Borrowed("~"), tilde);
+        self.shown(&Piece::Other("~"), tilde);
         if !self.is_in_link() {
             self.running(tilde);
         }

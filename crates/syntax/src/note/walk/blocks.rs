@@ -26,7 +26,7 @@ pub(super) struct OpenTask<'a> {
     pub(super) from: usize,
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_, '_> {
     pub(super) fn start_block(&mut self, start: &Start<'_>, span: Span) {
         self.leaf += 1;
         self.masks.leaf_ends();
