@@ -1,6 +1,6 @@
 //! How fast notes are read, beside the parser of Markdown alone: `cargo bench -p
 //! tsuzuri-syntax`. `TSUZURI_BENCH_VAULT` names a folder of notes to read instead of
-//! the made-up diary.
+//! the made-up diary. What hard notes take is `hard`'s to say.
 
 #![allow(
     missing_docs,
@@ -76,37 +76,5 @@ fn read(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// What made parsers slow before, 1 MB of each. None should take a tenth of a second on
-/// an idle machine.
-const HARD: [&str; 14] = [
-    "[",
-    "[[a",
-    "![",
-    "> ",
-    "#a",
-    "#a(b ",
-    "#f",
-    "http://a/(",
-    "a.a",
-    "あ.",
-    "<a>",
-    "$a ",
-    "%% a\n\n",
-    "a\nb\n---\n",
-];
-
-fn hard(criterion: &mut Criterion) {
-    const SIZE: usize = 1 << 20;
-    let mut group = criterion.benchmark_group("hard");
-    group.sample_size(10);
-    for piece in HARD {
-        let note = piece.repeat(SIZE / piece.len());
-        group.bench_function(format!("{piece:?}"), |bencher| {
-            bencher.iter(|| black_box(parse(&note, &Reading::default())));
-        });
-    }
-    group.finish();
-}
-
-criterion_group!(benches, read, hard);
+criterion_group!(benches, read);
 criterion_main!(benches);
