@@ -84,9 +84,13 @@ fn has_port_first(url: &str) -> bool {
 
 fn site_of(url: &Url) -> Option<String> {
     let host = url.host_str()?;
-    let host = host.trim_end_matches('.');
+    let host = host.strip_suffix('.').unwrap_or(host);
+    // No name has an empty label; without the dots at its end `1..` would be an IP address.
+    if host.split('.').any(str::is_empty) {
+        return None;
+    }
     let site = host.strip_prefix("www.").filter(|rest| rest.contains('.'));
-    Some(site.unwrap_or(host).to_owned()).filter(|site| !site.is_empty())
+    Some(site.unwrap_or(host).to_owned())
 }
 
 fn is_tracking(pair: &str) -> bool {
