@@ -1,6 +1,6 @@
 # `make run` and `make test` need nothing else; what is missing they install.
 
-.PHONY: run test setup app lint screenshots faults bench deny icons
+.PHONY: run test setup app lint screenshots faults fuzz bench deny icons
 
 run:            ## build the app and open it on a copy of the sample vault
 	@scripts/run
@@ -24,7 +24,10 @@ screenshots:    ## pictures of every view, in both languages, into target/tmp/pi
 faults:         ## what survives kills and interference, the long versions
 	@scripts/faults
 
-bench:          ## what whole programs take, in a build as it is shipped
+fuzz:           ## the laws of the grammar held to random bytes, TIME seconds for each target
+	@scripts/fuzz
+
+bench:          ## what hard notes and whole programs take, in a build as it is shipped
 	@scripts/bench
 
 deny:           ## licences, sources and advisories of everything that is built in

@@ -1,8 +1,46 @@
-//! What holds for every note whatever it says: `parse` never fails, spans lie in the
-//! text, and passages cover it.
+//! What holds for every note whatever it says, for random texts and for the corpus of the
+//! fuzz targets: `parse` never fails, spans lie in the text, and passages cover it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't read its corpus fails"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use law::Law;
 use proptest::prelude::*;
-use tsuzuri_syntax::{ParsedNote, Passage, Profile, Reading, Span, TagKey, parse, read_tag};
+use tsuzuri_syntax::Profile;
+
+#[path = "common/law.rs"]
+mod law;
+
+/// The fuzz targets, and what each holds its input to.
+const TARGETS: [(&str, fn(&str) -> Law); 4] = [
+    ("ask", law::asking),
+    ("front_matter", law::front_matter),
+    ("haystack", law::folding),
+    ("parse", law::note),
+];
+
+#[test]
+fn the_corpus_keeps_the_laws() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    for (target, law) in TARGETS {
+        let mut count = 0;
+        for entry in fs::read_dir(corpus.join(target)).unwrap() {
+            let path = entry.unwrap().path();
+            let bytes = fs::read(&path).unwrap();
+            if let Err(broken) = law(&String::from_utf8_lossy(&bytes)) {
+                panic!("{}: {broken}", path.display());
+            }
+            count += 1;
+        }
+        assert!(count >= 10, "only {count} texts for {target}");
+    }
+}
 
 /// Pieces that have a meaning somewhere, and text between them.
 fn pieces() -> impl Strategy<Value = String> {
@@ -23,96 +61,11 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn profile() -> impl Strategy<Value = Profile> {
-    prop::sample::select(vec![Profile::Tsuzuri, Profile::Obsidian, Profile::Twitter])
+    prop::sample::select(law::PROFILES.to_vec())
 }
 
-fn inside(text: &str, span: Span) -> Result<&str, TestCaseError> {
-    text.get(span.start..span.end)
-        .ok_or_else(|| TestCaseError::fail(format!("{span:?} is no part of the text")))
-}
-
-/// In range, on boundaries, and each no earlier than the one before.
-fn in_order(text: &str, spans: impl IntoIterator<Item = Span>) -> Result<(), TestCaseError> {
-    let mut start = 0;
-    for span in spans {
-        inside(text, span)?;
-        prop_assert!(span.start >= start, "{span:?} stands before {start}");
-        start = span.start;
-    }
-    Ok(())
-}
-
-fn check_spans(text: &str, note: &ParsedNote<'_>) -> Result<(), TestCaseError> {
-    in_order(text, note.headings.iter().map(|heading| heading.span))?;
-    in_order(text, note.code.iter().copied())?;
-    in_order(text, note.html.iter().copied())?;
-    in_order(text, note.front_matter.span)?;
-    for (ordinal, passage) in note.passages.iter().enumerate() {
-        prop_assert_eq!(passage.ordinal, ordinal);
-        for covering in note.covering(passage) {
-            let tag = covering.tag;
-            prop_assert!(inside(text, tag.span)?.ends_with(&*tag.raw) || tag.raw.contains('-'));
-            inside(text, tag.block)?;
-        }
-        for link in note.links_in(passage) {
-            prop_assert_eq!(inside(text, link.span)?, link.raw);
-            inside(text, link.target_span)?;
-        }
-        for spans in [
-            note.tags_in(passage)
-                .iter()
-                .map(|tag| tag.span)
-                .collect::<Vec<_>>(),
-            note.links_in(passage)
-                .iter()
-                .map(|link| link.span)
-                .collect(),
-            note.tasks_in(passage)
-                .iter()
-                .map(|task| task.span)
-                .collect(),
-            note.blocks_in(passage).to_vec(),
-        ] {
-            in_order(text, spans.iter().copied())?;
-            for span in spans {
-                prop_assert!(passage.span.start <= span.start && span.end <= passage.span.end);
-            }
-        }
-    }
-    // Whatever was found stands in some passage.
-    let in_passages = |count: fn(&ParsedNote<'_>, &Passage) -> usize| -> usize {
-        note.passages
-            .iter()
-            .map(|passage| count(note, passage))
-            .sum()
-    };
-    prop_assert_eq!(in_passages(|n, p| n.tags_in(p).len()), note.tags.len());
-    prop_assert_eq!(in_passages(|n, p| n.links_in(p).len()), note.links.len());
-    prop_assert_eq!(in_passages(|n, p| n.tasks_in(p).len()), note.tasks.len());
-    prop_assert_eq!(in_passages(|n, p| n.blocks_in(p).len()), note.blocks.len());
-    for warning in &note.warnings {
-        prop_assert!(text.is_char_boundary(warning.at));
-    }
-    Ok(())
-}
-
-/// Outside passages and front matter stand only thematic breaks and white space.
-fn check_cover(text: &str, note: &ParsedNote<'_>) -> Result<(), TestCaseError> {
-    let mut reached = note.front_matter.span.map_or(0, |span| span.end);
-    let spans = note.passages.iter().map(|passage| passage.span);
-    for span in spans.chain([Span {
-        start: text.len(),
-        end: text.len(),
-    }]) {
-        prop_assert!(span.start >= reached, "passages overlap at {}", span.start);
-        let between = &text[reached..span.start];
-        let nothing = between
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '_' | '\u{FEFF}'));
-        prop_assert!(nothing, "{between:?} is in no passage");
-        reached = span.end;
-    }
-    Ok(())
+fn keeps(law: Law) -> Result<(), TestCaseError> {
+    law.map_err(TestCaseError::fail)
 }
 
 proptest! {
@@ -120,39 +73,26 @@ proptest! {
 
     #[test]
     fn any_text_is_a_note(text in pieces(), profile in profile(), path in prop::option::of("[0-9年月日/.-]{0,12}")) {
-        let note = parse(&text, &Reading { profile, path: path.as_deref() });
-        check_spans(&text, &note)?;
-        check_cover(&text, &note)?;
+        keeps(law::reading(&text, profile, path.as_deref()))?;
     }
 
     #[test]
     fn any_characters_are_a_note(text in any::<String>(), profile in profile()) {
-        let note = parse(&text, &Reading { profile, path: None });
-        check_spans(&text, &note)?;
-        check_cover(&text, &note)?;
+        keeps(law::reading(&text, profile, None))?;
     }
 
     #[test]
-    fn front_matter_of_any_kind_is_read(inner in pieces(), fence in prop::sample::select(vec!["---", "+++"])) {
-        let text = format!("{fence}\na: b\n{inner}\n{fence}\n");
-        let note = parse(&text, &Reading::default());
-        check_spans(&text, &note)?;
-        check_cover(&text, &note)?;
+    fn front_matter_of_any_kind_is_read(inner in pieces()) {
+        keeps(law::front_matter(&inner))?;
     }
 
     #[test]
-    fn a_tag_answers_to_its_own_spelling(text in pieces()) {
-        let note = parse(&text, &Reading::default());
-        for tag in note.tags.iter().chain(&note.front_matter.tags) {
-            let asked = read_tag(&tag.raw, Profile::Tsuzuri);
-            prop_assert_eq!(asked.as_ref(), Some(&tag.key));
-            prop_assert!(!tag.key.topic().is_empty());
-            let parts = |parts: &mut dyn Iterator<Item = &str>| -> Vec<String> { parts.map(str::to_owned).collect() };
-            let (facets, names) = (parts(&mut tag.key.facets()), parts(&mut tag.key.names()));
-            let kept = TagKey::from_parts(tag.key.full().to_owned(), tag.key.topic(), &facets, &names);
-            prop_assert_eq!(kept.asks(), tag.key.asks());
-            let keys: Vec<String> = tag.key.asks().into_iter().map(|ask| ask.key).collect();
-            prop_assert!(keys.iter().any(|key| key == tag.key.full()));
-        }
+    fn any_text_can_be_folded(text in pieces()) {
+        keeps(law::folding(&text))?;
+    }
+
+    #[test]
+    fn any_text_can_be_asked_for(text in pieces()) {
+        keeps(law::asking(&text))?;
     }
 }
