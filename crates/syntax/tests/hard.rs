@@ -1,4 +1,4 @@
-//! What makes parsers slow, 1 MB of each. How long that may take stands in
+//! What makes parsers slow, much of each. How long that may take stands in
 //! `.config/nextest.toml`: what takes four times as long for twice the size does not end in
 //! time. What it does take, `make bench` prints.
 
