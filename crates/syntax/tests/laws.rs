@@ -17,8 +17,10 @@ use tsuzuri_syntax::Profile;
 #[path = "common/law.rs"]
 mod law;
 
+type Check = fn(&str) -> Law;
+
 /// The fuzz targets, and what each holds its input to.
-const TARGETS: [(&str, fn(&str) -> Law); 4] = [
+const TARGETS: [(&str, Check); 4] = [
     ("ask", law::asking),
     ("front_matter", law::front_matter),
     ("haystack", law::folding),

@@ -7,6 +7,7 @@
 
 import { parse as parseHost } from 'tldts';
 import { characterBefore } from './hashtag';
+import { trimEnd } from './trim';
 
 const SCHEME = /https?:\/\//iy;
 const NOT_BEFORE_SCHEME = /[\p{Script=Latin}0-9@＠$#＃﹟]/u;
@@ -14,7 +15,7 @@ const IP6_HOST = /\[[0-9a-f:.]+\]/iy;
 const USER = /[a-z0-9._-]+@(?=[a-z0-9])/iy;
 const HOST = /[\p{L}\p{M}\p{N}._-]+/uy;
 const ASCII_HOST = /^[a-z0-9._-]*/i;
-const OPEN_END = /[._-]+$/;
+const OPEN_END = /[._-]/;
 
 const NOT_BEFORE_DOMAIN = /[\p{Script=Latin}\p{N}@#$_\-./:=%&\\＠＃﹟]/u;
 const NOT_BEHIND_DOMAIN = /^[_\-@\p{Script=Latin}]/u;
@@ -36,7 +37,8 @@ const TAIL = /[a-z0-9\-._~:/?#@!$&'*+,;=%|\u00c0-\u024f\u0400-\u052f\u2013]/i;
 /** `filter[date]=` and `a[0][]=`: elsewhere brackets are more likely those of a link. */
 const PARAMETER_BRACKETS = /(?:\[[\w.-]*\])+=/y;
 const NESTED = 4;
-const CLOSING_SIGNS = /(?:[!'*,.:;?~$@|%]+|&[a-z0-9#]+;)$/i;
+const CLOSING_SIGN = /[!'*,.:;?~$@|%]/;
+const ENTITY_CHARACTER = /[a-z0-9#]/i;
 
 /** One past the end of the address that starts at `at`; `null` when none does. */
 export function bareUrlEnd(text: string, at: number): number | null {
@@ -51,15 +53,17 @@ function urlEnd(text: string, at: number): number | null {
 }
 
 /** Any host: a name, `localhost`, an IP address of either version, an IDN. */
-function anyHostEnd(text: string, from: number): number | null {
+function anyHostEnd(text: string, start: number): number | null {
+  let from = start;
+  for (let user = sticky(USER, text, from); user; user = sticky(USER, text, from)) {
+    from += user.length;
+  }
   const ip6 = sticky(IP6_HOST, text, from);
   if (ip6) return from + ip6.length;
-  const user = sticky(USER, text, from);
-  if (user) return anyHostEnd(text, from + user.length);
   const run = sticky(HOST, text, from) ?? '';
   const ascii = ASCII_HOST.exec(run)?.[0].length ?? 0;
   const host = run.slice(0, run.length > ascii ? idnLength(run, ascii) : ascii);
-  const length = host.replace(OPEN_END, '').length;
+  const { length } = trimEnd(host, OPEN_END);
   return /^[\p{L}\p{N}]/u.test(host) ? from + length : null;
 }
 
@@ -76,8 +80,8 @@ function domainUrlEnd(text: string, at: number): number | null {
   const before = characterBefore(text, at);
   if (!/^[\p{L}\p{N}]/u.test(text.slice(at, at + 2)) || NOT_BEFORE_DOMAIN.test(before)) return null;
   const run = sticky(DOMAIN, text, at);
-  const name = run?.replace(/\.+$/, '').includes('.') ? run : idnRun(text, at, before);
-  const end = name && at + name.replace(/\.+$/, '').length;
+  const name = run && trimEnd(run, /\./).includes('.') ? run : idnRun(text, at, before);
+  const end = name && at + trimEnd(name, /\./).length;
   if (!end || !isDomain(text.slice(at, end), text.slice(end, end + 2))) return null;
   return tailEnd(text, end, /^\//);
 }
@@ -129,9 +133,22 @@ function tailEnd(text: string, hostEnd: number, begins: RegExp): number {
     else if (character === ')' && open.length > 0) open.pop();
     else if (!TAIL.test(character)) break;
   }
-  let tail = text.slice(start, Math.min(end, open[0] ?? end));
-  while (CLOSING_SIGNS.test(tail)) tail = tail.replace(CLOSING_SIGNS, '');
-  return start + tail.length;
+  return start + withoutClosingSigns(text.slice(start, Math.min(end, open[0] ?? end))).length;
+}
+
+/** Without a sentence's signs and without entities at its end. */
+function withoutClosingSigns(tail: string): string {
+  for (;;) {
+    const shorter = withoutEntity(tail) ?? trimEnd(tail, CLOSING_SIGN);
+    if (shorter.length === tail.length) return tail;
+    tail = shorter;
+  }
+}
+
+function withoutEntity(tail: string): string | null {
+  if (!tail.endsWith(';')) return null;
+  const name = trimEnd(tail.slice(0, -1), ENTITY_CHARACTER);
+  return name.endsWith('&') && name.length < tail.length - 1 ? name.slice(0, -1) : null;
 }
 
 function sticky(pattern: RegExp, text: string, at: number): string | undefined {

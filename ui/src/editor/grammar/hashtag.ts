@@ -4,6 +4,8 @@
  * by `section.ts`; keys and structure are the index's.
  */
 
+import { trimEnd } from './trim';
+
 /** A hashtag: `from` is its sign, `to` one past its last character, in UTF-16 units. */
 export interface TagSpan {
   from: number;
@@ -34,7 +36,7 @@ const FIRST = new RegExp(`[\\p{L}\\p{N}_]|${EMOJI}`, 'vy');
 const BODY = new RegExp(`(?:${TAG_CHARACTER})+`, 'vy');
 const FACETS = new RegExp(`(?:${TAG_CHARACTER}|[、，,､])*`, 'vy');
 const SPEAKS = new RegExp(`[\\p{L}\\p{M}]|${EMOJI}`, 'v');
-const CONNECTORS_AT_END = /[/=&・･·‧\-~〜／＝＆－～]+$/u;
+const CONNECTOR = /[/=&・･·‧\-~〜／＝＆－～]/u;
 const COLOUR_OR_ID = /^(?:(?=.*\d)[0-9a-f]{6,}|([0-9a-f])(?:\1{2}|\1{5}|\1{7}))$/i;
 /** Separators and connectors alone name no facet. */
 const NO_FACET = /^[/=&・･·‧\-~〜／＝＆－～、，,､]*$/u;
@@ -79,7 +81,7 @@ function tagEnd(text: string, start: number, limit: number): number | null {
   if (matchEnd(FIRST, text, start, limit) === null) return null;
   const nameEnd = matchEnd(BODY, text, start, limit) ?? start;
   const bodyEnd = facetsEnd(text, nameEnd, limit) ?? nameEnd;
-  const body = text.slice(start, bodyEnd).replace(CONNECTORS_AT_END, '');
+  const body = trimEnd(text.slice(start, bodyEnd), CONNECTOR);
   if (!SPEAKS.test(body) || COLOUR_OR_ID.test(body)) return null;
   if (text.startsWith('://', start + body.length)) return null;
   if (Array.from(body).length > MAX_CHARACTERS) return null;
@@ -98,7 +100,7 @@ function facetsEnd(text: string, open: number, limit: number): number | null {
   }
   const unclosed = matchEnd(BODY, text, open + 1, limit);
   if (unclosed === null || closesOnThisLine(text, inside)) return null;
-  const kept = text.slice(open + 1, unclosed).replace(CONNECTORS_AT_END, '');
+  const kept = trimEnd(text.slice(open + 1, unclosed), CONNECTOR);
   return kept === '' ? null : open + 1 + kept.length;
 }
 

@@ -7,6 +7,7 @@
 
 import { InlineContext, type DelimiterType, type MarkdownConfig } from '@lezer/markdown';
 import { bareUrlEnd } from './bareUrl';
+import { trimEnd } from './trim';
 
 const Code = {
   LineFeed: 0x0a,
@@ -73,7 +74,7 @@ export const BareUrl: MarkdownConfig = {
 /** `_` may end an address, unless it is the mark that ends the emphasis around it. */
 function endBeforeMark(cx: InlineContext, from: number, to: number): number {
   if (cx.findOpeningDelimiter(InlineContext.emphasisUnderscore) === null) return to;
-  return from + cx.slice(from, to).replace(/_+$/, '').length;
+  return from + trimEnd(cx.slice(from, to), /_/).length;
 }
 
 /**

@@ -21,10 +21,16 @@ export interface LinkFact {
   to: number;
 }
 
-/** Destinations of reference links by normalised label. */
-export type Definitions = ReadonlyMap<string, string>;
-
 type Meaning = Pick<LinkFact, 'kind' | 'target' | 'fragment' | 'alias'>;
+
+/** Where a Markdown link leads. */
+interface Destination extends Pick<Meaning, 'target' | 'fragment'> {
+  /** To an address rather than a path. */
+  elsewhere: boolean;
+}
+
+/** Destinations of reference links by normalised label: each is read once, however many lead there. */
+export type Definitions = ReadonlyMap<string, Destination>;
 
 /** Schemes have two letters or more: one is a drive. */
 const ADDRESS = /^(?:\/\/|www\.|[a-z][a-z0-9+.-]+:(?!$|\s|%20))/i;
@@ -36,7 +42,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const LEAF = /^(?:Paragraph|Task|Table|FencedCode|CodeBlock|HTMLBlock|FrontMatter|\w+Heading\d)$/;
 
 export function readDefinitions(tree: Tree, source: Source): Definitions {
-  const definitions = new Map<string, string>();
+  const definitions = new Map<string, Destination>();
   tree.iterate({
     enter(node) {
       if (node.name !== 'LinkReference') return !LEAF.test(node.name);
@@ -62,7 +68,7 @@ export function isBracketedText(
     case 'Link':
     case 'Image':
       return (
-        markdownAddress(node, source, definitions) === null ||
+        markdownDestination(node, source, definitions) === null ||
         // No link holds a link: the inner one is it.
         node.getChildren('Link').some((inner) => !isBracketedText(inner, source, definitions))
       );
@@ -131,13 +137,13 @@ function markdownMeaning(
   source: Source,
   definitions: Definitions,
 ): Meaning | null {
-  const address = markdownAddress(node, source, definitions);
-  if (address === null) return null;
-  const elsewhere = ADDRESS.test(address);
+  const found = markdownDestination(node, source, definitions);
+  if (found === null) return null;
+  const { elsewhere, ...place } = found;
   const image = node.name === 'Image';
   return {
     kind: image ? 'image' : elsewhere ? 'url' : 'markdown',
-    ...(elsewhere ? { target: address } : parted(address, percentDecoded)),
+    ...place,
     alias: shownText(node, source).trim(),
   };
 }
@@ -153,16 +159,16 @@ function parted(
 }
 
 /** The destination of a link, its escapes resolved; `null` when nothing says that it is a link. */
-function markdownAddress(
+function markdownDestination(
   node: SyntaxNode,
   source: Source,
   definitions: Definitions,
-): string | null {
+): Destination | null {
   const [first, close, open] = node.getChildren('LinkMark');
   if (!first || !close) return null;
   if (open?.from === close.to) {
     const url = node.getChildren('URL').find((child) => child.from >= open.to);
-    return url ? destination(source, url) : '';
+    return url ? destination(source, url) : NOWHERE;
   }
   const label = node.getChild('LinkLabel');
   const full = label && label.to - label.from > 2;
@@ -172,9 +178,13 @@ function markdownAddress(
   return definitions.get(normalisedLabel(key)) ?? null;
 }
 
-function destination(source: Source, url: SyntaxNode): string {
+const NOWHERE: Destination = { elsewhere: false, target: '' };
+
+function destination(source: Source, url: SyntaxNode): Destination {
   const written = source.slice(url.from, url.to).replace(/^<(.*)>$/s, '$1');
-  return unescaped(written);
+  const address = unescaped(written);
+  const elsewhere = ADDRESS.test(address);
+  return { elsewhere, ...(elsewhere ? { target: address } : parted(address, percentDecoded)) };
 }
 
 function unescaped(written: string): string {

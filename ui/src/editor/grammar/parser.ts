@@ -22,8 +22,10 @@ import {
   Wikilink,
   NestedBrackets,
 } from './inline';
+import { Limits } from './limits';
 
 export const noteMarkdown: MarkdownExtension = [
+  Limits,
   FrontMatter,
   FootnoteDefinition,
   Table,

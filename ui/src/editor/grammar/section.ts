@@ -7,12 +7,10 @@ import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import { bareUrlEnd } from './bareUrl';
 import { isBracketedText, readLink, type Definitions, type LinkFact } from './link';
 import type { PlainRun, TagReader, TagSpan } from './hashtag';
+import { touching, type Range } from './ranges';
 import type { Source } from './source';
 
-export interface Range {
-  from: number;
-  to: number;
-}
+export type { Range } from './ranges';
 
 export interface Found {
   tags: TagSpan[];
@@ -58,6 +56,13 @@ const TAG_NAME = /^<(?:\/?[a-z][a-z\d-]*[\s/>]|[!?])/i;
 /** No tag and no bare address counts between these tags and their end tags. */
 const CLOSED_ELEMENT = /^<(\/?)(a|code|pre|kbd|script|style)(?![a-z\d])[^]*?(\/?)>$/i;
 
+/** What any hashtag begins with, in any profile. */
+const SIGN = /[#＃﹟]/;
+
+interface Lines extends Range {
+  text: string;
+}
+
 interface Cut extends Range {
   mark: boolean;
 }
@@ -78,6 +83,7 @@ export function readFacts(tree: Tree, scope: Scope, part?: Range): Found {
 class Reader {
   readonly found: Found = { tags: [], links: [], code: [], html: [], commentSigns: [] };
   private section = new Section();
+  private lines: Lines = { from: 0, to: -1, text: '' };
 
   constructor(private readonly scope: Scope) {}
 
@@ -100,20 +106,32 @@ class Reader {
   }
 
   leaveSection(node: SyntaxNodeRef): void {
-    const { source, readTags } = this.scope;
-    this.found.links.push(...this.section.unmaskedLinks());
-    const offset = source.lineStart(node.from);
-    const text = source.slice(offset, source.lineEnd(node.to));
+    for (const link of this.section.unmaskedLinks()) this.found.links.push(link);
+    const { from: offset, text } = this.linesAround(node);
     for (const run of this.section.plainRuns(node.from, node.to)) {
       const local = { ...run, from: run.from - offset, to: run.to - offset };
-      for (const tag of readTags(text, local)) {
-        this.found.tags.push({ from: tag.from + offset, to: tag.to + offset });
+      // Neither is looked for behind the run: many runs may stand on one long line.
+      const written = text.slice(local.from, local.to);
+      if (SIGN.test(written)) {
+        for (const tag of this.scope.readTags(text, local)) {
+          this.found.tags.push({ from: tag.from + offset, to: tag.to + offset });
+        }
       }
-      for (let at = text.indexOf('%%', local.from); at >= 0 && at < local.to;) {
-        this.found.commentSigns.push(at + offset);
-        at = text.indexOf('%%', at + 2);
+      for (const { index } of written.matchAll(/%%/g)) {
+        this.found.commentSigns.push(run.from + index);
       }
     }
+  }
+
+  /** The lines that a section stands on. Cells of one row stand on the same. */
+  private linesAround({ from, to }: Range): Lines {
+    if (from < this.lines.from || to > this.lines.to) {
+      const { source } = this.scope;
+      const start = source.lineStart(from);
+      const end = source.lineEnd(to);
+      this.lines = { from: start, to: end, text: source.slice(start, end) };
+    }
+    return this.lines;
   }
 
   /** White space around a block is none of it. */
@@ -202,9 +220,8 @@ class Section {
   }
 
   unmaskedLinks(): LinkFact[] {
-    return this.masks.length === 0
-      ? this.links
-      : this.links.filter((link) => !isBare(link) || !liesIn(link, this.masks));
+    const masked = touching(this.masks);
+    return this.links.filter((link) => !isBare(link) || !masked(link));
   }
 
   /** What the cuts leave of `from..to`. */
@@ -234,26 +251,29 @@ export function longComments(signs: readonly number[], source: Source): Range[] 
     if (open !== null) {
       comments.push({ from: open, to: at + 2 });
       open = null;
-    } else if (/^[ \t]*$/.test(source.slice(source.lineStart(at), at))) {
+    } else if (beginsLine(source, at)) {
       open = at;
     }
   }
   return comments;
 }
 
+function beginsLine(source: Source, at: number): boolean {
+  let start = at;
+  while (/[ \t]/.test(source.slice(start - 1, start))) start -= 1;
+  return start === 0 || source.slice(start - 1, start) === '\n';
+}
+
 export function withoutComments(found: Found, comments: readonly Range[]): Found {
   if (comments.length === 0) return found;
+  const hidden = touching(comments);
   return {
     ...found,
-    tags: found.tags.filter((tag) => !liesIn(tag, comments)),
-    links: found.links.filter((link) => !isBare(link) || !liesIn(link, comments)),
+    tags: found.tags.filter((tag) => !hidden(tag)),
+    links: found.links.filter((link) => !isBare(link) || !hidden(link)),
   };
 }
 
 function isBare(link: LinkFact): boolean {
   return link.kind === 'url' && link.raw === link.target;
-}
-
-function liesIn({ from, to }: Range, ranges: readonly Range[]): boolean {
-  return ranges.some((range) => range.from < to && from < range.to);
 }
