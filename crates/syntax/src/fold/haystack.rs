@@ -1,5 +1,6 @@
 //! The folded text of a passage, with the way back to where each piece was written.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, char::canonical_combining_class, is_nfc_quick};
@@ -13,6 +14,10 @@ pub struct Haystack {
     text: String,
     pieces: Vec<Piece>,
 }
+
+/// What single characters were folded to, as ranges of the folded text: most texts have few
+/// different ones, and one may fold to eighteen.
+type Folded = HashMap<char, Range<usize>>;
 
 /// A piece of folded text and the piece of source that it stands for. It ends where
 /// the next one begins.
@@ -77,13 +82,14 @@ impl Haystack {
     /// Folds text as it stands.
     pub(super) fn of_line(text: &str) -> Self {
         let mut haystack = Self::with_capacity(text.len());
-        haystack.add(text, 0..text.len());
+        haystack.add(text, 0..text.len(), &mut Folded::new());
         haystack
     }
 
     /// Folds a passage, joining the lines of its CJK paragraphs.
     pub(super) fn of_source(source: &str) -> Self {
         let mut haystack = Self::with_capacity(source.len());
+        let mut folded = Folded::new();
         let mut from = 0;
         let mut line = 0;
         for (at, _) in source.match_indices('\n') {
@@ -94,12 +100,12 @@ impl Haystack {
                 at
             };
             if end >= line && joins(&source[line..end], &source[next..]) {
-                haystack.add(source, from..end);
+                haystack.add(source, from..end, &mut folded);
                 from = next;
             }
             line = next;
         }
-        haystack.add(source, from..source.len());
+        haystack.add(source, from..source.len(), &mut folded);
         haystack
     }
 
@@ -110,7 +116,7 @@ impl Haystack {
         }
     }
 
-    fn add(&mut self, source: &str, range: Range<usize>) {
+    fn add(&mut self, source: &str, range: Range<usize>, known: &mut Folded) {
         let text = &source[range.clone()];
         let mut at = 0;
         while at < text.len() {
@@ -130,9 +136,22 @@ impl Haystack {
                 source_end: range.start + at + length,
                 even: false,
             });
-            fold_cluster(&text[at..at + length], &mut self.text);
+            self.add_cluster(&text[at..at + length], known);
             at += length;
         }
+    }
+
+    fn add_cluster(&mut self, cluster: &str, known: &mut Folded) {
+        let mut chars = cluster.chars();
+        let (Some(single), None) = (chars.next(), chars.next()) else {
+            return fold_cluster(cluster, &mut self.text);
+        };
+        if let Some(range) = known.get(&single) {
+            return self.text.extend_from_within(range.clone());
+        }
+        let start = self.text.len();
+        fold_cluster(cluster, &mut self.text);
+        known.insert(single, start..self.text.len());
     }
 
     /// Begins an even piece, or makes the last one longer when it ends here.
