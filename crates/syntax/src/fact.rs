@@ -17,7 +17,7 @@ use jiff::civil::Date;
 pub use link::{Link, LinkKind};
 pub use passage::{CoveringTag, Passage};
 pub(crate) use passage::{Inherited, shortened};
-pub(crate) use tag::{Part, PartKind};
+pub(crate) use tag::{KeyPart, PartKind};
 pub use tag::{Tag, TagKey, TagSource};
 
 /// A half-open byte range `start..end` of the parsed text.

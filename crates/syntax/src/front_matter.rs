@@ -6,10 +6,11 @@ mod toml;
 mod yaml;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::date::written_date;
 use crate::shown::trimmed;
-use crate::tag::{tag_key, tag_value};
+use crate::tag::{SIGNS, tag_key, tag_value};
 use crate::{FrontMatter, Span, Tag, TagKey, TagSource, Warning};
 
 /// More than this is not read.
@@ -52,7 +53,7 @@ pub(crate) fn read<'t>(
         span: Some(block.span),
         ..FrontMatter::default()
     };
-    if block.content.end - block.content.start > LARGEST {
+    if block.is_too_large() {
         warnings.push(Warning {
             at: block.span.start,
             message: "The front matter is larger than 64 KB, so it was not read.".to_owned(),
@@ -60,20 +61,9 @@ pub(crate) fn read<'t>(
         return front;
     }
     let mut dates = Dates::default();
-    let source = &text[block.content.start..block.content.end];
-    let mut found = |key: &str, value: Value<'t>| take(&mut front, &mut dates, text, key, value);
-    let read = match block.language {
-        Language::Yaml => match simple::read(source, block.content.start) {
-            Some(values) => {
-                values
-                    .into_iter()
-                    .for_each(|(key, value)| found(key, value));
-                Ok(())
-            }
-            None => yaml::read(source, block.content.start, &mut found),
-        },
-        Language::Toml => toml::read(source, block.content.start, &mut found),
-    };
+    let read = block.values(text, &mut |key, value| {
+        take(&mut front, &mut dates, text, key, value)
+    });
     front.date = dates.date.or(dates.created);
     if let Err(broken) = read {
         warnings.push(Warning {
@@ -113,8 +103,10 @@ fn take<'t>(
                 .aliases
                 .extend(named.map(|alias| Cow::Owned(alias.to_owned())));
         }
-    } else if is("tags") || is("tag") {
-        tags(front, text, value);
+    } else if names_tags(key) {
+        let block = front.span.unwrap_or(value.span);
+        let tags = tags(text, &value, block).into_iter().map(|(_, tag)| tag);
+        front.tags.extend(tags);
     } else if is("url") || is("permalink") {
         front.own_urls.push(trimmed(value.text));
     } else if is("source") {
@@ -126,44 +118,83 @@ fn take<'t>(
     }
 }
 
-/// One tag from a list's item; from a string as many as commas and spaces part.
-fn tags<'t>(front: &mut FrontMatter<'t>, text: &str, value: Value<'t>) {
-    let block = front.span.unwrap_or(value.span);
+fn names_tags(key: &str) -> bool {
+    key.eq_ignore_ascii_case("tags") || key.eq_ignore_ascii_case("tag")
+}
+
+/// A value that names tags, as `edit` needs it.
+pub(crate) struct TagValue<'t> {
+    /// As it is understood, quotes and escapes resolved.
+    pub(crate) text: Cow<'t, str>,
+    /// As it is written, quotes included.
+    pub(crate) span: Span,
+    /// One of several; else it may hold several tags itself.
+    pub(crate) in_list: bool,
+    /// In quotes, or in a language where all text is.
+    pub(crate) quoted: bool,
+    pub(crate) is_toml: bool,
+    /// Its tags, and where they stand in `text`, signs included.
+    pub(crate) tags: Vec<(Range<usize>, Tag<'t>)>,
+}
+
+/// The values that the tags of a note's front matter were read from, in their order.
+pub(crate) fn tag_values(text: &str, start: usize) -> Vec<TagValue<'_>> {
+    let mut values = Vec::new();
+    let block = Block::find(text, start).filter(|block| !block.is_too_large());
+    let Some(block) = block else { return values };
+    let read = block.values(text, &mut |key, value| {
+        if names_tags(key) {
+            values.push(TagValue {
+                tags: tags(text, &value, block.span),
+                text: value.text,
+                span: value.span,
+                in_list: value.in_list,
+                quoted: value.quoted,
+                is_toml: matches!(block.language, Language::Toml),
+            });
+        }
+    });
+    // What comes before the place where it breaks is read all the same.
+    drop(read);
+    values
+}
+
+/// What parts the tags of a string that names several.
+pub(crate) fn parts_tags(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '、')
+}
+
+/// One tag from a list's item; from a string as many as commas and spaces part. Each
+/// with its place in the value's text.
+fn tags<'t>(text: &str, value: &Value<'t>, block: Span) -> Vec<(Range<usize>, Tag<'t>)> {
     let mut from = value.span.start;
-    let mut add = |piece: Cow<'t, str>| {
-        let span = match text[from..value.span.end].find(&*piece) {
-            Some(at) => Span {
-                start: from + at,
-                end: from + at + piece.len(),
-            },
-            None => value.span,
-        };
-        let Some((raw, key)) = tag_of(piece) else {
-            return;
-        };
-        from = span.end.max(from);
-        front.tags.push(Tag {
-            raw,
-            key,
-            span,
-            block,
-            stands: TagSource::FrontMatter,
-        });
-    };
-    if value.in_list {
-        return add(trimmed(value.text));
-    }
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '、');
-    match value.text {
-        Cow::Borrowed(text) => text
-            .split(is_between)
-            .filter(|piece| !piece.is_empty())
-            .for_each(|piece| add(Cow::Borrowed(piece))),
-        Cow::Owned(text) => text
-            .split(is_between)
-            .filter(|piece| !piece.is_empty())
-            .for_each(|piece| add(Cow::Owned(piece.to_owned()))),
-    }
+    pieces(value)
+        .into_iter()
+        .filter_map(|place| {
+            let piece = match &value.text {
+                Cow::Borrowed(text) => Cow::Borrowed(&text[place.clone()]),
+                Cow::Owned(text) => Cow::Owned(text[place.clone()].to_owned()),
+            };
+            let written = &text[from..value.span.end];
+            let span = match written.find(&*piece) {
+                Some(at) => Span {
+                    start: from + at,
+                    end: from + at + piece.len(),
+                },
+                None => value.span,
+            };
+            let (raw, key) = tag_of(piece)?;
+            from = span.end.max(from);
+            let tag = Tag {
+                raw,
+                key,
+                span,
+                block,
+                stands: TagSource::FrontMatter,
+            };
+            Some((place, tag))
+        })
+        .collect()
 }
 
 /// The tag that a value of front matter means, with its sign or without. One of digits
@@ -184,7 +215,32 @@ fn tag_of<'t>(written: Cow<'t, str>) -> Option<(Cow<'t, str>, TagKey<'t>)> {
 }
 
 fn without_sign(written: &str) -> &str {
-    written.strip_prefix(['#', '＃', '﹟']).unwrap_or(written)
+    written.strip_prefix(SIGNS).unwrap_or(written)
+}
+
+fn pieces(value: &Value<'_>) -> Vec<Range<usize>> {
+    let text = value.text.as_ref();
+    let parts: Vec<&str> = if value.in_list {
+        vec![text]
+    } else {
+        text.split_inclusive(parts_tags).collect()
+    };
+    let mut at = 0;
+    parts
+        .into_iter()
+        .map(|part| {
+            let behind_white = part.trim_start();
+            let start = at + part.len() - behind_white.len();
+            at += part.len();
+            let piece = if value.in_list {
+                behind_white.trim_end()
+            } else {
+                behind_white.trim_end_matches(parts_tags)
+            };
+            start..start + piece.len()
+        })
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
 #[derive(Clone, Copy)]
@@ -235,6 +291,27 @@ impl Block {
             at += line.len();
         }
         None
+    }
+
+    fn is_too_large(&self) -> bool {
+        self.content.end - self.content.start > LARGEST
+    }
+
+    /// Reads the values, in order, up to where it breaks.
+    fn values<'a>(&self, text: &'a str, found: Found<'_, 'a>) -> Result<(), Broken> {
+        let source = &text[self.content.start..self.content.end];
+        match self.language {
+            Language::Yaml => match simple::read(source, self.content.start) {
+                Some(values) => {
+                    for (key, value) in values {
+                        found(key, value);
+                    }
+                    Ok(())
+                }
+                None => yaml::read(source, self.content.start, found),
+            },
+            Language::Toml => toml::read(source, self.content.start, found),
+        }
     }
 
     /// A diary may open with a line of hyphens and have another further down. Front

@@ -1,11 +1,13 @@
 //! Text to facts: hashtags, passages, links, dates, exactly as written.
 //!
-//! Pure: no I/O, no clock, no failure. Any string gives a [`ParsedNote`]. The rules are
+//! Pure: no I/O, no clock, no failure. Any string gives a [`ParsedNote`]; [`edit`] goes
+//! back from facts to changes of the text. The rules are
 //! in `docs/grammar.md`; every one of them is a case in `tests/grammar/`, which the
 //! editor's own grammar reads too.
 
 mod chars;
 mod date;
+pub mod edit;
 mod fact;
 mod fold;
 mod front_matter;

@@ -4,12 +4,14 @@
 mod ask;
 mod key;
 mod obsidian;
+mod parts;
 mod scan;
 mod tsuzuri;
 mod twitter;
 
 pub use ask::{AskKind, TagAsk};
 pub(crate) use key::tag_key;
+pub(crate) use parts::{Part, Parts};
 pub(crate) use scan::{Before, find_tags};
 
 use std::borrow::Cow;
@@ -20,7 +22,7 @@ use crate::{Profile, TagKey};
 const LONGEST: usize = 100;
 
 /// The signs that a tag may start with.
-const SIGNS: [char; 3] = ['#', '＃', '﹟'];
+pub(crate) const SIGNS: [char; 3] = ['#', '＃', '﹟'];
 
 /// Reads a tag as one asks for it, with its sign or without: `topic`, `#topic(facet)`,
 /// `a/b`, and `(facet)` for a facet under any topic, which gives an empty topic.
@@ -31,14 +33,18 @@ const SIGNS: [char; 3] = ['#', '＃', '﹟'];
 ///
 /// The profile decides which signs are one; what a tag is known by is the same in all.
 pub fn read_tag(text: &str, profile: Profile) -> Option<TagKey<'static>> {
+    read_spelling(text, profile).map(|raw| tag_key(&raw).into_owned())
+}
+
+/// The spelling that [`read_tag`] reads: without sign, and with `-` for white space.
+pub(crate) fn read_spelling(text: &str, profile: Profile) -> Option<Cow<'_, str>> {
     let text = text.trim();
     let signs: &[char] = match profile {
         Profile::Tsuzuri => &SIGNS,
         Profile::Obsidian => &SIGNS[..1],
         Profile::Twitter => &SIGNS[..2],
     };
-    let body = text.strip_prefix(signs).unwrap_or(text);
-    tag_value(body).map(|raw| tag_key(&raw).into_owned())
+    tag_value(text.strip_prefix(signs).unwrap_or(text))
 }
 
 /// A tag that someone named outside of running text: the spelling to keep. White space

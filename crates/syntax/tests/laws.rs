@@ -7,12 +7,14 @@
     reason = "a test that can't read its corpus fails"
 )]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
+use common::{pieces, profile};
 use law::Law;
 use proptest::prelude::*;
-use tsuzuri_syntax::Profile;
 
 #[path = "common/law.rs"]
 mod law;
@@ -42,28 +44,6 @@ fn the_corpus_keeps_the_laws() {
         }
         assert!(count >= 10, "only {count} texts for {target}");
     }
-}
-
-/// Pieces that have a meaning somewhere, and text between them.
-fn pieces() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        4 => prop::sample::select(vec![
-            "#", "##", "# ", "＃", "﹟", "(", ")", "（", "）", "・", "=", "==", "/", "~", "~~", "*", "**", "_",
-            "`", "```\n", "    ", "\n", "\n\n", "\r\n", "\r", "---\n", "===\n", "+++\n", "> ", "- ", "- [ ] ", "1. ",
-            "[", "]", "[[", "]]", "![[", "](", "!", "|", "\n|-|-|\n", "<a>", "</a>", "<div>\n", "<!--", "-->",
-            "&#35;", "&amp;", "\\", "$", "$$", "%%", "^", "[^1]", "[^1]: ", "[r]: ", "http://", "https://",
-            "www.", ".", ".com", "example.com", "日本.みんな", "@", ":", "due:2023-02-01", "📅", "2023-02-01",
-            "2月1日", "令和元年", "title: ", "tags: [a, b]\n", "\u{FEFF}", "\u{200D}", "\u{FE0F}", "❤", "👍🏽",
-            "\u{3099}", "　", "タグ", "NATO", "#タグ", "fff", "123", "\0",
-        ]).prop_map(str::to_owned),
-        1 => "\\PC{0,6}",
-        1 => any::<char>().prop_map(String::from),
-    ];
-    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-}
-
-fn profile() -> impl Strategy<Value = Profile> {
-    prop::sample::select(law::PROFILES.to_vec())
 }
 
 fn keeps(law: Law) -> Result<(), TestCaseError> {

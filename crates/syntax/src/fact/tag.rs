@@ -54,12 +54,12 @@ impl TagSource {
 pub struct TagKey<'t> {
     full: Cow<'t, str>,
     /// Empty for a tag without structure: then it is its own topic.
-    parts: Vec<Part>,
+    parts: Vec<KeyPart>,
 }
 
 /// A part of a key. The first is the topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Part {
+pub(crate) struct KeyPart {
     pub(crate) kind: PartKind,
     pub(crate) span: Span,
 }
@@ -80,7 +80,7 @@ impl<'t> TagKey<'t> {
     }
 
     /// Spans of parts are those of their text in `full`.
-    pub(crate) fn structured(full: String, parts: Vec<Part>) -> Self {
+    pub(crate) fn structured(full: String, parts: Vec<KeyPart>) -> Self {
         Self {
             full: Cow::Owned(full),
             parts,
@@ -95,7 +95,7 @@ impl<'t> TagKey<'t> {
             let found = full.get(from..).and_then(|rest| rest.find(text));
             let start = from + found.unwrap_or_default();
             let end = (start + text.len()).min(full.len());
-            parts.push(Part {
+            parts.push(KeyPart {
                 kind,
                 span: Span { start, end },
             });
@@ -155,7 +155,7 @@ impl<'t> TagKey<'t> {
         parts.map(|part| self.text(part))
     }
 
-    fn text(&self, part: &Part) -> &str {
+    fn text(&self, part: &KeyPart) -> &str {
         self.full
             .get(part.span.start..part.span.end)
             .unwrap_or_default()

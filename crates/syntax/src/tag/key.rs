@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::chars::is_presentation_selector;
-use crate::fact::{Part, PartKind};
+use crate::fact::{KeyPart, PartKind};
 use crate::fold::{case_key, is_even};
 use crate::{Span, TagKey};
 
@@ -37,11 +37,11 @@ fn is_its_own_key(c: char) -> bool {
 }
 
 /// Signs that make a tag more than one plain part.
-fn is_structural(c: char) -> bool {
+pub(super) fn is_structural(c: char) -> bool {
     matches!(c, '=' | '/' | '(' | ')' | '＝' | '／' | '（' | '）')
 }
 
-fn is_name_sign(c: char) -> bool {
+pub(super) fn is_name_sign(c: char) -> bool {
     matches!(c, '=' | '＝')
 }
 
@@ -52,10 +52,20 @@ pub(super) fn is_facet_separator(c: char) -> bool {
     )
 }
 
+/// The key of one part: of a topic or a name with its levels, or of a facet.
+pub(super) fn part_key(part: &str) -> String {
+    let mut keyed = Keyed {
+        full: String::with_capacity(part.len()),
+        parts: Vec::new(),
+    };
+    keyed.split(part, |_| false, PartKind::Topic);
+    keyed.full
+}
+
 /// A key as it grows.
 struct Keyed {
     full: String,
-    parts: Vec<Part>,
+    parts: Vec<KeyPart>,
 }
 
 impl Keyed {
@@ -71,7 +81,7 @@ impl Keyed {
             self.parts.clear();
         }
         let kind = PartKind::Topic;
-        self.parts.insert(0, Part { kind, span });
+        self.parts.insert(0, KeyPart { kind, span });
     }
 
     fn facets(&mut self, list: &str) {
@@ -116,7 +126,7 @@ impl Keyed {
             end: self.full.len(),
         };
         if span.start < span.end {
-            self.parts.push(Part { kind, span });
+            self.parts.push(KeyPart { kind, span });
         }
     }
 
