@@ -1,20 +1,24 @@
 //! What was read in one text, as `parse` and `note` print it. The type of each row is
 //! its JSON; spans are bytes of the file as it is on disk.
 
+mod marks;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 use tsuzuri_syntax::{self as syntax, ParsedNote};
 
 use crate::print::{Answer, Cell, Page, Style};
+use marks::Marks;
 use tsuzuri_engine::Offsets;
 
-/// `{title, front_matter, passages, warnings}`.
+/// `{title, front_matter, passages, marks, warnings}`.
 #[derive(Debug, Serialize)]
 pub struct Facts {
     title: Option<String>,
     front_matter: Option<FrontMatter>,
     passages: Vec<Passage>,
+    marks: Marks,
     warnings: Vec<Warning>,
 }
 
@@ -90,6 +94,7 @@ impl Facts {
                 .iter()
                 .map(|one| passage(note, one, on_disk))
                 .collect(),
+            marks: Marks::new(note, on_disk),
             warnings: note.warnings.iter().map(warning).collect(),
         }
     }
@@ -168,13 +173,13 @@ impl Answer for Facts {
         }
         for passage in &self.passages {
             page.gap();
-            passage.lay_out(page);
+            passage.lay_out(page, &self.marks);
         }
     }
 }
 
 impl Passage {
-    fn lay_out(&self, page: &mut Page) {
+    fn lay_out(&self, page: &mut Page, marks: &Marks) {
         let [start, end] = self.span;
         page.line(&[
             (&format!("{start}–{end}  "), Style::Faint),
@@ -195,6 +200,9 @@ impl Passage {
                 if task.done { "done" } else { "todo" },
                 &task.text,
             ));
+        }
+        for (span, kind, text) in marks.within(self.span) {
+            rows.push(row(span, kind, &text));
         }
         page.table(&rows);
     }

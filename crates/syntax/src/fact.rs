@@ -7,6 +7,7 @@
 //! own, and [`ParsedNote`] answers with it.
 
 mod link;
+mod mark;
 mod passage;
 mod tag;
 
@@ -15,6 +16,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 pub use link::{Link, LinkKind};
+pub use mark::{BlockId, Callout, Footnote};
 pub use passage::{CoveringTag, Passage};
 pub(crate) use passage::{Inherited, shortened};
 pub(crate) use tag::{KeyPart, PartKind};
@@ -61,6 +63,14 @@ pub struct ParsedNote<'t> {
     /// Math, comments, and what inline HTML encloses as a link or as code, in text order
     /// and apart: no tag, no bare address and no mention is read in them.
     pub asides: Vec<Span>,
+    /// Formulas, with their dollars.
+    pub math: Vec<Span>,
+    /// Ids of blocks.
+    pub block_ids: Vec<BlockId<'t>>,
+    /// Callouts.
+    pub callouts: Vec<Callout<'t>>,
+    /// Labels of footnotes, and the notes themselves.
+    pub footnotes: Vec<Footnote<'t>>,
     /// What a reader should be told about the note; never a reason to refuse it.
     pub warnings: Vec<Warning>,
 }

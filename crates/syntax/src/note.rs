@@ -4,6 +4,7 @@
 mod block;
 mod inline;
 mod links;
+mod marks;
 mod mask;
 mod shallow;
 mod walk;
@@ -13,7 +14,10 @@ pub(crate) use block::{Block, BlockKind};
 use std::borrow::Cow;
 
 use crate::date::PathDates;
-use crate::{Heading, Link, ParsedNote, Reading, Span, Tag, Task, front_matter, passage};
+use crate::{
+    BlockId, Callout, Footnote, Heading, Link, ParsedNote, Reading, Span, Tag, Task, front_matter,
+    passage,
+};
 
 /// The facts of a note's body, flat and in text order.
 #[derive(Default)]
@@ -29,6 +33,10 @@ pub(crate) struct Facts<'t> {
     pub(crate) code: Vec<Span>,
     pub(crate) html: Vec<Span>,
     pub(crate) asides: Vec<Span>,
+    pub(crate) math: Vec<Span>,
+    pub(crate) block_ids: Vec<BlockId<'t>>,
+    pub(crate) callouts: Vec<Callout<'t>>,
+    pub(crate) footnotes: Vec<Footnote<'t>>,
 }
 
 /// Reads a note. Total: any text gives a note, and what can't be read as something is

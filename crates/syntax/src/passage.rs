@@ -51,6 +51,10 @@ pub(crate) fn cut<'t>(
             code: facts.code,
             html: facts.html,
             asides: facts.asides,
+            math: facts.math,
+            block_ids: facts.block_ids,
+            callouts: facts.callouts,
+            footnotes: facts.footnotes,
             ..note
         },
     };

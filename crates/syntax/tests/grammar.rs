@@ -48,6 +48,10 @@ struct Case {
     aliases: Option<Vec<String>>,
     own_urls: Option<Vec<String>>,
     sources: Option<Vec<String>>,
+    math: Option<Vec<String>>,
+    block_ids: Option<Vec<ExpectedBlockId>>,
+    callouts: Option<Vec<ExpectedCallout>>,
+    footnotes: Option<Vec<ExpectedFootnote>>,
     /// How many.
     warnings: Option<usize>,
     /// What to look for mentions of.
@@ -103,6 +107,28 @@ struct ExpectedTask {
     text: String,
     #[serde(default, deserialize_with = "present")]
     due: Option<Option<String>>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedBlockId {
+    id: String,
+    block: String,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedCallout {
+    kind: String,
+    title: String,
+    folded: Option<bool>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedFootnote {
+    label: String,
+    definition: bool,
 }
 
 /// Tells `null` from a field that is not there.
@@ -236,6 +262,34 @@ fn problems(case: &Case) -> Vec<String> {
     });
     problems.compare("sources", &case.sources, || {
         strings(&note.front_matter.sources)
+    });
+    problems.compare("math", &case.math, || slices(&case.text, &note.math));
+    problems.compare("block ids", &case.block_ids, || {
+        let ids = note.block_ids.iter();
+        ids.map(|id| ExpectedBlockId {
+            id: id.id.to_owned(),
+            block: slice(&case.text, id.block).to_owned(),
+        })
+        .collect()
+    });
+    problems.compare("callouts", &case.callouts, || {
+        let callouts = note.callouts.iter();
+        callouts
+            .map(|callout| ExpectedCallout {
+                kind: callout.kind.to_owned(),
+                title: callout.title.to_owned(),
+                folded: callout.folded,
+            })
+            .collect()
+    });
+    problems.compare("footnotes", &case.footnotes, || {
+        let footnotes = note.footnotes.iter();
+        footnotes
+            .map(|one| ExpectedFootnote {
+                label: one.label.to_owned(),
+                definition: one.is_definition,
+            })
+            .collect()
     });
     problems.compare("warnings", &case.warnings, || note.warnings.len());
     problems.compare("mentions", &case.mentions, || {

@@ -74,9 +74,11 @@ impl Masks {
         }
     }
 
-    /// All masked spans, ordered and apart.
-    pub(super) fn into_spans(mut self, source: &str) -> Vec<Span> {
-        pair_math(source, &self.signs, &mut self.spans);
+    /// Formulas, and all masked spans; ordered and apart.
+    pub(super) fn into_spans(mut self, source: &str) -> (Vec<Span>, Vec<Span>) {
+        let mut math = Vec::new();
+        pair_math(source, &self.signs, &mut math);
+        self.spans.extend_from_slice(&math);
         pair_comments(source, &self.signs, &mut self.spans);
         self.spans.sort_unstable();
         self.spans.dedup_by(|next, kept| {
@@ -86,7 +88,7 @@ impl Masks {
             }
             overlaps
         });
-        self.spans
+        (math, self.spans)
     }
 }
 

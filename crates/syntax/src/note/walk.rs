@@ -13,6 +13,7 @@ use super::Facts;
 use super::block::{BlockKind, Blocks, trimmed};
 use super::inline::{Around, Found, Run, scan};
 use super::links::{OpenLinks, Opening};
+use super::marks::{block_ids, footnote};
 use super::mask::Masks;
 use super::shallow::shallow;
 use crate::link;
@@ -130,6 +131,11 @@ impl<'a, 'e> Walk<'a, 'e> {
                 self.flush();
                 self.facts.html.push(span);
                 self.masks.html(&tag, span);
+            }
+            Event::FootnoteReference(_) => {
+                self.flush();
+                let label = footnote(self.source, span, false);
+                self.facts.footnotes.extend(label);
             }
             Event::Rule => {
                 self.flush();
@@ -380,7 +386,7 @@ impl<'a, 'e> Walk<'a, 'e> {
 
     fn finish(mut self) -> Facts<'a> {
         self.flush();
-        let masks = self.masks.into_spans(self.source);
+        let (math, masks) = self.masks.into_spans(self.source);
         let masked = |span: Span| {
             let after = masks.partition_point(|mask| mask.end <= span.start);
             masks.get(after).is_some_and(|mask| mask.start < span.end)
@@ -401,7 +407,9 @@ impl<'a, 'e> Walk<'a, 'e> {
             .links
             .sort_by_key(|link| (link.span.start, link.span.end));
         self.facts.blocks = self.blocks.finish(self.source);
+        self.facts.block_ids = block_ids(self.source, &self.leaves, &self.facts.blocks);
         self.facts.asides = masks;
+        self.facts.math = math;
         self.facts
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn find_tags(
         };
         let starts = last_end == Some(at) && profile == Profile::Tsuzuri
             || match before {
-                Before::Mark if offset == 0 => profile != Profile::Obsidian,
+                Before::Mark if offset == 0 => true,
                 Before::Escape if offset == 0 => false,
                 _ => may_start(source, at, profile),
             };

@@ -144,6 +144,19 @@ fn spans(text: &str, note: &ParsedNote<'_>) -> Law {
     in_order(text, note.code.iter().copied())?;
     in_order(text, note.html.iter().copied())?;
     in_order(text, note.front_matter.span)?;
+    in_order(text, note.math.iter().copied())?;
+    in_order(text, note.asides.iter().copied())?;
+    in_order(text, note.block_ids.iter().map(|id| id.span))?;
+    in_order(text, note.callouts.iter().map(|callout| callout.span))?;
+    in_order(text, note.footnotes.iter().map(|footnote| footnote.span))?;
+    for id in &note.block_ids {
+        let written = inside(text, id.span)?;
+        hold!(written[1..] == *id.id, "{written:?} is no {:?}", id.id);
+        hold!(
+            !inside(text, id.block)?.is_empty(),
+            "{written:?} names nothing"
+        );
+    }
     for (ordinal, passage) in note.passages.iter().enumerate() {
         hold!(
             passage.ordinal == ordinal,

@@ -36,6 +36,10 @@ const LEFT_TO_THE_INDEX: Record<string, string> = {
   own_urls: '§4: front matter is text to the editor',
   sources: '§4: front matter is text to the editor',
   mentions: '§3: found by the index in all notes, shown beside the editor',
+  math: '§4: where tags end is seen in the tags; formulas are drawn as text',
+  block_ids: '§4: links to blocks are resolved by the index',
+  callouts: '§4: which callouts there are is a list of the index',
+  footnotes: '§4: which footnotes there are is a list of the index',
   warnings: '§4: said by the index, shown by the app',
 };
 const INPUTS = ['name', 'rule', 'text', 'profile', 'path', 'names', 'source'];

@@ -7,7 +7,6 @@ export type Profile = 'tsuzuri' | 'obsidian' | 'twitter';
 interface Rules {
   sign: RegExp;
   before: RegExp;
-  startsAfterMark: boolean;
   body: RegExp;
   /** What a body must hold. */
   speaks: RegExp;
@@ -18,7 +17,6 @@ interface Rules {
 const OBSIDIAN: Rules = {
   sign: /#/g,
   before: /^[\s\ufeff]?$/,
-  startsAfterMark: false,
   body: /[^\s\u2000-\u206f\u2e00-\u2e7f\ufeff'!"#$%&()*+,.:;<=>?@^`{|}~[\]\\]+/y,
   speaks: /\D/,
 };
@@ -29,7 +27,6 @@ const TWITTER_CHARACTER =
 const TWITTER: Rules = {
   sign: /[#＃]/g,
   before: new RegExp(`^(?:[\\ufe0e\\ufe0f]|(?!${TWITTER_CHARACTER})[^&])?$`, 'u'),
-  startsAfterMark: true,
   body: new RegExp(`(?![\\ufe0f\\u20e3])${TWITTER_CHARACTER}+`, 'uy'),
   speaks: /[\p{L}\p{M}]/u,
   notBefore: /^(?:[#＃]|:\/\/)/,
@@ -46,7 +43,7 @@ function reader(rules: Rules): TagReader {
     const tags: TagSpan[] = [];
     for (const { index: from } of text.matchAll(rules.sign)) {
       if (from < run.from || from >= run.to) continue;
-      const marked = rules.startsAfterMark && run.afterMark && from === run.from;
+      const marked = run.afterMark && from === run.from;
       if (!marked && !rules.before.test(characterBefore(text, from))) continue;
       rules.body.lastIndex = from + 1;
       const body = rules.body.exec(text)?.[0].slice(0, run.to - from - 1) ?? '';

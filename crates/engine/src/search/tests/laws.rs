@@ -60,7 +60,10 @@ impl Tree {
                     Self::Or(parts)
                 }
             }
-            Self::Not(inner) => Self::Not(Box::new(inner.flat())),
+            Self::Not(inner) => match inner.flat() {
+                Self::Not(twice) => *twice,
+                once => Self::Not(Box::new(once)),
+            },
             word => word,
         }
     }

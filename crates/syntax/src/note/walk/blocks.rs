@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::Walk;
 use crate::date::due_date;
 use crate::note::block::{BlockKind, Underlined, task_box, trimmed};
+use crate::note::marks::{callout, footnote};
 use crate::shown::{self, Shown};
 use crate::{Heading, Span, Task};
 
@@ -52,6 +53,11 @@ impl Walk<'_, '_> {
                 if let Some(outer) = outer {
                     outer.end = outer.end.min(span.start);
                 }
+            }
+            Start::BlockQuote(_) => self.facts.callouts.extend(callout(self.source, span)),
+            Start::FootnoteDefinition(_) => {
+                let note = footnote(self.source, span, true);
+                self.facts.footnotes.extend(note);
             }
             Start::CodeBlock(_) => {
                 self.literal = true;
