@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 use percent_encoding::percent_decode_str;
 
 use crate::shown::trimmed;
@@ -17,18 +17,11 @@ pub(crate) fn wikilink(source: &str, span: Span) -> Option<Link<'_>> {
     let embed = raw.starts_with('!');
     let open = if embed { 3 } else { 2 };
     let inner = raw.get(open..raw.len().checked_sub(2)?)?;
-    if memchr(b'\n', inner.as_bytes()).is_some() {
-        return None;
-    }
-    let (place, alias) = match inner.split_once('|') {
-        // Within a table the bar is escaped; the backslash belongs to neither.
-        Some((place, alias)) => (
-            place.strip_suffix('\\').unwrap_or(place),
-            Some(alias.trim()),
-        ),
-        None => (inner, None),
+    let (name, fragment, alias) = match memchr3(b'\n', b'|', b'#', inner.as_bytes()) {
+        // Most are a name alone.
+        None => (inner, None, None),
+        Some(_) => parts_of_wikilink(inner)?,
     };
-    let (name, fragment) = split_fragment(place);
     let target = name.trim();
     let fragment = fragment.map(str::trim).filter(|f| !f.is_empty());
     if target.is_empty() && fragment.is_none() {
@@ -51,6 +44,24 @@ pub(crate) fn wikilink(source: &str, span: Span) -> Option<Link<'_>> {
             end: start + target.len(),
         },
     })
+}
+
+/// Name, fragment and shown text of what stands between the brackets. `None` for several
+/// lines.
+fn parts_of_wikilink(inner: &str) -> Option<(&str, Option<&str>, Option<&str>)> {
+    if inner.contains('\n') {
+        return None;
+    }
+    let (place, alias) = match inner.split_once('|') {
+        // Within a table the bar is escaped; the backslash belongs to neither.
+        Some((place, alias)) => (
+            place.strip_suffix('\\').unwrap_or(place),
+            Some(alias.trim()),
+        ),
+        None => (inner, None),
+    };
+    let (name, fragment) = split_fragment(place);
+    Some((name, fragment, alias))
 }
 
 /// A Markdown link or image, as the parser of Markdown understood it.

@@ -46,11 +46,15 @@ pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Re
                 Expected::Key if depth == 1 => expected = Expected::Value(text.into_owned()),
                 Expected::Value(key) if depth <= 2 => {
                     let plain = style == ScalarStyle::Plain;
+                    let start = offsets.byte(span.start.index());
+                    let mut end = offsets.byte(span.end.index());
+                    if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+                        // The library counts the white space behind the quotation mark.
+                        let written = source.get(start - base..end - base);
+                        end -= written.map_or(0, |text| text.len() - text.trim_end().len());
+                    }
                     let value = Value {
-                        span: Span {
-                            start: offsets.byte(span.start.index()),
-                            end: offsets.byte(span.end.index()),
-                        },
+                        span: Span { start, end },
                         in_list: depth == 2,
                         quoted: !plain,
                         text,

@@ -81,11 +81,26 @@ impl Blocks {
 
 /// Without indentation, and without line breaks and blank lines at the end.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
-    let text = source[span.start..span.end].trim_end();
-    let indentation = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let bytes = &source.as_bytes()[span.start..span.end];
+    let Some(last) = bytes.iter().rposition(|b| !b.is_ascii_whitespace()) else {
+        return Span {
+            start: span.start,
+            end: span.start,
+        };
+    };
+    let length = if bytes[last].is_ascii() {
+        last + 1
+    } else {
+        // It may be white space of another script.
+        source[span.start..=span.start + last].trim_end().len()
+    };
+    let indentation = bytes[..length]
+        .iter()
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count();
     Span {
         start: span.start + indentation,
-        end: span.start + text.len(),
+        end: span.start + length,
     }
 }
 
@@ -131,10 +146,19 @@ impl Underlined {
 /// Whether an item of a list has a box, and what is in it: the marker, and the byte
 /// behind the box.
 pub(super) fn task_box(source: &str, item: Span) -> Option<(char, usize)> {
-    let text = &source[item.start..item.end];
-    let marker = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = marker.strip_prefix(['-', '*', '+', '.', ')'])?;
-    let inner = rest.trim_start_matches([' ', '\t']).strip_prefix('[')?;
+    let bytes = &source.as_bytes()[item.start..item.end];
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let [b'-' | b'*' | b'+' | b'.' | b')', rest @ ..] = &bytes[digits..] else {
+        return None;
+    };
+    let white = rest
+        .iter()
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count();
+    let [b'[', inner @ ..] = &rest[white..] else {
+        return None;
+    };
+    let inner = &source[item.end - inner.len()..item.end];
     let mut chars = inner.chars();
     let state = chars
         .next()

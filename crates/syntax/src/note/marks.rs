@@ -1,6 +1,8 @@
 //! What notes mark and the parser of Markdown does not know: ids of blocks, callouts.
 //! Labels of footnotes it knows.
 
+use memchr::memchr;
+
 use super::block::{Block, trimmed};
 use crate::{BlockId, Callout, Footnote, Span};
 
@@ -11,6 +13,9 @@ pub(super) fn block_ids<'t>(
     leaves: &[Span],
     blocks: &[Block],
 ) -> Vec<BlockId<'t>> {
+    if memchr(b'^', source.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut ids: Vec<BlockId<'t>> = leaves
         .iter()
         .filter_map(|&leaf| block_id(source, leaf))

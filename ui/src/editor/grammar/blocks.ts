@@ -92,7 +92,8 @@ export const Task: MarkdownConfig = {
 
 const UNDERLINE = /^(-+|=+)[ \t]*$/;
 const BREAK_LENGTH = 3;
-const SENTENCE_END = /。[」』）) ]*$/;
+/** Brackets and marks of emphasis may stand behind the full stop. */
+const SENTENCE_END = /。[」』）) *_~]*$/;
 
 /**
  * A line of `---` or `===` under a paragraph that has several lines, ends in `。` or in a

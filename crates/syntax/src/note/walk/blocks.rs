@@ -182,7 +182,7 @@ impl Walk<'_, '_> {
             });
         text.contains(['\n', '\r'])
             || text
-                .trim_end_matches(['」', '』', '）', ')', ' '])
+                .trim_end_matches(['」', '』', '）', ')', ' ', '*', '_', '~'])
                 .ends_with('。')
             || ends_in_tag
             || self.facts.links.len() > heading.first_link
