@@ -9,7 +9,7 @@ use serde::Serialize;
 use tsuzuri_syntax::{self as syntax, ParsedNote};
 
 use crate::print::{Answer, Cell, Page, Style};
-use marks::Marks;
+use marks::{MarkRow, Marks};
 use tsuzuri_engine::Offsets;
 
 /// `{title, front_matter, passages, marks, warnings}`.
@@ -171,15 +171,19 @@ impl Answer for Facts {
                 Style::Plain,
             )]);
         }
+        let marks = self.marks.rows();
         for passage in &self.passages {
             page.gap();
-            passage.lay_out(page, &self.marks);
+            let [from, to] = passage
+                .span
+                .map(|at| marks.partition_point(|(span, ..)| span[0] < at));
+            passage.lay_out(page, &marks[from..to.max(from)]);
         }
     }
 }
 
 impl Passage {
-    fn lay_out(&self, page: &mut Page, marks: &Marks) {
+    fn lay_out(&self, page: &mut Page, marks: &[MarkRow]) {
         let [start, end] = self.span;
         page.line(&[
             (&format!("{start}–{end}  "), Style::Faint),
@@ -201,8 +205,8 @@ impl Passage {
                 &task.text,
             ));
         }
-        for (span, kind, text) in marks.within(self.span) {
-            rows.push(row(span, kind, &text));
+        for (span, kind, text) in marks {
+            rows.push(row(*span, kind, text));
         }
         page.table(&rows);
     }

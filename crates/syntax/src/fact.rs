@@ -60,8 +60,8 @@ pub struct ParsedNote<'t> {
     pub code: Vec<Span>,
     /// Raw HTML, inline tags and blocks.
     pub html: Vec<Span>,
-    /// Math, comments, and what inline HTML encloses as a link or as code, in text order
-    /// and apart: no tag, no bare address and no mention is read in them.
+    /// Math, comments, what inline HTML encloses as a link or as code, and definitions of
+    /// links: no tag, no bare address and no mention is read in them.
     pub asides: Vec<Span>,
     /// Formulas, with their dollars.
     pub math: Vec<Span>,

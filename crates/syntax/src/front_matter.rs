@@ -183,8 +183,8 @@ fn tags<'t>(text: &str, value: &Value<'t>, block: Span) -> Vec<(Range<usize>, Ta
                 },
                 None => value.span,
             };
-            let (raw, key) = tag_of(piece)?;
             from = span.end.max(from);
+            let (raw, key) = tag_of(piece)?;
             let tag = Tag {
                 raw,
                 key,

@@ -43,6 +43,7 @@ pub(crate) fn cut<'t>(
         block_tags: 0,
         next_item: 0,
         paths: 0,
+        does_without: false,
         note: ParsedNote {
             headings: facts.headings,
             tags: facts.tags,
@@ -88,6 +89,8 @@ struct Cutter<'a, 't> {
     next_item: usize,
     /// Bytes of all heading paths.
     paths: usize,
+    /// A passage has been refused a tag that covers it.
+    does_without: bool,
     note: ParsedNote<'t>,
 }
 
@@ -245,7 +248,7 @@ impl Cutter<'_, '_> {
     fn warn(&mut self) {
         let limits = [
             (
-                self.note.inherited.len() >= cover::MOST_INHERITED,
+                self.does_without,
                 "Too many passages inherit too many tags; some do without.",
             ),
             (

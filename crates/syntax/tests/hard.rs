@@ -1,6 +1,6 @@
-//! What makes parsers slow, much of each. How long that may take stands in
-//! `.config/nextest.toml`: what takes four times as long for twice the size does not end in
-//! time. What it does take, `make bench` prints.
+//! What makes parsers slow, much of each: that it ends. How long a group may take stands in
+//! `.config/nextest.toml`, which catches what takes minutes. Whether each takes less than a
+//! second, `make bench` says.
 
 #![allow(
     clippy::unwrap_used,

@@ -39,7 +39,7 @@ fn pieces() -> impl Strategy<Value = String> {
         4 => prop::sample::select(vec![
             " ", "\n", "\n\n", "\r\n", "  ", "a", "b", "c", ".", "-", "_", "'", "'s", "/", "@", ":", "+", "1", "é",
             "ー", "の", "は", "保", "タ", "은", "행", "々", "ヶ", "、", "「", "」", "\u{301}", "\u{FE0F}", "\u{200D}", "🏽",
-            "#", "# ", "- ", "> ", "`", "```\n", "[[", "]]", "[", "](x.md)", "[x]: ", "<a>", "</a>", "<b>", "$", "%%", "*", "**",
+            "#", "# ", "- ", "> ", "`", "```\n", "[[", "]]", "[", "](x.md)", "[x]: ", "[^x]", "[^安全]: ", " ^ab", "<a>", "</a>", "<b>", "$", "%%", "*", "**",
             "&amp;", "https://", "www.a.jp/", "---\n", "ｱﾌﾞ", "ＡＢ", "ﬁ",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,4}",
@@ -76,6 +76,11 @@ fn barred(note: &ParsedNote<'_>) -> Vec<Span> {
     let links = note.links.iter();
     spans.extend(links.flat_map(|link| [link.span, link.target_span]));
     spans.extend(note.tags.iter().map(|tag| tag.span));
+    spans.extend(note.block_ids.iter().map(|id| id.span));
+    spans.extend(note.footnotes.iter().map(|footnote| Span {
+        start: footnote.span.start,
+        end: footnote.span.start + footnote.label.len() + 3,
+    }));
     spans
 }
 

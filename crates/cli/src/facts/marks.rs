@@ -83,27 +83,29 @@ impl Marks {
         }
     }
 
-    /// Place, kind and text of each that begins within `start..end`, but for headings,
-    /// which a passage shows itself.
-    pub fn within(&self, [start, end]: [usize; 2]) -> Vec<([usize; 2], &'static str, String)> {
-        let mut all: Vec<([usize; 2], &'static str, String)> = Vec::new();
+    /// Place, kind and text of each, in text order; but for headings, which a passage shows
+    /// itself.
+    pub fn rows(&self) -> Vec<MarkRow> {
+        let mut rows: Vec<MarkRow> = Vec::new();
         let ids = self.block_ids.iter();
-        all.extend(ids.map(|id| (id.span, "block-id", format!("^{}", id.id))));
+        rows.extend(ids.map(|id| (id.span, "block-id", format!("^{}", id.id))));
         let callouts = self.callouts.iter();
-        all.extend(
+        rows.extend(
             callouts.map(|one| (one.span, "callout", format!("{} {}", one.kind, one.title))),
         );
         let footnotes = self.footnotes.iter();
-        all.extend(footnotes.map(|one| (one.span, "footnote", format!("[^{}]", one.label))));
+        rows.extend(footnotes.map(|one| (one.span, "footnote", format!("[^{}]", one.label))));
         for (kind, spans) in [
             ("math", &self.math),
             ("code", &self.code),
             ("html", &self.html),
         ] {
-            all.extend(spans.iter().map(|&span| (span, kind, String::new())));
+            rows.extend(spans.iter().map(|&span| (span, kind, String::new())));
         }
-        all.retain(|([at, _], _, _)| (start..end).contains(at));
-        all.sort_by_key(|(span, _, _)| *span);
-        all
+        rows.sort_by_key(|(span, _, _)| *span);
+        rows
     }
 }
+
+/// One mark, ready to be laid out.
+pub type MarkRow = ([usize; 2], &'static str, String);

@@ -163,6 +163,21 @@ impl Side<'_> {
                 );
             }
         }
+        for id in &note.block_ids {
+            add(
+                id.span,
+                format!("block id {} {:?}", id.id, self.span(id.block)),
+            );
+        }
+        for callout in &note.callouts {
+            add(callout.span, format!("callout {}", callout.kind));
+        }
+        for footnote in &note.footnotes {
+            add(footnote.span, format!("footnote {}", footnote.label));
+        }
+        for math in &note.math {
+            add(*math, "math".to_owned());
+        }
         for code in &note.code {
             add(*code, "code".to_owned());
         }

@@ -1,7 +1,7 @@
 //! One tag's new spelling. What it says beside the part that changes stays as written:
 //! levels below, facets with their separators, an open parenthesis.
 
-use std::ops::Range;
+use std::collections::HashSet;
 
 use super::Reason;
 use crate::TagKey;
@@ -97,37 +97,31 @@ fn list(raw: &str) -> String {
     }
 }
 
-/// Puts new texts in the place of parts. A part that would then say what one beside it
-/// says already goes, with the sign between.
+/// Puts new texts in the place of parts. What another part says already goes, with the
+/// sign before it.
 fn replaced(raw: &str, parts: &[Part], new: Vec<Option<String>>) -> Result<String, Reason> {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return Err(Reason::NotWrittenApart);
+    };
     if new.iter().all(Option::is_none) {
         return Err(Reason::NotWrittenApart);
     }
-    let kept: Vec<&str> = parts
-        .iter()
-        .zip(&new)
-        .filter(|(_, text)| text.is_none())
-        .map(|(part, _)| part.key.as_str())
-        .collect();
-    let mut result = String::with_capacity(raw.len());
-    let mut reached = 0;
-    for (index, (part, text)) in parts.iter().zip(&new).enumerate() {
-        let Some(text) = text else { continue };
-        let Range { start, end } = part.range;
-        if kept.contains(&tag_key(text).full()) {
-            // The first has its sign behind it, all others before.
-            let (from, to) = match (index.checked_sub(1), parts.get(index + 1)) {
-                (Some(before), _) => (parts[before].range.end, end),
-                (None, next) => (start, next.map_or(end, |next| next.range.start)),
-            };
-            result.push_str(&raw[reached..from.max(reached)]);
-            reached = to;
-        } else {
-            result.push_str(&raw[reached..start]);
-            result.push_str(text);
-            reached = end;
+    let unchanged = parts.iter().zip(&new).filter(|(_, text)| text.is_none());
+    let mut said: HashSet<String> = unchanged.map(|(part, _)| part.key.clone()).collect();
+    let mut result = raw[..first.range.start].to_owned();
+    let mut is_first = true;
+    for (index, (part, text)) in parts.iter().zip(new).enumerate() {
+        if let Some(text) = &text
+            && !said.insert(tag_key(text).full().to_owned())
+        {
+            continue;
         }
+        if let Some(before) = index.checked_sub(1).filter(|_| !is_first) {
+            result.push_str(&raw[parts[before].range.end..part.range.start]);
+        }
+        is_first = false;
+        result.push_str(text.as_deref().unwrap_or(&raw[part.range.clone()]));
     }
-    result.push_str(&raw[reached..]);
+    result.push_str(&raw[last.range.end..]);
     Ok(result)
 }

@@ -70,6 +70,9 @@ pub(super) fn settled(
         }
         let (mut failed, reason) = match failures(text, reading, note, &plans) {
             Failures::None => break,
+            Failures::Places(_) if round >= 2 * PATIENCE => {
+                ((0..plans.len()).collect(), Reason::NotReadHere)
+            }
             Failures::Places(places) => (places, Reason::NotReadHere),
             Failures::Others(mut blamed) => {
                 if round < PATIENCE {

@@ -9,8 +9,8 @@ pub struct BlockId<'t> {
     pub id: &'t str,
     /// The id with its `^`.
     pub span: Span,
-    /// The paragraph, item or heading that it ends, without the id; the block before it
-    /// when it stands in a paragraph of its own.
+    /// The paragraph, item or heading that it ends, without the id; the top-level
+    /// block before it when it stands in a paragraph of its own.
     pub block: Span,
 }
 

@@ -31,6 +31,9 @@ pub(super) fn read(source: &str, base: usize) -> Option<Vec<(&str, Value<'_>)>> 
     Some(simple.found)
 }
 
+/// Far below what YAML allows a key to be.
+const LONGEST_KEY: usize = 64;
+
 struct Simple<'a> {
     source: &'a str,
     base: usize,
@@ -119,7 +122,8 @@ impl<'a> Simple<'a> {
 }
 
 fn is_key(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_ascii_alphabetic())
+    key.len() <= LONGEST_KEY
+        && key.starts_with(|c: char| c.is_ascii_alphabetic())
         && key
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))

@@ -113,3 +113,12 @@ fn a_line_of_hyphens_is_not_front_matter() {
         assert_eq!(read_all(text).0.span.unwrap().end, text.len(), "{text:?}");
     }
 }
+
+#[test]
+fn a_tag_stands_where_it_is_written_and_not_in_one_that_is_refused() {
+    let text = format!("---\ntags: {} x\n---\n", "x".repeat(101));
+    let (front, _) = read_all(&text);
+    assert_eq!(raws(&front), ["x"]);
+    let span = front.tags[0].span;
+    assert_eq!(&text[span.start - 1..span.end], " x");
+}

@@ -2,7 +2,7 @@
 //! math, comments and front matter. Headings count: what stands there is the writer's
 //! text, and often the best reason to link.
 
-use crate::{Link, ParsedNote, Span};
+use crate::{ParsedNote, Span};
 
 /// The stretches that hold no mention, asked about in text order.
 pub(super) struct Prose {
@@ -21,11 +21,11 @@ impl Prose {
             .collect();
         barred.extend(note.tags.iter().map(|tag| tag.span));
         barred.extend(note.links.iter().map(|link| link.span));
-        let mut definitions: Vec<Span> = note.links.iter().filter_map(defined_at).collect();
-        // Many links may share one definition.
-        definitions.sort_unstable();
-        definitions.dedup();
-        barred.extend(definitions.iter().map(|&target| whole_line(text, target)));
+        barred.extend(note.block_ids.iter().map(|id| id.span));
+        barred.extend(note.footnotes.iter().map(|footnote| Span {
+            start: footnote.span.start,
+            end: footnote.span.start + "[^]".len() + footnote.label.len(),
+        }));
         barred.extend(
             note.headings
                 .iter()
@@ -51,22 +51,6 @@ impl Prose {
             .checked_sub(1)
             .and_then(|last| self.reach.get(last))
             .is_none_or(|&reach| reach <= span.start)
-    }
-}
-
-/// The target of a link by reference, which stands elsewhere.
-fn defined_at(link: &Link<'_>) -> Option<Span> {
-    let (span, target) = (link.span, link.target_span);
-    (target.end <= span.start || target.start >= span.end).then_some(target)
-}
-
-/// A definition, label and all.
-fn whole_line(text: &str, target: Span) -> Span {
-    let before = text.get(..target.start).unwrap_or_default();
-    let after = text.get(target.end..).unwrap_or_default();
-    Span {
-        start: before.rfind('\n').map_or(0, |at| at + 1),
-        end: target.end + after.find('\n').unwrap_or(after.len()),
     }
 }
 

@@ -3,15 +3,17 @@
 
 use memchr::memchr;
 
-use super::block::{Block, trimmed};
+use super::Facts;
+use super::block::trimmed;
+use super::shallow::label_end;
 use crate::{BlockId, Callout, Footnote, Span};
 
 /// Ids of blocks. `leaves` are all paragraphs, items, headings and rows as they open,
-/// `blocks` the top-level blocks in order.
+/// `facts` what has been found so far.
 pub(super) fn block_ids<'t>(
     source: &'t str,
     leaves: &[Span],
-    blocks: &[Block],
+    facts: &Facts<'t>,
 ) -> Vec<BlockId<'t>> {
     if memchr(b'^', source.as_bytes()).is_none() {
         return Vec::new();
@@ -24,13 +26,26 @@ pub(super) fn block_ids<'t>(
     ids.sort_by_key(|id| id.span);
     ids.dedup_by_key(|id| id.span);
     for id in ids.iter_mut().filter(|id| id.block.start == id.block.end) {
-        let before = blocks.partition_point(|block| block.span.start < id.span.start);
-        let before = before.checked_sub(1).and_then(|index| blocks.get(index));
+        let before = facts
+            .blocks
+            .partition_point(|block| block.span.start < id.span.start);
+        let before = before
+            .checked_sub(1)
+            .and_then(|index| facts.blocks.get(index));
         if let Some(before) = before.filter(|before| before.span.end <= id.span.start) {
             id.block = before.span;
         }
     }
-    ids.retain(|id| id.block.start < id.block.end);
+    let literal = [&facts.code, &facts.html, &facts.asides];
+    ids.retain(|id| {
+        let is_literal = literal.iter().any(|spans| {
+            let after = spans.partition_point(|span| span.end <= id.span.start);
+            spans
+                .get(after)
+                .is_some_and(|span| span.start < id.span.end)
+        });
+        id.block.start < id.block.end && !is_literal
+    });
     ids
 }
 
@@ -70,7 +85,7 @@ pub(super) fn callout(source: &str, quote: Span) -> Option<Callout<'_>> {
     if kind.is_empty() || !kind.chars().all(is_kind) {
         return None;
     }
-    let line = rest.lines().next().unwrap_or_default();
+    let line = rest.split(['\n', '\r']).next().unwrap_or_default();
     let (folded, title) = match line.chars().next() {
         Some('-') => (Some(true), &line[1..]),
         Some('+') => (Some(false), &line[1..]),
@@ -87,9 +102,9 @@ pub(super) fn callout(source: &str, quote: Span) -> Option<Callout<'_>> {
 /// A label of a footnote and, when it begins a line of its own, the note it stands for.
 pub(super) fn footnote(source: &str, span: Span, is_definition: bool) -> Option<Footnote<'_>> {
     let written = &source[span.start..span.end];
-    let (label, _) = written.strip_prefix("[^")?.split_once(']')?;
+    let label = written.strip_prefix("[^")?;
     Some(Footnote {
-        label,
+        label: &label[..label_end(label.as_bytes())?],
         span: trimmed(source, span),
         is_definition,
     })

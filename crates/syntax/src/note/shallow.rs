@@ -1,13 +1,12 @@
 //! A guard before the parser of Markdown: it looks at every block that is open once for
-//! each line, so that a note which opens very many on one line, and goes on over very many
-//! lines, would take it minutes. (The blocks that open over several lines need so much
-//! indentation that there are never many.)
+//! each line, so that a note which opens very many, on one line or each further in than the
+//! last, and goes on over very many lines, would take it minutes.
 
 use std::borrow::Cow;
 
 use memchr::memchr2_iter;
 
-/// Quotes and lists that may open on one line. Whoever writes stays below ten.
+/// Quotes and lists that may be open in each other. Whoever writes stays below ten.
 const DEEPEST: usize = 100;
 
 /// The text, as long as it was, with the marks that would open more blocks made into
@@ -42,12 +41,25 @@ pub(super) fn shallow(text: &str) -> Cow<'_, str> {
 
 /// Where the mark that opens one block too many stands in a line.
 fn too_deep(line: &[u8]) -> Option<usize> {
-    let mut rest = line.trim_ascii_start();
-    for _ in 0..DEEPEST {
-        rest = behind_mark(rest)?.trim_ascii_start();
+    let mut rest = line;
+    let mut depth = 0;
+    loop {
+        // What is open may go on by indentation alone: two columns for each block at least.
+        let text = rest.trim_ascii_start();
+        depth += columns(&rest[..rest.len() - text.len()]) / 2;
+        let behind = behind_mark(text)?;
+        if depth >= DEEPEST {
+            return (!is_break(text)).then(|| line.len() - text.len());
+        }
+        depth += 1;
+        rest = behind;
     }
-    behind_mark(rest)?;
-    (!is_break(rest)).then(|| line.len() - rest.len())
+}
+
+/// How wide white space is; never less than it is to the parser.
+fn columns(white: &[u8]) -> usize {
+    let tabs = white.iter().filter(|&&b| b == b'\t').count();
+    white.len() + 3 * tabs
 }
 
 /// What follows the mark, if there is one that may open a block.
@@ -56,7 +68,7 @@ fn behind_mark(text: &[u8]) -> Option<&[u8]> {
     let rest = match &text[digits..] {
         [b'>', rest @ ..] if digits == 0 => return Some(rest),
         [b'[', b'^', rest @ ..] if digits == 0 => {
-            let end = rest.iter().position(|&b| b == b']')?;
+            let end = label_end(rest)?;
             return rest[end + 1..].strip_prefix(b":");
         }
         [b'-' | b'+' | b'*', rest @ ..] if digits == 0 => rest,
@@ -66,6 +78,16 @@ fn behind_mark(text: &[u8]) -> Option<&[u8]> {
     rest.first()
         .is_none_or(u8::is_ascii_whitespace)
         .then_some(rest)
+}
+
+/// Where the `]` stands that ends a label.
+pub(super) fn label_end(text: &[u8]) -> Option<usize> {
+    let mut escaped = false;
+    text.iter().position(|&b| {
+        let ends = b == b']' && !escaped;
+        escaped = b == b'\\' && !escaped;
+        ends
+    })
 }
 
 /// `- - -` is one block, however long it is.
@@ -90,6 +112,14 @@ mod tests {
             (
                 format!("{marks}12) a\n{marks}[^b]: c"),
                 format!("{marks}.2) a\n{marks}.^b]: c"),
+            ),
+            (
+                format!("{marks}[^a\\]b]: - c"),
+                format!("{marks}.^a\\]b]: - c"),
+            ),
+            (
+                format!("{}- a", " ".repeat(2 * DEEPEST)),
+                format!("{}. a", " ".repeat(2 * DEEPEST)),
             ),
             ("-".repeat(500), "-".repeat(500)),
             ("- ".repeat(500), "- ".repeat(500)),

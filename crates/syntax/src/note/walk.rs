@@ -1,7 +1,8 @@
-//! The walk over the parser's events: running text, marks and links here, blocks in
-//! `blocks`.
+//! The walk over the parser's events: marks and links here, blocks in `blocks`, running
+//! text in `text`.
 
 mod blocks;
+mod text;
 
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ use blocks::{OpenHeading, OpenTask};
 
 use super::Facts;
 use super::block::{BlockKind, Blocks, trimmed};
-use super::inline::{Around, Found, Run, scan};
+use super::inline::{Found, Run};
 use super::links::{OpenLinks, Opening};
 use super::marks::{block_ids, footnote};
 use super::mask::Masks;
@@ -37,6 +38,13 @@ pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts<'_> {
         };
         walk.event(event, span, &events);
     }
+    let definitions = events.reference_definitions().iter();
+    walk.definitions = definitions
+        .map(|(_, definition)| Span {
+            start: body + definition.span.start,
+            end: body + definition.span.end,
+        })
+        .collect();
     walk.finish()
 }
 
@@ -73,6 +81,8 @@ struct Walk<'a, 'e> {
     /// Tags, and which of the leaves each stands in.
     tags: Vec<(Span, usize)>,
     links: OpenLinks<'a>,
+    /// Of links by reference.
+    definitions: Vec<Span>,
     /// The outermost link is a wikilink, or looks like one.
     wikilink: Option<Wikilink>,
     heading: Option<OpenHeading<'a>>,
@@ -107,6 +117,7 @@ impl<'a, 'e> Walk<'a, 'e> {
             floor: body,
             tags: Vec::new(),
             links: OpenLinks::default(),
+            definitions: Vec::new(),
             wikilink: None,
             heading: None,
             task: None,
@@ -144,105 +155,6 @@ impl<'a, 'e> Walk<'a, 'e> {
                 }
             }
             _ => self.flush(),
-        }
-    }
-
-    fn text(&mut self, text: &str, span: Span) {
-        if self.literal {
-            return;
-        }
-        let piece = if self.position(text) == Some(span) {
-            Piece::AsWritten
-        } else {
-            Piece::Other(text)
-        };
-        self.shown(&piece, span);
-        if self.is_in_link() {
-            return;
-        }
-        if piece == Piece::AsWritten {
-            self.running(span);
-        } else {
-            // An entity.
-            self.flush();
-        }
-    }
-
-    /// Where a text that the parser hands over stands in the source; `None` for what it
-    /// made itself.
-    fn position(&self, text: &str) -> Option<Span> {
-        let from = self.parsed.as_ptr().addr();
-        let start = text.as_ptr().addr().checked_sub(from)?;
-        (start + text.len() <= self.parsed.len()).then_some(Span {
-            start: self.body + start,
-            end: self.body + start + text.len(),
-        })
-    }
-
-    /// Adds to the run, or begins a new one.
-    fn running(&mut self, span: Span) {
-        if let Some(run) = &mut self.run
-            && run.end == span.start
-        {
-            run.end = span.end;
-            return;
-        }
-        let before = self.before;
-        self.flush();
-        let escaped = self.source.as_bytes()[self.body..span.start].last() == Some(&b'\\');
-        self.run = Some(Run {
-            start: span.start,
-            end: span.end,
-            before: if before == Before::Source && escaped {
-                Before::Escape
-            } else {
-                before
-            },
-        });
-    }
-
-    /// Something that is no text begins: the run is complete.
-    #[inline]
-    fn flush(&mut self) {
-        self.before = Before::Source;
-        if let Some(run) = self.run.take() {
-            self.look_through(run);
-        }
-    }
-
-    fn look_through(&mut self, mut run: Run) {
-        if run.start < self.floor {
-            run.start = self.floor;
-            run.before = Before::Source;
-        }
-        if run.start >= run.end {
-            return;
-        }
-        let around = Around {
-            source: self.source,
-            profile: self.profile,
-            limit: self.limits.last().copied().unwrap_or(run.end).max(run.end),
-            leaf: self.leaf,
-        };
-        self.floor = scan(&around, run, &mut self.found, &mut self.masks);
-        let leaf = self.open_leaves.last().copied().unwrap_or_default();
-        self.tags
-            .extend(self.found.tags.drain(..).map(|tag| (tag, leaf)));
-    }
-
-    /// Text that a reader sees: of headings, tasks, links.
-    #[inline]
-    fn shown(&mut self, piece: &Piece<'_>, span: Span) {
-        if self.links.any_open() {
-            self.links.text(self.source, piece, span);
-        }
-        if let Some(heading) = &mut self.heading {
-            heading.text.push(self.source, piece, span);
-        }
-        if let Some(task) = &mut self.task
-            && span.start >= task.from
-        {
-            task.text.push(self.source, piece, span);
         }
     }
 
@@ -349,17 +261,6 @@ impl<'a, 'e> Walk<'a, 'e> {
         span.end.saturating_sub(length)
     }
 
-    fn single_tilde(&mut self, at: usize) {
-        let tilde = Span {
-            start: at,
-            end: at + 1,
-        };
-        self.shown(&Piece::Other("~"), tilde);
-        if !self.is_in_link() {
-            self.running(tilde);
-        }
-    }
-
     fn end(&mut self, end: TagEnd, span: Span) {
         if end == TagEnd::Strikethrough && !self.source[span.start..].starts_with("~~") {
             self.limits.pop();
@@ -392,10 +293,18 @@ impl<'a, 'e> Walk<'a, 'e> {
             masks.get(after).is_some_and(|mask| mask.start < span.end)
         };
         let unmasked = self.tags.iter().filter(|(span, _)| !masked(*span));
+        let mut last_leaf = None;
         self.facts.tags = unmasked
             .map(|&(span, leaf)| {
-                let block = self.leaves.get(leaf).copied().unwrap_or(span);
-                let block = trimmed(self.source, block);
+                // Trimmed once for all tags in it: there may be many, and much white space.
+                let block = match last_leaf {
+                    Some((last, block)) if last == leaf => block,
+                    _ => self
+                        .leaves
+                        .get(leaf)
+                        .map_or(span, |&block| trimmed(self.source, block)),
+                };
+                last_leaf = Some((leaf, block));
                 tag_at(self.source, span, block)
             })
             .collect();
@@ -407,8 +316,10 @@ impl<'a, 'e> Walk<'a, 'e> {
             .links
             .sort_by_key(|link| (link.span.start, link.span.end));
         self.facts.blocks = self.blocks.finish(self.source);
-        self.facts.block_ids = block_ids(self.source, &self.leaves, &self.facts.blocks);
         self.facts.asides = masks;
+        self.facts.asides.append(&mut self.definitions);
+        self.facts.asides.sort_unstable();
+        self.facts.block_ids = block_ids(self.source, &self.leaves, &self.facts);
         self.facts.math = math;
         self.facts
     }

@@ -9,7 +9,7 @@ use crate::{Tag, TagSource};
 
 /// How many inherited tags the passages of one note may have together. Real notes stay
 /// far below; without an end to it a note of 1 MB could ask for more memory than there is.
-pub(super) const MOST_INHERITED: usize = 200_000;
+const MOST_INHERITED: usize = 200_000;
 
 /// So many tags are compared one by one.
 const FEW: usize = 24;
@@ -25,6 +25,7 @@ impl Cutter<'_, '_> {
             return first..first;
         }
         let mut inherited = std::mem::take(&mut self.note.inherited);
+        let mut full = false;
         // Most often there are a handful, and comparing them is quicker than hashing.
         let mut known: Option<HashSet<&str>> = (own.len() + further > FEW).then(|| {
             let own = self.note.tags[own.clone()].iter();
@@ -44,11 +45,13 @@ impl Cutter<'_, '_> {
                 continue;
             }
             if inherited.len() >= MOST_INHERITED {
+                full = true;
                 break;
             }
             inherited.push(one);
         }
         self.note.inherited = inherited;
+        self.does_without |= full;
         first..self.note.inherited.len()
     }
 

@@ -156,6 +156,9 @@ fn spans(text: &str, note: &ParsedNote<'_>) -> Law {
             !inside(text, id.block)?.is_empty(),
             "{written:?} names nothing"
         );
+        let mut literal = note.code.iter().chain(&note.html).chain(&note.asides);
+        let is_literal = literal.any(|s| s.start < id.span.end && id.span.start < s.end);
+        hold!(!is_literal, "{written:?} stands in code, HTML or math");
     }
     for (ordinal, passage) in note.passages.iter().enumerate() {
         hold!(

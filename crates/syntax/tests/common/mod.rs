@@ -13,7 +13,7 @@ pub fn pieces() -> impl Strategy<Value = String> {
             "&#35;", "&amp;", "\\", "$", "$$", "%%", "^", "[^1]", "[^1]: ", "[r]: ", "http://", "https://",
             "www.", ".", ".com", "example.com", "日本.みんな", "@", ":", "due:2023-02-01", "📅", "2023-02-01",
             "2月1日", "令和元年", "title: ", "tags: [a, b]\n", "\u{FEFF}", "\u{200D}", "\u{FE0F}", "❤", "👍🏽",
-            "\u{3099}", "　", "タグ", "NATO", "#タグ", "fff", "123", "\0",
+            "\u{3099}", "　", "> [!note] ", " ^id", "タグ", "NATO", "#タグ", "fff", "123", "\0",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,6}",
         1 => any::<char>().prop_map(String::from),

@@ -8,7 +8,10 @@ import type { BlockContext, InlineContext, MarkdownConfig } from '@lezer/markdow
 
 const Code = { Less: 0x3c, BracketClose: 0x5d, Backtick: 0x60 };
 
-/** Quotes and lists in each other. The index's reader has the same limit. */
+/**
+ * Blocks in each other; a list and its item are two. The index's reader stops at 100 quotes
+ * and items, which is further than anyone writes.
+ */
 const DEEPEST = 100;
 /** Marks, links and other elements of one paragraph. */
 const MOST_PARTS = 1500;
