@@ -109,7 +109,8 @@ impl<'t> TagKey<'t> {
         for facet in facets {
             reached = add(PartKind::Facet, facet, reached);
         }
-        if topic_end == full.len() && parts.len() == 1 {
+        // A tag without structure is its own topic.
+        if parts.len() == 1 && topic.len() == full.len() {
             parts.clear();
         }
         Self {
