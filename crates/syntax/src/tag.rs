@@ -58,7 +58,7 @@ pub(crate) fn tag_value(value: &str) -> Option<Cow<'_, str>> {
         Cow::Borrowed(value)
     };
     let says_something = raw.chars().any(|c| !scan::is_connector(c) && c != '#');
-    (fits && says_something).then_some(raw)
+    (fits && says_something && !tag_key(&raw).is_empty()).then_some(raw)
 }
 
 #[cfg(test)]

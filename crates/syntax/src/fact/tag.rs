@@ -143,6 +143,11 @@ impl<'t> TagKey<'t> {
         self.parts_of(PartKind::Name)
     }
 
+    /// Whether nothing could be asked for: `(` in front matter.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.topic().is_empty() && self.facets().next().is_none()
+    }
+
     /// The same, independent of the text it was read from.
     pub fn into_owned(self) -> TagKey<'static> {
         TagKey {

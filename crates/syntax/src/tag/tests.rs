@@ -57,7 +57,20 @@ fn facets_can_be_asked_for_under_any_topic() {
 
 #[test]
 fn what_holds_no_tag_is_none() {
-    for text in ["", "#", "  ", "##", "/", "a\nb", &"長".repeat(101)] {
+    let nothing = [
+        "",
+        "#",
+        "  ",
+        "##",
+        "/",
+        "a\nb",
+        "(",
+        "(・)",
+        "=(",
+        "\u{FE0F}",
+        &"長".repeat(101),
+    ];
+    for text in nothing {
         assert_eq!(read_tag(text, Profile::Tsuzuri), None, "{text}");
     }
     assert_eq!(key("2023").full(), "2023");
