@@ -8,14 +8,15 @@
 )]
 
 use std::collections::HashSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tsuzuri_syntax::edit::{
     Moved, Rewrite, Target, TextEdit, apply, inverse, moved_links, rename_links, rename_tag,
 };
 use tsuzuri_syntax::{Profile, Reading, read_tag};
+
+#[path = "common/cases.rs"]
+mod cases;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,7 +87,7 @@ fn yes() -> bool {
 fn edits_are_as_the_cases_say() {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for (path, file) in files() {
+    for (path, file) in cases::files::<File>("edits") {
         assert!(file.rule.starts_with('§'), "{}: no rule", path.display());
         let mut names = HashSet::new();
         for case in &file.cases {
@@ -108,24 +109,6 @@ fn edits_are_as_the_cases_say() {
         wrong.len(),
         wrong.join("\n")
     );
-}
-
-fn files() -> Vec<(PathBuf, File)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/edits");
-    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let json = fs::read_to_string(&path).unwrap();
-            let file = serde_json::from_str(&json)
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            (path, file)
-        })
-        .collect()
 }
 
 fn problems(case: &Case) -> Vec<String> {

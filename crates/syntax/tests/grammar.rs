@@ -9,11 +9,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
 use tsuzuri_syntax::{Names, ParsedNote, Profile, Reading, Span, parse};
+
+#[path = "common/cases.rs"]
+mod cases;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,7 +141,7 @@ fn present<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>
 fn the_grammar_holds() {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for (path, file) in files() {
+    for (path, file) in cases::files::<File>("grammar") {
         let mut names = HashSet::new();
         for case in &file.cases {
             assert!(
@@ -172,7 +173,7 @@ fn the_grammar_holds() {
 #[test]
 fn many_cases_are_lines_of_real_notes() {
     let mut sources = HashSet::new();
-    for (path, file) in files() {
+    for (path, file) in cases::files::<File>("grammar") {
         for source in file.cases.into_iter().filter_map(|case| case.source) {
             assert!(is_place(&source), "{}: {source}", path.display());
             sources.insert(source);
@@ -200,25 +201,6 @@ fn is_place(source: &str) -> bool {
         && path.len() > ".md".len()
         && path.ends_with(".md")
         && line.parse().is_ok_and(|line: usize| line > 0)
-}
-
-fn files() -> Vec<(PathBuf, File)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/grammar");
-    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let json = fs::read_to_string(&path).unwrap();
-            let file = serde_json::from_str(&json)
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            (path, file)
-        })
-        .collect()
 }
 
 fn problems(case: &Case) -> Vec<String> {
