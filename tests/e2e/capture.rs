@@ -91,6 +91,8 @@ fn a_cold_start_for_capture_opens_nothing_else() {
         let vault = vault(desktop);
         let app = start(desktop, &vault, &[]).await;
         app.end(desktop).await;
+        // The window manager may hear of it later than the process table.
+        wait("the window to go", async || desktop.stacking().is_empty()).await;
         let today = today(desktop, &vault);
 
         desktop.open_foreign_window().await;
