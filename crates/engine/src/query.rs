@@ -36,7 +36,7 @@ pub use tags::{
 pub use totals::{Totals, skipped, totals};
 
 pub(crate) use arena::Arena;
-pub(crate) use columns::{NoteColumn, PassageColumn, Table, doc_of, is_first, ordinal_of};
+pub(crate) use columns::{NoteColumn, PassageColumn, Table};
 pub(crate) use excerpt::{around, cut, whole_or_around};
 pub(crate) use passage::{PassageRow, tags_at};
 pub(crate) use set::Set;

@@ -22,14 +22,16 @@ CREATE TABLE note (
   inode    INTEGER NOT NULL,
   racy     INTEGER NOT NULL,              -- git's rule: stat data can't be trusted yet
   hash     BLOB,                          -- blake3 of the bytes on disk; NULL: never read
-  doc      INTEGER NOT NULL UNIQUE,       -- fresh and growing at each (re)index of the note
+  doc      INTEGER NOT NULL UNIQUE,       -- fresh and growing at each (re)index of the note: the id of
+                                          -- its first passage, and taken also by a note without any
+  passages INTEGER NOT NULL,              -- how many ids from doc on are its passages
   text     INTEGER NOT NULL DEFAULT 0,    -- 1 once its passages are in passage_text
   state    TEXT NOT NULL DEFAULT 'ok',    -- ok, large (title and tags only), unreadable, encoding
   encoding TEXT NOT NULL DEFAULT 'utf-8',
   copy_of  TEXT                           -- path of the note that a sync tool's conflict copy belongs to
 ) STRICT;
-CREATE INDEX note_by_folder ON note(folder, path);
-CREATE INDEX note_by_day ON note(day, path);
+CREATE INDEX note_by_folder ON note(folder);
+CREATE INDEX note_by_day ON note(day);
 CREATE INDEX note_by_time ON note(mtime_ns);
 CREATE INDEX note_without_text ON note(doc) WHERE text = 0;
 
@@ -42,10 +44,11 @@ CREATE TABLE name (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_by_note ON name(note);
 
--- id = note.doc << 20 | ordinal: ascending as inserted, and the full text's rowid.
+-- id = note.doc + ordinal: ascending as inserted, and the full text's rowid. Dense, for
+-- full text keeps the steps between rowids: wide ones would make it three times as large.
 CREATE TABLE passage (
   id           INTEGER PRIMARY KEY,
-  note         INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  note         INTEGER NOT NULL,
   ordinal      INTEGER NOT NULL,
   start        INTEGER NOT NULL,
   end          INTEGER NOT NULL,
@@ -53,8 +56,6 @@ CREATE TABLE passage (
   day          INTEGER,
   heading_path TEXT NOT NULL              -- JSON list
 ) STRICT;
-CREATE INDEX passage_by_note ON passage(note, ordinal);
-CREATE INDEX passage_by_day ON passage(day);
 
 -- Every key that can be asked for: whole tags, their levels, topics, topic(facet),
 -- names, and (facet) under any topic. Counts are kept by index/write.rs.

@@ -30,21 +30,23 @@ pub(crate) type Haystacks = Option<Vec<(i64, String)>>;
 
 /// The next notes in order, some `bytes` of text in all.
 pub(crate) fn wanted(connection: &Connection, bytes: i64) -> Result<Vec<Wanted>, EngineError> {
-    let mut notes = connection
-        .prepare_cached("SELECT id, doc, path, hash, size FROM note WHERE text = 0 ORDER BY doc")?;
-    let mut passages = connection
-        .prepare_cached("SELECT id, start, end FROM passage WHERE note = ?1 ORDER BY id")?;
+    let mut notes = connection.prepare_cached(
+        "SELECT id, doc, path, hash, size, passages FROM note WHERE text = 0 ORDER BY doc",
+    )?;
+    let mut passages = connection.prepare_cached(
+        "SELECT id, start, end FROM passage WHERE id >= ?1 AND id < ?1 + ?2 ORDER BY id",
+    )?;
     let mut found = Vec::new();
     let mut total = 0;
     let mut rows = notes.query([])?;
     while let Some(row) = rows.next()? {
-        let note = row.get(0)?;
+        let (note, doc) = (row.get(0)?, row.get(1)?);
         let path: String = row.get(2)?;
         let Ok(path) = NotePath::new(&path) else {
             continue;
         };
         let passages = passages
-            .query_map([note], |row| {
+            .query_map((doc, row.get::<_, i64>(5)?), |row| {
                 Ok((
                     row.get(0)?,
                     Span {
@@ -56,7 +58,7 @@ pub(crate) fn wanted(connection: &Connection, bytes: i64) -> Result<Vec<Wanted>,
             .collect::<Result<_, _>>()?;
         found.push(Wanted {
             note,
-            doc: row.get(1)?,
+            doc,
             path,
             hash: row.get(3)?,
             passages,

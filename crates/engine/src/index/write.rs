@@ -63,8 +63,9 @@ pub(crate) struct Writer {
 pub(crate) struct Batch<'w> {
     writer: &'w mut Writer,
     before: Generation,
-    /// The last ones given.
+    /// The last one given.
     note: i64,
+    /// Of the note that is being written; then the next one to give.
     doc: i64,
     counts: Counts,
     tags: Touched,
@@ -228,7 +229,6 @@ impl Batch<'_> {
             return self.touch(known.id, &entry.stamp);
         }
         self.changed();
-        self.doc += 1;
         let (old_uses, old_names) = match &known {
             Some(known) => {
                 let old = (
@@ -252,6 +252,7 @@ impl Batch<'_> {
         )?;
         self.write_occurrences(note, entry)?;
         self.write_passages(note, entry)?;
+        self.doc += number(entry.passages.len()).max(1);
         self.note_reason(entry)?;
         self.counts.notes += i64::from(new);
         self.delta.notes.push(entry.path.to_string());

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use tsuzuri_syntax::Span;
 
-use super::passage::{PASSAGE_COLUMNS, PassageRow, TagAt, tags_at};
+use super::passage::{AFTER_PASSAGE, PASSAGE_COLUMNS, PassageRow, TagAt, tags_at};
 use super::{Excerpt, Texts, cut, lines_before, span, text, whole_or_around};
 use crate::vault::NoteSource;
 use crate::{EngineError, Reader};
@@ -138,8 +138,8 @@ fn backlink(
     texts: &mut Texts<'_>,
 ) -> Result<Backlink, EngineError> {
     let passage = PassageRow::read(row)?;
-    let raw: String = row.get(11)?;
-    let link = span(row, 12, 13)?;
+    let raw: String = row.get(AFTER_PASSAGE + 1)?;
+    let link = span(row, AFTER_PASSAGE + 2, AFTER_PASSAGE + 3)?;
     let (excerpt, line) = match texts.get(&passage.file) {
         Some(note) if note.get(link.start..link.end) == Some(&*raw) => {
             let before = note.get(passage.span.start..link.start).unwrap_or_default();
@@ -157,12 +157,12 @@ fn backlink(
     };
     Ok(Backlink {
         day: passage.day,
-        kind: row.get(10)?,
+        kind: row.get(AFTER_PASSAGE)?,
         span: link,
         line,
         excerpt,
         tags: tags_at(connection, &passage)?,
-        ambiguous: text(row, 14)? == "ambiguous",
+        ambiguous: text(row, AFTER_PASSAGE + 4)? == "ambiguous",
         raw,
         path: passage.file.path,
         title: passage.title,

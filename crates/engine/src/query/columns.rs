@@ -13,9 +13,6 @@ use tsuzuri_syntax::fold;
 use super::{Arena, Set, text};
 use crate::{EngineError, Generation, Reader};
 
-/// Bits of a passage id that hold the ordinal; what stands above is `doc`.
-const ORDINAL_BITS: u32 = 20;
-
 /// The columns of one index, shared by all questions to it.
 #[derive(Default)]
 pub struct Columns(Mutex<Option<Kept>>);
@@ -31,6 +28,8 @@ struct Kept {
 pub(crate) struct Table {
     /// Ascending by `doc`.
     notes: Vec<NoteColumn>,
+    /// Of `notes`, alone: small enough to be searched again and again.
+    docs: Vec<i64>,
     passages: Vec<PassageColumn>,
     /// Where in `notes` a path stands.
     by_path: HashMap<Arc<str>, u32>,
@@ -68,24 +67,11 @@ pub(crate) struct PassageColumn {
     pub(crate) heading: u32,
 }
 
-/// The note that a passage belongs to.
-pub(crate) fn doc_of(id: i64) -> i64 {
-    id >> ORDINAL_BITS
-}
-
-/// The position of a passage in its note.
-pub(crate) fn ordinal_of(id: i64) -> u32 {
-    (id & ((1 << ORDINAL_BITS) - 1)) as u32
-}
-
-/// A note's first passage.
-fn first_of(doc: i64) -> i64 {
-    doc << ORDINAL_BITS
-}
-
-/// Whether a passage is its note's first, which stands for the note.
-pub(crate) fn is_first(id: i64) -> bool {
-    ordinal_of(id) == 0
+impl NoteColumn {
+    /// The position of a passage in this note, whose it is; the first stands for the note.
+    pub(crate) fn ordinal_of(&self, id: i64) -> u32 {
+        (id - self.doc) as u32
+    }
 }
 
 impl Columns {
@@ -147,7 +133,7 @@ impl Table {
 
     /// Adds the notes that were indexed since.
     fn append(&mut self, connection: &Connection) -> Result<(), EngineError> {
-        let since = self.notes.last().map_or(-1, |note| note.doc);
+        let since = self.docs.last().copied().unwrap_or(-1);
         let old = self.notes.len();
         self.append_notes(connection, since)?;
         self.append_aliases(connection, since)?;
@@ -168,8 +154,10 @@ impl Table {
             }
             self.titles.push(&title, i64::from(at));
             self.paths.push(&fold(&path), i64::from(at));
+            let doc = row.get(0)?;
+            self.docs.push(doc);
             self.notes.push(NoteColumn {
-                doc: row.get(0)?,
+                doc,
                 path,
                 title: title.into(),
                 modified: row.get(3)?,
@@ -202,16 +190,21 @@ impl Table {
         since: i64,
         mut at: usize,
     ) -> Result<(), EngineError> {
+        // The note of `since` may have more passages than one: they are known already.
+        let since = self
+            .notes
+            .get(at)
+            .map_or(i64::MAX, |note| note.doc.max(since));
         let mut statement = connection.prepare_cached(
             "SELECT id, day, heading_path FROM passage WHERE id >= ?1 ORDER BY id",
         )?;
-        let mut rows = statement.query([first_of(since + 1)])?;
+        let mut rows = statement.query([since])?;
         while let Some(row) = rows.next()? {
-            let doc = doc_of(row.get(0)?);
-            while self.notes.get(at).is_some_and(|note| note.doc < doc) {
+            let id: i64 = row.get(0)?;
+            while self.docs.get(at + 1).is_some_and(|next| *next <= id) {
                 at += 1;
             }
-            let Some(note) = self.notes.get_mut(at).filter(|note| note.doc == doc) else {
+            let Some(note) = self.notes.get_mut(at) else {
                 continue;
             };
             if note.passages == 0 {
@@ -264,18 +257,41 @@ impl Table {
         self.notes.binary_search_by_key(&doc, |note| note.doc).ok()
     }
 
-    /// A note that is in the index.
-    pub(crate) fn note(&self, doc: i64) -> Option<&NoteColumn> {
-        self.index_of(doc)
-            .map(|at| &self.notes[at])
-            .filter(|note| note.here)
+    /// Where the note of a passage stands; sought from `from` on, in growing steps, which
+    /// is quick for ids that ascend.
+    fn owner_of(&self, id: i64, from: usize) -> Option<usize> {
+        let rest = self.docs.get(from..)?;
+        let mut reach = 1;
+        while rest.get(reach).is_some_and(|doc| *doc <= id) {
+            reach *= 2;
+        }
+        let within = &rest[..rest.len().min(reach + 1)];
+        let after = within.partition_point(|doc| *doc <= id);
+        (from + after).checked_sub(1)
+    }
+
+    /// The `doc` of the note that a passage belongs to.
+    pub(crate) fn doc_of(&self, id: i64) -> i64 {
+        self.owner_of(id, 0).map_or(id, |at| self.docs[at])
+    }
+
+    /// The same for many passages, which ascend; each `doc` once.
+    pub(crate) fn docs_of(&self, ids: &[i64]) -> Vec<i64> {
+        let mut docs = Vec::new();
+        let mut at = 0;
+        for &id in ids {
+            at = self.owner_of(id, at).unwrap_or(0);
+            let doc = self.docs.get(at).copied();
+            docs.extend(doc.filter(|doc| docs.last() != Some(doc)));
+        }
+        docs
     }
 
     /// A passage that is in the index, with its note.
     pub(crate) fn passage(&self, id: i64) -> Option<(&NoteColumn, PassageColumn)> {
-        let note = self.note(doc_of(id))?;
-        let ordinal = ordinal_of(id);
-        let here = ordinal < note.passages;
+        let note = self.notes.get(self.owner_of(id, 0)?)?;
+        let ordinal = note.ordinal_of(id);
+        let here = note.here && ordinal < note.passages;
         here.then(|| (note, self.passages[(note.first + ordinal) as usize]))
     }
 
@@ -288,13 +304,13 @@ impl Table {
             Some(note) if note.here => (note.doc, note.passages),
             _ => (0, 0),
         };
-        (0..count).map(move |ordinal| first_of(doc) + i64::from(ordinal))
+        (0..count).map(move |ordinal| doc + i64::from(ordinal))
     }
 
     /// Every passage with its note, by ascending id.
     pub(crate) fn all(&self) -> impl Iterator<Item = (i64, &NoteColumn, PassageColumn)> {
         self.notes.iter().filter(|note| note.here).flat_map(|note| {
-            let ids = (0..note.passages).map(|ordinal| first_of(note.doc) + i64::from(ordinal));
+            let ids = (0..note.passages).map(|ordinal| note.doc + i64::from(ordinal));
             let first = note.first as usize;
             let passages = &self.passages[first..first + note.passages as usize];
             ids.zip(passages)
@@ -306,12 +322,20 @@ impl Table {
     pub(crate) fn members(&self, set: &Set, wanted: impl Fn(i64) -> bool) -> Vec<i64> {
         match set {
             Set::Only(ids) => {
-                let here = |id: &i64| wanted(doc_of(*id)) && self.passage(*id).is_some();
+                let mut at = 0;
+                let here = |id: &i64| {
+                    let owner = self.owner_of(*id, at);
+                    at = owner.unwrap_or(at);
+                    owner.map(|at| &self.notes[at]).is_some_and(|note| {
+                        note.here && note.ordinal_of(*id) < note.passages && wanted(note.doc)
+                    })
+                };
                 ids.iter().copied().filter(here).collect()
             }
             Set::Except(ids) => {
-                let here = |id: &i64| wanted(doc_of(*id)) && ids.binary_search(id).is_err();
-                self.all().map(|(id, ..)| id).filter(here).collect()
+                let all = self.all().filter(|(_, note, _)| wanted(note.doc));
+                let all = all.map(|(id, ..)| id);
+                all.filter(|id| ids.binary_search(id).is_err()).collect()
             }
         }
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 use tsuzuri_syntax::Span;
 
-use super::{NoteFile, date, list, ordinal_of};
+use super::{NoteFile, date, list};
 use crate::EngineError;
 
 /// A passage and the note it stands in.
@@ -35,7 +35,10 @@ pub struct TagAt {
 /// What `PassageRow::read` reads, from `passage` and `note`.
 pub(crate) const PASSAGE_COLUMNS: &str =
     "passage.id, passage.note, note.path, note.hash, note.title,
-     passage.start, passage.end, passage.line, passage.day, passage.heading_path";
+     passage.start, passage.end, passage.line, passage.day, passage.heading_path, passage.ordinal";
+
+/// The first column after those.
+pub(crate) const AFTER_PASSAGE: usize = 11;
 
 impl PassageRow {
     /// One passage; `None` when it is no more.
@@ -51,16 +54,15 @@ impl PassageRow {
 
     /// From a row that begins with `PASSAGE_COLUMNS`.
     pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let id = row.get(0)?;
         Ok(Self {
-            id,
+            id: row.get(0)?,
             note: row.get(1)?,
             file: NoteFile {
                 path: row.get(2)?,
                 hash: row.get(3)?,
             },
             title: row.get(4)?,
-            ordinal: ordinal_of(id),
+            ordinal: row.get(10)?,
             span: super::span(row, 5, 6)?,
             line: row.get(7)?,
             day: row.get::<_, Option<i64>>(8)?.and_then(date),
@@ -79,7 +81,7 @@ pub(crate) fn tags_at(
         "SELECT occurrence.raw, tag.key, occurrence.source, occurrence.ordinal = ?2, above.heading_path
          FROM occurrence
          JOIN tag ON tag.id = occurrence.tag
-         LEFT JOIN passage AS above ON above.note = ?1 AND above.ordinal = occurrence.ordinal
+         LEFT JOIN passage AS above ON above.id = ?3 - ?2 + occurrence.ordinal
          WHERE occurrence.note = ?1 AND (
              occurrence.ordinal = ?2
              OR occurrence.source IN ('heading', 'note', 'front-matter') AND occurrence.ordinal < ?2

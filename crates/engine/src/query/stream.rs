@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 use tsuzuri_syntax::{Profile, Span};
 
-use super::passage::{PASSAGE_COLUMNS, PassageRow, TagAt, tags_at};
+use super::passage::{AFTER_PASSAGE, PASSAGE_COLUMNS, PassageRow, TagAt, tags_at};
 use super::tags::tag_with_id;
 use super::{Texts, cut};
 use crate::vault::NoteSource;
@@ -177,7 +177,9 @@ fn page(
         after.ordinal,
         limit.saturating_add(1),
     );
-    let rows = statement.query_map(parameters, |row| Ok((row.get(10)?, PassageRow::read(row)?)))?;
+    let rows = statement.query_map(parameters, |row| {
+        Ok((row.get(AFTER_PASSAGE)?, PassageRow::read(row)?))
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

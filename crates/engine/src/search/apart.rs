@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::plan::{Plan, Term};
 use crate::query::Set;
-use crate::query::{Table, doc_of};
+use crate::query::Table;
 
 /// A passage with its haystack; `None` where the text can't be read.
 pub(super) struct Candidate {
@@ -26,16 +26,19 @@ impl Plan<'_> {
     }
 
     /// The notes that may hold it, as a set of `doc`s.
-    pub fn notes(&self) -> Set {
+    pub fn notes(&self, table: &Table) -> Set {
         match self {
             Self::All { filters: _, terms } => terms
                 .iter()
-                .map(Plan::notes)
+                .map(|part| part.notes(table))
                 .fold(Set::everything(), Set::and),
-            Self::Any(list) => list.iter().map(Plan::notes).fold(Set::nothing(), Set::or),
+            Self::Any(list) => list
+                .iter()
+                .map(|part| part.notes(table))
+                .fold(Set::nothing(), Set::or),
             Self::Not(_) => Set::everything(),
             Self::Leaf(term) => match term.set() {
-                Set::Only(ids) => Set::of(ids.iter().map(|id| doc_of(*id)).collect()),
+                Set::Only(ids) => Set::of(table.docs_of(ids)),
                 // Of a note only some passages are left out.
                 Set::Except(_) => Set::everything(),
             },

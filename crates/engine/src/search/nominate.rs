@@ -176,7 +176,9 @@ impl<'a> Lookup<'a> {
     fn linked_from(&self, name: &str) -> Result<Set, EngineError> {
         let key = tsuzuri_syntax::name_key(name);
         self.ids(
-            "SELECT id FROM passage WHERE note IN (
+            "SELECT passage.id FROM note
+             JOIN passage ON passage.id >= note.doc AND passage.id < note.doc + note.passages
+             WHERE note.id IN (
                  SELECT resolved FROM link
                  WHERE note IN (SELECT note FROM name WHERE key = ?1 AND kind < 5)
                    AND resolved <> note)",

@@ -4,7 +4,7 @@ use super::cursor::Place;
 use super::nominate::Lookup;
 use super::query::{Expr, Leaf, Query, Scope, SortBy};
 use crate::EngineError;
-use crate::query::{NoteColumn, PassageColumn, is_first, ordinal_of};
+use crate::query::{NoteColumn, PassageColumn};
 
 /// How near a result is to what its note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,7 +121,7 @@ impl<'q> Ranker<'q> {
             number,
             name,
             path: &note.path,
-            ordinal: ordinal_of(id),
+            ordinal: note.ordinal_of(id),
         }
     }
 
@@ -134,7 +134,7 @@ impl<'q> Ranker<'q> {
         if self.words.is_empty() {
             return Tier::Text;
         }
-        if is_first(id) && self.all(|word| word.titled.binary_search(&id).is_ok()) {
+        if note.ordinal_of(id) == 0 && self.all(|word| word.titled.binary_search(&id).is_ok()) {
             return match &self.whole {
                 Some(whole) if *whole == *note.title => Tier::ExactTitle,
                 _ => Tier::Title,

@@ -127,7 +127,7 @@ impl<'a> Search<'a> {
         }
         let mut terms = Vec::new();
         self.plan.telling(&mut terms);
-        passages(self.table, &self.plan.notes(), &terms)
+        passages(self.table, &self.plan.notes(self.table), &terms)
     }
 
     /// Calls `each` with every passage the query finds, in order from behind `after`,

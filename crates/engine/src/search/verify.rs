@@ -11,7 +11,7 @@ use super::cancel::Cancel;
 use super::plan::Plan;
 use super::query::{Expr, Query, Scope};
 use crate::query::Set;
-use crate::query::{PassageRow, Table, Texts, doc_of};
+use crate::query::{PassageRow, Table, Texts};
 use crate::vault::NoteSource;
 use crate::{EngineError, Reader};
 
@@ -86,7 +86,7 @@ impl<'a, 'q> Verifier<'a, 'q> {
         if !self.plan.holds(id, found.haystack()) {
             return Ok(None);
         }
-        if self.notes_decide && matches!(self.verdict(doc_of(id))?, Verdict::No) {
+        if self.notes_decide && matches!(self.verdict(self.table.doc_of(id))?, Verdict::No) {
             return Ok(None);
         }
         Ok(Some(found))
@@ -94,7 +94,7 @@ impl<'a, 'q> Verifier<'a, 'q> {
 
     /// The passage, if it is one of those by which a note holds the terms apart.
     pub fn apart(&mut self, id: i64) -> Result<Option<Found>, EngineError> {
-        match self.verdict(doc_of(id))? {
+        match self.verdict(self.table.doc_of(id))? {
             Verdict::Apart(ids) if ids.binary_search(&id).is_ok() => self.load(id),
             _ => Ok(None),
         }

@@ -37,7 +37,7 @@ impl Batch<'_> {
             .execute((note, doc))?;
         if given_up > 0 {
             let passages: i64 = connection
-                .prepare_cached("SELECT count(*) FROM passage WHERE note = ?1")?
+                .prepare_cached("SELECT passages FROM note WHERE id = ?1")?
                 .query_row([note], |row| row.get(0))?;
             self.counts.texts += passages;
         }

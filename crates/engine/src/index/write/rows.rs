@@ -10,9 +10,6 @@ use crate::index::{
 };
 use crate::vault::ContentHash;
 
-/// Passages of one note at most; the bits of a passage's id below its `doc`.
-const ORDINAL_BITS: u32 = 20;
-
 impl Batch<'_> {
     /// What is known under a path.
     pub(super) fn known(&self, path: &NotePath) -> Result<Option<Known>, EngineError> {
@@ -38,7 +35,10 @@ impl Batch<'_> {
     /// Takes the rows of a note away, but for itself and its names.
     pub(super) fn clear(&mut self, known: &Known) -> Result<(), EngineError> {
         let connection = &self.writer.connection;
-        let (first, last) = passages_of(known.doc);
+        let (has_text, passages): (bool, i64) = connection
+            .prepare_cached("SELECT text, passages FROM note WHERE id = ?1")?
+            .query_row([known.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (first, last) = (known.doc, known.doc + passages - 1);
         let mut tags = connection.prepare_cached(
             "SELECT passage_tag.tag, count(*), sum(passage_tag.exact) FROM passage_tag
              WHERE passage_tag.passage BETWEEN ?1 AND ?2 GROUP BY passage_tag.tag",
@@ -54,17 +54,12 @@ impl Batch<'_> {
             self.linked.extend(row.get::<_, Option<i64>>(0)?);
             self.counts.links -= 1;
         }
-        let has_text: bool = connection
-            .prepare_cached("SELECT text FROM note WHERE id = ?1")?
-            .query_row([known.id], |row| row.get(0))?;
         connection
             .prepare_cached("DELETE FROM occurrence WHERE note = ?1")?
             .execute([known.id])?;
-        let passages = number(
-            connection
-                .prepare_cached("DELETE FROM passage WHERE id BETWEEN ?1 AND ?2")?
-                .execute((first, last))?,
-        );
+        connection
+            .prepare_cached("DELETE FROM passage WHERE id BETWEEN ?1 AND ?2")?
+            .execute((first, last))?;
         self.counts.passages -= passages;
         if has_text {
             self.counts.texts -= passages;
@@ -97,13 +92,14 @@ impl Batch<'_> {
             .connection
             .prepare_cached(
                 "INSERT INTO note (id, path, folder, title, day, size, mtime_ns, ctime_ns, inode, racy, hash, doc,
-                                   text, state, encoding, copy_of)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                                   passages, text, state, encoding, copy_of)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
                  ON CONFLICT (path) DO UPDATE SET
                      title = excluded.title, day = excluded.day, size = excluded.size,
                      mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, inode = excluded.inode,
-                     racy = excluded.racy, hash = excluded.hash, doc = excluded.doc, text = excluded.text,
-                     state = excluded.state, encoding = excluded.encoding
+                     racy = excluded.racy, hash = excluded.hash, doc = excluded.doc,
+                     passages = excluded.passages, text = excluded.text, state = excluded.state,
+                     encoding = excluded.encoding
                  RETURNING id",
             )?
             .query_row(
@@ -120,6 +116,7 @@ impl Batch<'_> {
                     stamp.racy,
                     entry.hash,
                     self.doc,
+                    number(entry.passages.len()),
                     has_text,
                     entry.state.name(),
                     entry.encoding,
@@ -183,8 +180,8 @@ impl Batch<'_> {
     }
 
     pub(super) fn write_passages(&mut self, note: i64, entry: &Entry) -> Result<(), EngineError> {
-        let (first, last) = passages_of(self.doc);
-        for (id, passage) in (first..=last).zip(&entry.passages) {
+        let first = self.doc;
+        for (id, passage) in (first..).zip(&entry.passages) {
             self.writer
                 .connection
                 .prepare_cached(
@@ -345,11 +342,6 @@ impl Batch<'_> {
 
 /// With more than this a delta lists nothing.
 const LISTED: usize = crate::delta::MOST;
-
-/// Ids of the passages that a doc number can have: the first and the last.
-fn passages_of(doc: i64) -> (i64, i64) {
-    (doc << ORDINAL_BITS, ((doc + 1) << ORDINAL_BITS) - 1)
-}
 
 impl Known {
     /// Reads `id, doc, size, mtime_ns, ctime_ns, inode, racy, hash, state` from column `at`
