@@ -8,47 +8,50 @@ use rusqlite::{Connection, Row, Rows};
 use crate::error::EngineError;
 
 /// What the lines are about, and how to get them, sorted. Every table but `meta` and
-/// `change_log` is here, and every column that is not an id or a time.
+/// `change_log` is here, and every column that is not an id or a time. Rows that were left
+/// behind when what they belong to went show without its name.
 const SECTIONS: &[(&str, &str)] = &[
     ("note", "SELECT json_array(path, folder, title, day, size, hex(hash), text, state, encoding, copy_of) FROM note"),
-    ("name", "SELECT json_array(name.key, name.kind, note.path) FROM name JOIN note ON note.id = name.note"),
+    ("name", "SELECT json_array(name.key, name.kind, note.path) FROM name LEFT JOIN note ON note.id = name.note"),
     (
         "passage",
         "SELECT json_array(note.path, ordinal, start, end, line, passage.day, heading_path)
-         FROM passage JOIN note ON note.id = passage.note",
+         FROM passage LEFT JOIN note ON note.id = passage.note",
     ),
     ("tag", "SELECT json_array(key, spelling, kind, parent, topic, facets, names, count, own, notes) FROM tag"),
     (
         "spelling",
-        "SELECT json_array(tag.key, spelling.kind, raw, spelling.count) FROM spelling JOIN tag ON tag.id = spelling.tag",
+        "SELECT json_array(tag.key, spelling.kind, raw, spelling.count) FROM spelling LEFT JOIN tag ON tag.id = spelling.tag",
     ),
     (
         "passage-tag",
         "SELECT json_array(tag.key, note.path, passage.ordinal, passage_tag.day, exact)
-         FROM passage_tag JOIN tag ON tag.id = tag JOIN passage ON passage.id = passage JOIN note ON note.id = note",
+         FROM passage_tag LEFT JOIN tag ON tag.id = tag LEFT JOIN passage ON passage.id = passage
+         LEFT JOIN note ON note.id = note",
     ),
     (
         "occurrence",
         "SELECT json_array(note.path, ordinal, start, end, tag.key, raw, source)
-         FROM occurrence JOIN note ON note.id = note JOIN tag ON tag.id = tag",
+         FROM occurrence LEFT JOIN note ON note.id = note LEFT JOIN tag ON tag.id = tag",
     ),
     (
         "link",
         "SELECT json_array(note.path, ordinal, link.start, link.end, link.kind, raw, target, fragment, alias, link.key,
                            site, (SELECT path FROM note WHERE id = resolved), link.state)
-         FROM link JOIN passage ON passage.id = passage JOIN note ON note.id = link.note",
+         FROM link LEFT JOIN passage ON passage.id = passage LEFT JOIN note ON note.id = link.note",
     ),
     (
         "task",
-        "SELECT json_array(note.path, ordinal, task.start, task.end, done, task.text, due)
-         FROM task JOIN passage ON passage.id = passage JOIN note ON note.id = note",
+        "SELECT json_array(note.path, ordinal, task.start, done, due)
+         FROM task LEFT JOIN passage ON passage.id = passage LEFT JOIN note ON note.id = note",
     ),
     ("skipped", "SELECT json_array(path, reason) FROM skipped"),
     ("total", "SELECT json_array(key, value) FROM meta WHERE key IN ('notes', 'passages', 'texts', 'links', 'unlinked')"),
+    ("schema", "SELECT json_array(type, name, tbl_name, sql) FROM sqlite_schema"),
     (
         "text",
         "SELECT json_array(note.path, passage.ordinal, term)
-         FROM temp.term JOIN passage ON passage.id = term.doc JOIN note ON note.id = note",
+         FROM temp.term LEFT JOIN passage ON passage.id = term.doc LEFT JOIN note ON note.id = note",
     ),
 ];
 
@@ -56,7 +59,7 @@ const SECTIONS: &[(&str, &str)] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// `note`, `name`, `passage`, `tag`, `spelling`, `passage-tag`, `occurrence`, `link`,
-    /// `task`, `skipped`, `total` or `text`.
+    /// `task`, `skipped`, `total`, `schema` or `text`.
     pub what: &'static str,
     /// JSON list. For most it begins with the note's path or the tag's key.
     pub line: String,

@@ -107,9 +107,8 @@ pub(crate) struct LinkRow {
 
 #[derive(Debug)]
 pub(crate) struct TaskRow {
-    pub span: Span,
+    pub start: usize,
     pub done: bool,
-    pub text: String,
     pub due: Option<i64>,
 }
 
@@ -304,9 +303,8 @@ fn link_row(path: &NotePath, link: &Link<'_>) -> LinkRow {
 
 fn task_row(task: &Task<'_>) -> TaskRow {
     TaskRow {
-        span: task.span,
+        start: task.span.start,
         done: task.done,
-        text: task.text.to_string(),
         due: task.due.map(day_number),
     }
 }

@@ -223,6 +223,12 @@ pub fn schema_version() -> String {
     blake3::hash(SCHEMA.as_bytes()).to_hex()[..16].to_owned()
 }
 
+/// How an index of the schema is made.
+pub(super) fn index_definition(name: &str) -> Option<&'static str> {
+    let head = format!("CREATE INDEX {name} ");
+    SCHEMA.lines().find(|line| line.starts_with(&head))
+}
+
 fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(SCHEMA)?;

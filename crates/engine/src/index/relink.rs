@@ -8,7 +8,7 @@ use tsuzuri_syntax::LinkKind;
 
 use super::{
     lookup::{Candidate, Resolved, candidates, settle},
-    name::path_names,
+    name::{NameKind, path_names},
 };
 use crate::{error::EngineError, path::NotePath};
 
@@ -38,10 +38,12 @@ impl PathNames {
     }
 
     pub fn id(&self, path: &NotePath) -> Option<i64> {
-        self.paths
-            .binary_search(path)
-            .ok()
-            .map(|at| self.first + at as i64)
+        let found = self.by_key.get(&tsuzuri_syntax::name_key(path.as_str()))?;
+        let of_path = |&&(kind, at): &&(i64, usize)| {
+            kind == NameKind::PATH && self.paths.get(at) == Some(path)
+        };
+        let (_, at) = found.iter().find(of_path)?;
+        Some(self.first + *at as i64)
     }
 
     fn candidates(&self, key: &str) -> Vec<Candidate> {

@@ -2,6 +2,9 @@
 -- away at any time. There are no migrations; a file with another fingerprint is
 -- replaced (index/open.rs). Row ids never leave index/ and query/: a rebuild changes
 -- them. Days are integers yyyymmdd; offsets are bytes of the note's text as decoded.
+--
+-- The rows of one note go together (index/write/rows.rs); only where SQLite sees to that
+-- at no cost do they say so. What has no note any more shows in index/dump.rs.
 
 -- Fingerprint, generation, last doc number, totals: one row a key.
 CREATE TABLE meta (
@@ -89,7 +92,7 @@ CREATE TABLE spelling (
 CREATE TABLE passage_tag (
   tag     INTEGER NOT NULL REFERENCES tag,
   day     INTEGER NOT NULL,               -- 0 when the passage has none
-  passage INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  passage INTEGER NOT NULL,
   exact   INTEGER NOT NULL,
   PRIMARY KEY (tag, day, passage)
 ) STRICT, WITHOUT ROWID;
@@ -98,7 +101,7 @@ CREATE INDEX passage_tag_by_passage ON passage_tag(passage);
 -- Each written occurrence, once (an inherited tag is one occurrence, many passage_tag
 -- rows). Front matter's stand with ordinal -1.
 CREATE TABLE occurrence (
-  note    INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  note    INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,
   start   INTEGER NOT NULL,
   end     INTEGER NOT NULL,
@@ -107,12 +110,12 @@ CREATE TABLE occurrence (
   source  TEXT NOT NULL,                  -- text, tag-block, heading, note, front-matter
   PRIMARY KEY (note, start, end)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX occurrence_by_tag ON occurrence(tag, raw);
+CREATE INDEX occurrence_by_tag ON occurrence(tag);
 
 CREATE TABLE link (
   id        INTEGER PRIMARY KEY,
-  note      INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
-  passage   INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  note      INTEGER NOT NULL,
+  passage   INTEGER NOT NULL,
   kind      TEXT NOT NULL,                -- wikilink, embed, markdown, image, url
   raw       TEXT NOT NULL,
   target    TEXT NOT NULL,
@@ -126,17 +129,15 @@ CREATE TABLE link (
   state     TEXT NOT NULL                 -- unique, ambiguous, unresolved, file, url
 ) STRICT;
 CREATE INDEX link_by_note ON link(note, start);
-CREATE INDEX link_by_passage ON link(passage);
 CREATE INDEX link_by_key ON link(key);
 CREATE INDEX link_by_resolved ON link(resolved);
 CREATE INDEX link_by_site ON link(site) WHERE site IS NOT NULL;
 
+-- What a task says is read in the note.
 CREATE TABLE task (
-  passage INTEGER NOT NULL REFERENCES passage ON DELETE CASCADE,
+  passage INTEGER NOT NULL,
   start   INTEGER NOT NULL,
-  end     INTEGER NOT NULL,
   done    INTEGER NOT NULL,
-  text    TEXT NOT NULL,
   due     INTEGER,
   PRIMARY KEY (passage, start)
 ) STRICT, WITHOUT ROWID;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::{
     entry::{Entry, EntryState, Known, number},
     name::path_names,
-    relink::{PathNames, relink, relink_everything, relink_open},
+    relink::{PathNames, relink},
     terms::{Ids, Touched, uses_of},
 };
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
 use rusqlite::{Connection, OptionalExtension};
 
 mod fill;
+mod first;
 mod log;
 mod rows;
 
@@ -127,56 +128,6 @@ impl Writer {
             get("doc")?,
             Counts::read(&self.connection)?,
         ))
-    }
-
-    /// Prepares for a first index: notes get their ids by their place in `paths`, which
-    /// is sorted, so that links resolve before the notes they lead to are in.
-    /// Returns the generation that the index then has.
-    pub fn expect(&mut self, paths: Vec<NotePath>) -> Result<Generation, EngineError> {
-        let mut batch = self.begin(Origin::Disk)?;
-        let first = batch.note + 1;
-        batch.note += number(paths.len());
-        batch.set_meta("unlinked", 1)?;
-        let generation = batch.commit()?.generation;
-        self.names = Some(PathNames::new(first, paths));
-        Ok(generation)
-    }
-
-    /// The first index was broken off: what was expected may never come.
-    pub fn give_up_expecting(&mut self) {
-        self.names = None;
-    }
-
-    /// Whether a first index was begun and its links are not settled yet.
-    pub fn is_unlinked(&self) -> Result<bool, EngineError> {
-        Ok(meta(&self.connection, "unlinked")? != 0)
-    }
-
-    /// Settles the links of a first index. `missing`: notes that were expected and did
-    /// not come.
-    pub fn settle_links(
-        &mut self,
-        missing: &[NotePath],
-        origin: Origin,
-    ) -> Result<IndexDelta, EngineError> {
-        let whole = self.names.take().is_some();
-        let strays = std::mem::take(&mut self.strays);
-        let mut batch = self.begin(origin)?;
-        if whole {
-            relink_open(&batch.writer.connection)?;
-            batch.names.extend(strays);
-            for path in missing {
-                batch
-                    .names
-                    .extend(path_names(path).into_iter().map(|(key, _)| key));
-            }
-        } else {
-            relink_everything(&batch.writer.connection)?;
-        }
-        batch.set_meta("unlinked", 0)?;
-        batch.silent = false;
-        batch.delta.everything = true;
-        batch.commit()
     }
 
     /// Changes with each commit of another connection.

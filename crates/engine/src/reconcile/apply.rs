@@ -45,7 +45,7 @@ impl Reconcile<'_> {
         let Plan {
             generation,
             gone,
-            look,
+            mut look,
             skip,
             first,
         } = plan;
@@ -58,8 +58,16 @@ impl Reconcile<'_> {
             total: look.len(),
         };
         if first && look.len() > SOME {
+            // Who waits for a first index, or for its full text, looks for what is new. Of files
+            // that came at the same moment, as with a clone, the names tell.
+            look.sort_by(|(a, _), (b, _)| {
+                (b.meta.mtime_ns, &b.path).cmp(&(a.meta.mtime_ns, &a.path))
+            });
             let paths = look.iter().map(|(found, _)| found.path.clone()).collect();
             progress.generation = self.index.writer.patient().expect(paths)?;
+        } else if !look.is_empty() && self.index.is_unfinished()? {
+            // A first index was broken off.
+            self.index.writer.patient().make_late_indexes()?;
         }
         let (first_gone, more_gone) = gone.split_at(gone.len().min(SOME));
         for gone in more_gone.chunks(CHUNK_NOTES) {

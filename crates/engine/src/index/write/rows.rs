@@ -54,12 +54,21 @@ impl Batch<'_> {
             self.linked.extend(row.get::<_, Option<i64>>(0)?);
             self.counts.links -= 1;
         }
-        connection
-            .prepare_cached("DELETE FROM occurrence WHERE note = ?1")?
-            .execute([known.id])?;
-        connection
-            .prepare_cached("DELETE FROM passage WHERE id BETWEEN ?1 AND ?2")?
-            .execute((first, last))?;
+        for of_note in [
+            "DELETE FROM occurrence WHERE note = ?1",
+            "DELETE FROM link WHERE note = ?1",
+        ] {
+            connection.prepare_cached(of_note)?.execute([known.id])?;
+        }
+        for of_passages in [
+            "DELETE FROM passage_tag WHERE passage BETWEEN ?1 AND ?2",
+            "DELETE FROM task WHERE passage BETWEEN ?1 AND ?2",
+            "DELETE FROM passage WHERE id BETWEEN ?1 AND ?2",
+        ] {
+            connection
+                .prepare_cached(of_passages)?
+                .execute((first, last))?;
+        }
         self.counts.passages -= passages;
         if has_text {
             self.counts.texts -= passages;
@@ -285,17 +294,9 @@ impl Batch<'_> {
             self.writer
                 .connection
                 .prepare_cached(
-                    "INSERT OR IGNORE INTO task (passage, start, end, done, text, due)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    "INSERT OR IGNORE INTO task (passage, start, done, due) VALUES (?1, ?2, ?3, ?4)",
                 )?
-                .execute((
-                    passage,
-                    number(task.span.start),
-                    number(task.span.end),
-                    task.done,
-                    &task.text,
-                    task.due,
-                ))?;
+                .execute((passage, number(task.start), task.done, task.due))?;
         }
         Ok(())
     }
