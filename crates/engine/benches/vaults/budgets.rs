@@ -1,0 +1,384 @@
+//! What is measured, in which order, beside what, and what it may take. Rounds of a figure
+//! and of its floor go in turn, so that a machine that gets slower is slower for both.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::made::{Made, make};
+use crate::questions::KINDS;
+use crate::step::{Place, Took, run};
+use crate::work::database;
+use crate::{Error, peers};
+
+/// One line of the table.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Figure {
+    /// Notes of the vault.
+    pub notes: usize,
+    pub work: String,
+    /// As shown, with its unit.
+    pub measured: String,
+    /// What stands beside it, as shown.
+    pub beside: String,
+    pub budget: String,
+    /// Whether it was kept; `None` where there is none.
+    pub kept: Option<bool>,
+    /// For the chart, ms.
+    pub ms: Option<f64>,
+}
+
+/// Vaults beyond this are measured once.
+const LARGE: usize = 200_000;
+
+/// Measures all sizes and leaves the figures in a folder.
+pub fn measure(results: &Path) -> Result<(), Error> {
+    fs::create_dir_all(results)?;
+    let sizes = std::env::var("TSUZURI_BENCH_NOTES").unwrap_or_else(|_| "1000,10000,100000".into());
+    let kept = std::env::var_os("TSUZURI_BENCH_VAULTS").map(PathBuf::from);
+    let temporary = tempfile::tempdir()?;
+    let vaults = kept.unwrap_or_else(|| temporary.path().to_owned());
+    let mut figures = Vec::new();
+    for size in sizes.split(',') {
+        let notes = size.trim().parse()?;
+        let root = vaults.join(format!("vault-{notes}"));
+        if root.exists() {
+            fs::remove_dir_all(&root)?;
+        }
+        eprintln!("{notes} notes: writing them");
+        let made = make(&root, notes)?;
+        let mut run = Run {
+            made: &made,
+            index: tempfile::tempdir()?,
+            figures: Vec::new(),
+        };
+        run.all()?;
+        figures.extend(run.figures);
+        fs::write(
+            results.join("engine.json"),
+            serde_json::to_vec_pretty(&figures)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// The measuring of one vault.
+struct Run<'m> {
+    made: &'m Made,
+    index: tempfile::TempDir,
+    figures: Vec<Figure>,
+}
+
+impl Run<'_> {
+    fn all(&mut self) -> Result<(), Error> {
+        // Read once, so that no first figure pays for the disk.
+        self.step("read")?;
+        self.first_index()?;
+        self.questions()?;
+        self.opening()?;
+        self.following()?;
+        self.burst()
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            vault: self.made.root.clone(),
+            index: self.index.path().to_owned(),
+        }
+    }
+
+    fn rounds(&self) -> usize {
+        match self.made.notes {
+            0..=20_000 => 5,
+            20_001..=LARGE => 3,
+            _ => 1,
+        }
+    }
+
+    fn step(&self, name: &str) -> Result<Took, Error> {
+        run(name, &self.place())
+    }
+
+    /// The same on an empty index.
+    fn fresh(&mut self, name: &str) -> Result<Took, Error> {
+        self.index = tempfile::tempdir()?;
+        self.step(name)
+    }
+
+    fn first_index(&mut self) -> Result<(), Error> {
+        let (mut tags, mut all, mut read, mut insert, mut iwe) =
+            (vec![], vec![], vec![], vec![], vec![]);
+        for _ in 0..self.rounds() {
+            tags.push(self.fresh("tags")?);
+            if self.made.notes <= LARGE {
+                insert.push(self.step("insert")?);
+            }
+            read.push(self.step("read")?);
+            all.push(self.fresh("all")?);
+            iwe.extend(peers::iwe(&self.place()).filter(|_| self.made.notes <= LARGE));
+        }
+        self.is_exact(all.last())?;
+        let floor = median(&read).max(median(&insert));
+        let which = if median(&read) >= floor {
+            "reading and Markdown"
+        } else {
+            "inserting the rows"
+        };
+        let (tags_ms, all_ms) = (median(&tags), median(&all));
+        self.ratio(
+            "first index: tags, links, titles",
+            tags_ms,
+            which,
+            floor,
+            1.5,
+        );
+        self.plain(
+            "… its memory at most",
+            &megabytes(peak(&tags)),
+            "150 MB",
+            Some(peak(&tags) <= 150.0),
+        );
+        match iwe.is_empty() {
+            true => self.plain("first index with full text", &shown(all_ms), "", None),
+            false => self.ratio(
+                "first index with full text",
+                all_ms,
+                "iwe, ranked by BM25",
+                median(&iwe),
+                0.35,
+            ),
+        }
+        self.chart(all_ms);
+        self.plain("… its memory at most", &megabytes(peak(&all)), "", None);
+        let size = fs::metadata(database(self.index.path())?)?.len();
+        let share = size as f64 / self.made.bytes as f64;
+        self.plain(
+            "size of the index",
+            &format!("{:.0} MB = {share:.2} × the text", size as f64 / 1e6),
+            "≤ 0.8 × the text",
+            Some(share <= 0.8),
+        );
+        if self.made.notes <= LARGE {
+            let trigrams = self.step("trigrams")?;
+            let (bytes, p99) = (trigrams.also("bytes"), trigrams.also("p99"));
+            self.plain(
+                "(plain FTS5 with trigrams)",
+                &format!(
+                    "{}, {:.2} × the text, 5 characters p99 {}",
+                    shown(trigrams.ms),
+                    bytes / self.made.bytes as f64,
+                    shown(p99)
+                ),
+                "",
+                None,
+            );
+        }
+        Ok(())
+    }
+
+    /// What the index counts is what was written.
+    fn is_exact(&self, took: Option<&Took>) -> Result<(), Error> {
+        let Some(took) = took else { return Ok(()) };
+        let expected = [
+            ("notes", self.made.notes as u64),
+            ("links", self.made.links),
+            ("tags", self.made.tags.len() as u64),
+        ];
+        for (name, expected) in expected {
+            if took.also(name) != expected as f64 {
+                return Err(format!(
+                    "{name}: {} in the index, {expected} written",
+                    took.also(name)
+                )
+                .into());
+            }
+        }
+        Ok(())
+    }
+
+    fn questions(&mut self) -> Result<(), Error> {
+        let took = self.step("ask")?;
+        let scan = peers::ripgrep(&self.place());
+        for (kind, budget) in KINDS {
+            let (p50, p99) = (
+                took.also(&format!("{kind} p50")),
+                took.also(&format!("{kind} p99")),
+            );
+            let budget_shown = if budget.is_nan() {
+                String::new()
+            } else {
+                format!("p99 ≤ {budget} ms")
+            };
+            let kept = (!budget.is_nan()).then_some(p99 <= *budget);
+            self.plain(
+                kind,
+                &format!("p50 {}, p99 {}", shown(p50), shown(p99)),
+                &budget_shown,
+                kept,
+            );
+            self.chart(p99);
+        }
+        self.plain(
+            "memory while asking, at most",
+            &megabytes(took.peak_mb),
+            "",
+            None,
+        );
+        if let Some(scan) = scan {
+            self.plain("(ripgrep once over all notes)", &shown(scan.ms), "", None);
+        }
+        Ok(())
+    }
+
+    fn opening(&mut self) -> Result<(), Error> {
+        let (mut stat, mut open) = (vec![], vec![]);
+        // Files written just before are not trusted by their times alone.
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        self.step("settle")?;
+        for _ in 0..self.rounds() {
+            stat.push(self.step("stat")?);
+            open.push(self.step("open")?);
+        }
+        self.ratio(
+            "open an unchanged vault",
+            median(&open),
+            "stat of all files",
+            median(&stat),
+            1.5,
+        );
+        self.chart(median(&open));
+        let idle = self.step("idle")?;
+        let (share, written) = (idle.also("processor %"), idle.also("written"));
+        let kept = share < 0.1 && written == 0.0;
+        self.plain(
+            "idle for 10 s",
+            &format!("{share:.2} % of a processor, {written} writes"),
+            "< 0.1 %, 0",
+            Some(kept),
+        );
+        Ok(())
+    }
+
+    fn following(&mut self) -> Result<(), Error> {
+        let change = self.step("change")?;
+        let p99 = change.also("p99");
+        self.plain(
+            "one note changed → committed",
+            &format!("p50 {}, p99 {}", shown(change.ms), shown(p99)),
+            "p50 ≤ 1 ms, p99 ≤ 20 ms",
+            Some(change.ms <= 1.0 && p99 <= 20.0),
+        );
+        self.chart(change.ms);
+        let follow = self.step("follow")?;
+        let p95 = follow.also("p95");
+        self.plain(
+            "another program's close or rename → committed",
+            &format!("p50 {}, p95 {}", shown(follow.ms), shown(p95)),
+            "p95 ≤ 30 ms",
+            Some(p95 <= 30.0),
+        );
+        Ok(())
+    }
+
+    fn burst(&mut self) -> Result<(), Error> {
+        if self.made.notes > LARGE {
+            return Ok(());
+        }
+        let burst = self.step("burst")?;
+        // The floor: a first index of as many notes.
+        let all = self.fresh("all")?;
+        let floor = all.ms * burst.also("files") / self.made.notes as f64;
+        self.ratio(
+            &format!("{} files change at once → settled", burst.also("files")),
+            burst.ms,
+            "first index of as many",
+            floor,
+            1.3,
+        );
+        self.plain(
+            "… the slowest answer meanwhile",
+            &shown(burst.also("slowest ms")),
+            "",
+            None,
+        );
+        Ok(())
+    }
+
+    fn ratio(&mut self, work: &str, ms: f64, beside: &str, floor: f64, budget: f64) {
+        let ratio = ms / floor;
+        let beside = format!("{beside} {}: {ratio:.2} ×", shown(floor));
+        self.figure(
+            work,
+            shown(ms),
+            beside,
+            format!("≤ {budget} ×"),
+            Some(ratio <= budget),
+        );
+        self.chart(ms);
+    }
+
+    fn plain(&mut self, work: &str, measured: &str, budget: &str, kept: Option<bool>) {
+        self.figure(
+            work,
+            measured.to_owned(),
+            String::new(),
+            budget.to_owned(),
+            kept,
+        );
+    }
+
+    fn figure(
+        &mut self,
+        work: &str,
+        measured: String,
+        beside: String,
+        budget: String,
+        kept: Option<bool>,
+    ) {
+        eprintln!(
+            "{:>9} {work}: {measured} {beside} [{budget}] {kept:?}",
+            self.made.notes
+        );
+        self.figures.push(Figure {
+            notes: self.made.notes,
+            work: work.to_owned(),
+            measured,
+            beside,
+            budget,
+            kept,
+            ms: None,
+        });
+    }
+
+    /// The last figure is drawn.
+    fn chart(&mut self, ms: f64) {
+        if let Some(last) = self.figures.last_mut() {
+            last.ms = Some(ms);
+        }
+    }
+}
+
+fn median(took: &[Took]) -> f64 {
+    let mut times: Vec<f64> = took.iter().map(|took| took.ms).collect();
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(0.0)
+}
+
+fn peak(took: &[Took]) -> f64 {
+    took.iter().map(|took| took.peak_mb).fold(0.0, f64::max)
+}
+
+fn megabytes(megabytes: f64) -> String {
+    format!("{megabytes:.0} MB")
+}
+
+fn shown(ms: f64) -> String {
+    match ms {
+        ms if ms >= 10_000.0 => format!("{:.1} s", ms / 1e3),
+        ms if ms >= 1_000.0 => format!("{:.2} s", ms / 1e3),
+        ms if ms >= 10.0 => format!("{ms:.0} ms"),
+        ms if ms >= 1.0 => format!("{ms:.1} ms"),
+        ms => format!("{ms:.2} ms"),
+    }
+}
