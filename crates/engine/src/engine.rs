@@ -240,6 +240,7 @@ impl Engine {
             added.absorb(delta);
             self.tell_state();
         }
+        while self.tidy_text() {}
         self.text_is_complete();
         Ok(added)
     }

@@ -1,5 +1,5 @@
 //! One step: whatever is due, in the order of who waits for it. Hints first, then a bit
-//! of full text, then what other processes did, then the slow round.
+//! of full text or of tidying it, then what other processes did, then the slow round.
 
 use std::{path::Path, time::Duration};
 
@@ -23,7 +23,7 @@ impl Engine {
         if !self.is_paused() {
             self.look_where_due(now);
         }
-        let more_text = self.add_text();
+        let more_text = self.add_text() || self.tidy_text();
         if lock(&self.status).looked_at + LOOK_AT_OTHERS <= now {
             self.hear_others();
         }
@@ -134,6 +134,16 @@ impl Engine {
                 false
             }
         }
+    }
+
+    /// Makes questions to full text quicker, for a moment. Whether there is more to do. Only
+    /// for hosts that neither `start` the engine nor take its steps.
+    pub fn tidy_text(&self) -> bool {
+        let tidied = self.index().writer.patient().tidy_text();
+        tidied.unwrap_or_else(|error| {
+            tracing::warn!(%error, "full text could not be tidied");
+            false
+        })
     }
 
     pub(super) fn text_is_complete(&self) {

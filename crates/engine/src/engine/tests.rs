@@ -10,6 +10,7 @@ use crate::{
 
 mod notes;
 mod sharing;
+mod text;
 
 /// A vault in memory with its engine, and what the engine has told.
 struct Bench {

@@ -232,9 +232,12 @@ pub(super) fn index_definition(name: &str) -> Option<&'static str> {
 fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(SCHEMA)?;
-    // 32 MB of terms in memory before they are sorted onto disk: less merging.
+    // 32 MB of terms in memory before they are sorted onto disk: less merging. What is on disk
+    // is merged when there is nothing else to do (index/write/tidy.rs), or if that never is.
     connection.execute_batch(
-        "INSERT INTO passage_text(passage_text, rank) VALUES ('hashsize', 33554432)",
+        "INSERT INTO passage_text(passage_text, rank) VALUES ('hashsize', 33554432);
+         INSERT INTO passage_text(passage_text, rank) VALUES ('automerge', 0);
+         INSERT INTO passage_text(passage_text, rank) VALUES ('crisismerge', 64);",
     )?;
     let mut set = connection.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
     set.execute(("fingerprint", fingerprint(profile)))?;

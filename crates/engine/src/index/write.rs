@@ -22,6 +22,9 @@ mod fill;
 mod first;
 mod log;
 mod rows;
+mod tidy;
+
+use tidy::Pieces;
 
 /// Totals, kept with each transaction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +61,7 @@ pub(crate) struct Writer {
     /// Keys of names of notes that came under other ids than `names` promised, since
     /// someone else wrote them first: links to them must be resolved again.
     strays: BTreeSet<String>,
+    pieces: Pieces,
 }
 
 /// One transaction. Dropped without `commit`, it never was.
@@ -88,6 +92,7 @@ impl Writer {
             seen,
             names: None,
             strays: BTreeSet::new(),
+            pieces: Pieces::None,
         })
     }
 

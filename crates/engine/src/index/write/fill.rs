@@ -22,6 +22,7 @@ impl Batch<'_> {
         for (passage, haystack) in haystacks {
             insert.execute((passage, haystack))?;
         }
+        self.writer.pieces = Pieces::Many;
         self.counts.texts += haystacks.len() as i64;
         self.silent = false;
         self.delta.text = true;

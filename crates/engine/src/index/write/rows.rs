@@ -217,6 +217,9 @@ impl Batch<'_> {
                     .connection
                     .prepare_cached("INSERT INTO passage_text (rowid, haystack) VALUES (?1, ?2)")?
                     .execute((id, haystack))?;
+                if self.writer.pieces == Pieces::None {
+                    self.writer.pieces = Pieces::Few;
+                }
             }
             self.counts.passages += 1;
             self.counts.links += number(passage.links.len());
