@@ -145,10 +145,10 @@ fn completion_waits_for_the_end_of_a_composition() {
         desktop.type_keys("#tegami");
         app.composes("＃てがみ").await;
         nothing_offered(&app).await;
-        let asked = app.requests("tag_tree").await;
-        let unfinished = |filter: &Value| filter.as_str().is_some_and(|f| f.contains('が'));
+        let asked = app.requests("complete_tag").await;
+        let unfinished = |typed: &Value| typed.as_str().is_some_and(|t| t.contains('が'));
         assert!(
-            !asked.iter().any(|call| unfinished(&call.request["filter"])),
+            !asked.iter().any(|call| unfinished(&call.request["typed"])),
             "asked for unfinished text: {asked:?}"
         );
         desktop.press("Return");

@@ -47,7 +47,7 @@ fn the_capture_window_may_put_a_text_into_a_note_and_read_none() {
         "capture",
         "capture_draft",
         "keep_capture_draft",
-        "tag_tree",
+        "complete_tag",
         "quit_ready",
     ];
     let expected = expected.into_iter().chain(CAPTURE_WINDOW);

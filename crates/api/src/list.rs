@@ -29,6 +29,7 @@ macro_rules! with_commands {
                 notes  outgoing_links(NoteRequest) -> OutgoingLinks;
                 notes  resolve_link(ResolveLink) -> ResolvedLink;
                 tags   tag_tree(TagTreeRequest) -> TagTree;
+                tags   complete_tag(CompleteTag) -> TagCompletions;
                 tags   tag_stream(TagStreamRequest) -> Stream;
                 tags   tag_summary(TagRequest) -> TagSummary;
                 search search(SearchRequest) -> SearchAnswer;

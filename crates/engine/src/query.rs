@@ -8,6 +8,7 @@
 mod arena;
 mod backlinks;
 mod columns;
+mod complete;
 mod excerpt;
 mod links;
 mod notes;
@@ -21,6 +22,7 @@ mod totals;
 
 pub use backlinks::{Backlink, Backlinks, backlinks, citations};
 pub use columns::Columns;
+pub use complete::complete_tag;
 pub use excerpt::Excerpt;
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use notes::{

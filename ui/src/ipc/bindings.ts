@@ -130,6 +130,14 @@ export type Closing = {
   ask: boolean;
 };
 
+/** Asks for tags to go on with. */
+export type CompleteTag = {
+  /** What stands behind the sign so far. */
+  typed: string;
+  /** At most this many rows. */
+  limit: number;
+};
+
 /** Makes a new note; refused when a file of that name is there. */
 export type CreateNote = {
   /** Vault-relative; `.md` is added when missing. */
@@ -595,6 +603,14 @@ export type Stream = {
 /** How changes by other programs are noticed. */
 export type SyncState = "on" | "polling" | "offline" | "paused";
 
+/** Tags that begin with what was typed, then those that hold it; each most used first. */
+export type TagCompletions = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** At most as many as were asked for. */
+  tags: Array<TagRow>;
+};
+
 /** A tag with a number of passages. */
 export type TagCount = {
   /** What to ask for. */
@@ -780,6 +796,7 @@ export interface Commands {
   outgoing_links: { request: NoteRequest; answer: OutgoingLinks };
   resolve_link: { request: ResolveLink; answer: ResolvedLink };
   tag_tree: { request: TagTreeRequest; answer: TagTree };
+  complete_tag: { request: CompleteTag; answer: TagCompletions };
   tag_stream: { request: TagStreamRequest; answer: Stream };
   tag_summary: { request: TagRequest; answer: TagSummary };
   search: { request: SearchRequest; answer: SearchAnswer };

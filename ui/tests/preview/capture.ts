@@ -12,9 +12,9 @@ const params = new URLSearchParams(location.search);
 startCapture(
   new FakeClient({
     preferences: () => ({ language: params.get('lang'), theme: params.get('theme') }),
-    tag_tree: ({ filter, limit }) => {
-      const tags = captureTags(filter);
-      return { generation: 7, total: tags.length, tags: tags.slice(0, limit) };
+    complete_tag: ({ typed, limit }) => {
+      const tags = captureTags(typed);
+      return { generation: 7, tags: tags.slice(0, limit) };
     },
     ...captureAnswers(params),
   }),

@@ -86,6 +86,10 @@ export function previewClient(params: URLSearchParams): FakeClient {
       const tags = rows.slice(offset, offset + limit);
       return { generation: GENERATION, total: rows.length, tags };
     },
+    complete_tag: ({ typed, limit }) => {
+      const rows = tagRows(null).filter(({ tag }) => tag.includes(typed));
+      return { generation: GENERATION, tags: rows.slice(0, limit) };
+    },
     tag_stream: ({ tag, cursor, limit }) => {
       const from = Number(cursor ?? 0);
       const all = view === 'empty' ? [] : passages();

@@ -2,7 +2,10 @@
 
 use tsuzuri_engine::query::{self, StreamAsk, TagTreeAsk};
 
-use crate::wire::{Stream, TagRequest, TagStreamRequest, TagSummary, TagTree, TagTreeRequest};
+use crate::wire::{
+    CompleteTag, Stream, TagCompletions, TagRequest, TagStreamRequest, TagSummary, TagTree,
+    TagTreeRequest,
+};
 use crate::{ApiError, ErrorCode, Session};
 
 /// One level of the tag tree, or tags by a part of their key.
@@ -19,6 +22,17 @@ pub fn tag_tree(session: &Session, request: TagTreeRequest) -> Result<TagTree, A
         generation: reader.generation(),
         total: list.total,
         tags: list.tags.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// Tags to go on with while one is being typed.
+pub fn complete_tag(session: &Session, request: CompleteTag) -> Result<TagCompletions, ApiError> {
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let tags = query::complete_tag(&reader, &vault.columns, &request.typed, request.limit)?;
+    Ok(TagCompletions {
+        generation: reader.generation(),
+        tags: tags.into_iter().map(Into::into).collect(),
     })
 }
 

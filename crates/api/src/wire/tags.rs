@@ -36,6 +36,20 @@ wire! {
         /// From `offset` on.
         tags: Vec<TagRow>,
     }
+    /// Asks for tags to go on with.
+    pub struct CompleteTag {
+        /// What stands behind the sign so far.
+        typed: String,
+        /// At most this many rows.
+        limit: u32,
+    }
+    /// Tags that begin with what was typed, then those that hold it; each most used first.
+    pub struct TagCompletions {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// At most as many as were asked for.
+        tags: Vec<TagRow>,
+    }
     /// A tag as a row.
     pub struct TagRow {
         /// What to ask for.

@@ -32,9 +32,14 @@ const HUGE: usize = 20_000;
 
 /// Writes the vault into `root`, which is made.
 pub fn make(root: &Path, notes: usize) -> io::Result<Made> {
+    make_with_tags(root, notes, 60 + 18 * notes.isqrt(), 12.0)
+}
+
+/// The same with so many tags, used the more evenly the higher the flatness.
+pub fn make_with_tags(root: &Path, notes: usize, tags: usize, flatness: f64) -> io::Result<Made> {
     let words = Words::new();
     let names = names(&words, notes);
-    let tags = words.tags(60 + 18 * notes.isqrt());
+    let tags = words.tags(tags);
     let mut made = Made {
         root: root.to_owned(),
         notes,
@@ -46,6 +51,7 @@ pub fn make(root: &Path, notes: usize) -> io::Result<Made> {
             words: &words,
             names: &names,
             tags: &tags,
+            flatness,
             own: at,
             text: String::new(),
             used: Vec::new(),
@@ -103,6 +109,7 @@ struct Note<'v> {
     words: &'v Words,
     names: &'v [String],
     tags: &'v [String],
+    flatness: f64,
     own: usize,
     text: String,
     /// Tags that stand in it, by number.
@@ -212,7 +219,7 @@ impl Note<'_> {
     }
 
     fn tag(&mut self) -> usize {
-        zipf(&mut self.rng, self.tags.len(), 12.0)
+        zipf(&mut self.rng, self.tags.len(), self.flatness)
     }
 
     fn push(&mut self, text: &str) {

@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use tsuzuri_engine::query::{
-    Columns, StreamAsk, backlinks, find_notes, find_tag, stream, summary, written_tags,
+    Columns, StreamAsk, backlinks, complete_tag, find_notes, find_tag, stream, summary,
 };
 use tsuzuri_engine::search::{Ask, Cancel, counts, parse, search};
 use tsuzuri_engine::{Engine, NotePath, NoteSource, Scope};
@@ -62,6 +62,24 @@ pub fn ask(place: &Place) -> Result<Took, Error> {
     }
     took.peak_mb = peak_memory();
     Ok(took)
+}
+
+/// Completes all beginnings of some tags, one letter after the other.
+pub fn complete(place: &Place) -> Result<Took, Error> {
+    let asked = Asked::new(place)?;
+    let tags = column(
+        &asked.engine,
+        "SELECT key FROM tag WHERE kind = 'tag' ORDER BY id LIMIT 300",
+    )?;
+    let mut times = Vec::new();
+    for tag in &tags {
+        for (end, sign) in tag.char_indices() {
+            let began = Instant::now();
+            asked.answer("tag completion", &tag[..end + sign.len_utf8()])?;
+            times.push(began.elapsed());
+        }
+    }
+    Ok(percentiles(times))
 }
 
 /// How many notes have exactly this tag.
@@ -142,7 +160,7 @@ impl Asked {
             "a tag's summary" => {
                 summary(&reader, question, Profile::Tsuzuri)?.map_or(0, |found| found.related.len())
             }
-            "tag completion" => written_tags(&reader, question)?.len(),
+            "tag completion" => complete_tag(&reader, columns, question, 20)?.len(),
             "note by name" => find_notes(&reader, columns, question, 20)?.notes.len(),
             kind if kind.starts_with("backlinks") => {
                 backlinks(&reader, engine, question, 50)?.links.len()

@@ -48,6 +48,7 @@ pub fn step(name: &str, place: &Place) -> Result<Took, Error> {
         "burst" => burst(place),
         "idle" => idle(place),
         "ask" => questions::ask(place),
+        "complete" => questions::complete(place),
         other => Err(format!("there is no step {other:?}").into()),
     }
 }

@@ -63,7 +63,7 @@ CREATE TABLE passage (
 -- Every key that can be asked for: whole tags, their levels, topics, topic(facet),
 -- names, and (facet) under any topic. Counts are kept by index/write.rs.
 CREATE TABLE tag (
-  id       INTEGER PRIMARY KEY,
+  id       INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: query/columns.rs reads on from the last
   key      TEXT NOT NULL UNIQUE,
   spelling TEXT NOT NULL,                 -- as shown: the most frequent one (docs/grammar.md §2.4)
   kind     TEXT NOT NULL,                 -- tag, level, topic, facet, name, any-facet

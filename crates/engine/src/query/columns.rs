@@ -5,7 +5,7 @@
 //! date is appending what came since, and marking what it replaced as gone.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::Connection;
 use tsuzuri_syntax::fold;
@@ -42,8 +42,10 @@ pub(crate) struct Table {
     /// Folded heading paths, each once; an owner is what `Passage::heading` says.
     pub(crate) headings: Arena,
     heading_ids: HashMap<Box<str>, u32>,
-    /// Folded keys of tags as written, made when first asked for; an owner is a tag's id.
-    tags: OnceLock<Arena>,
+    /// Folded keys of tags and of all else that is asked for with them; an owner is a tag's
+    /// id, perhaps of one that is no more.
+    pub(crate) tags: Arena,
+    last_tag: i64,
 }
 
 #[derive(Clone)]
@@ -117,7 +119,6 @@ impl Table {
     }
 
     fn bring_up_to_date(&mut self, connection: &Connection) -> Result<(), EngineError> {
-        self.tags = OnceLock::new();
         self.append(connection)?;
         let count: i64 = connection
             .prepare_cached("SELECT count(*) FROM note")?
@@ -137,6 +138,7 @@ impl Table {
         let old = self.notes.len();
         self.append_notes(connection, since)?;
         self.append_aliases(connection, since)?;
+        self.append_tags(connection)?;
         self.append_passages(connection, since, old)
     }
 
@@ -180,6 +182,17 @@ impl Table {
             if let Some(at) = self.index_of(row.get(0)?) {
                 self.titles.push(&fold(text(row, 1)?), at as i64);
             }
+        }
+        Ok(())
+    }
+
+    fn append_tags(&mut self, connection: &Connection) -> Result<(), EngineError> {
+        let mut statement =
+            connection.prepare_cached("SELECT id, key FROM tag WHERE id > ?1 ORDER BY id")?;
+        let mut rows = statement.query([self.last_tag])?;
+        while let Some(row) = rows.next()? {
+            self.last_tag = row.get(0)?;
+            self.tags.push(&fold(text(row, 1)?), self.last_tag);
         }
         Ok(())
     }
@@ -363,20 +376,5 @@ impl Table {
             .into_iter()
             .filter_map(|owner| self.notes.get(usize::try_from(owner).ok()?));
         notes.filter(|note| note.here).collect()
-    }
-
-    /// The keys of tags as written.
-    pub(crate) fn tags(&self, connection: &Connection) -> Result<&Arena, EngineError> {
-        if let Some(known) = self.tags.get() {
-            return Ok(known);
-        }
-        let mut arena = Arena::default();
-        let mut statement =
-            connection.prepare_cached("SELECT id, key FROM tag WHERE kind = 'tag'")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            arena.push(&fold(text(row, 1)?), row.get(0)?);
-        }
-        Ok(self.tags.get_or_init(|| arena))
     }
 }

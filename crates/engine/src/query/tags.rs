@@ -95,7 +95,8 @@ pub struct TagSummary {
 /// Related tags, at most.
 const MOST_RELATED: usize = 20;
 
-const SELECT: &str = "SELECT key, spelling, kind, parent, topic, facets, names, count, own, notes,
+pub(super) const SELECT: &str =
+    "SELECT key, spelling, kind, parent, topic, facets, names, count, own, notes,
         EXISTS (SELECT 1 FROM tag AS child WHERE child.parent = tag.key)
     FROM tag";
 
@@ -106,7 +107,7 @@ const IN_TREE: &str = "kind <> 'any-facet'
     AND (kind <> 'name' OR EXISTS (SELECT 1 FROM tag AS child WHERE child.parent = tag.key))
     AND (parent IS NULL OR json_array_length(facets) < 2)";
 
-fn row(row: &Row<'_>) -> rusqlite::Result<TagRow> {
+pub(super) fn row(row: &Row<'_>) -> rusqlite::Result<TagRow> {
     let spelling: String = row.get(1)?;
     let parent: Option<String> = row.get(3)?;
     let facets = list(text(row, 5)?);

@@ -116,7 +116,7 @@ impl<'a> Lookup<'a> {
 
     /// Passages that carry a tag whose key holds a phrase themselves.
     pub fn tagged(&self, matcher: &Matcher<'_>) -> Result<Vec<i64>, EngineError> {
-        let tags = self.holding(self.table.tags(self.connection())?, matcher)?;
+        let tags = self.holding(&self.table.tags, matcher)?;
         let mut statement = self
             .connection()
             .prepare_cached("SELECT passage FROM passage_tag WHERE tag = ?1 AND exact = 1")?;

@@ -18,11 +18,11 @@ function client(more: Answers = {}): FakeClient {
       day: '2024-02-01',
       notes: NOTE.title.includes(text) ? [NOTE] : [],
     }),
-    tag_tree: ({ filter }) => {
-      const tag = `${filter}談`;
+    complete_tag: ({ typed }) => {
+      const tag = `${typed}談`;
       const more = { label: tag, kind: 'tag', topic: tag, facets: [], names: [] };
       const counts = { count: 1259, own: 1, notes: 1, has_children: false };
-      return { generation: 1, total: 1, tags: [{ key: tag, tag, ...more, ...counts }] };
+      return { generation: 1, tags: [{ key: tag, tag, ...more, ...counts }] };
     },
     capture: ({ id }) => ({ id }),
     hide_capture: () => ({}),
@@ -216,16 +216,16 @@ describe('completion', () => {
       await fireEvent(field, new InputEvent('input', { bubbles: true, inputType }));
     };
     await input('#', 'insertText');
-    const before = fake.count('tag_tree');
+    const before = fake.count('complete_tag');
     await fireEvent(field, new CompositionEvent('compositionstart'));
     await input('#か', 'insertCompositionText');
     await input('#かい', 'insertCompositionText');
     await input('#', 'deleteCompositionText');
-    expect(fake.count('tag_tree')).toBe(before);
+    expect(fake.count('complete_tag')).toBe(before);
     await input('#会', 'insertFromComposition');
     await fireEvent(field, new CompositionEvent('compositionend'));
-    const filters = fake.asked.filter(({ name }) => name === 'tag_tree');
-    expect(filters.at(-1)?.request).toMatchObject({ filter: '会' });
+    const asked = fake.asked.filter(({ name }) => name === 'complete_tag');
+    expect(asked.at(-1)?.request).toMatchObject({ typed: '会' });
     const option = await screen.findByRole('option');
     expect(option.textContent).toContain('会談');
   });

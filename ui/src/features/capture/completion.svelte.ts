@@ -123,8 +123,8 @@ export class Completion {
 
   async #ask({ kind, text }: Typed): Promise<Option[]> {
     if (kind === 'tag') {
-      const request = { parent: null, filter: text, offset: 0, limit: ASKED };
-      const { tags } = await this.client.call('tag_tree', request);
+      const request = { typed: text, limit: ASKED };
+      const { tags } = await this.client.call('complete_tag', request);
       return tags.map((row) => option(withoutSign(row.tag), count(row.count)));
     }
     const { notes } = await this.client.call('capture_targets', { text, limit: ASKED });

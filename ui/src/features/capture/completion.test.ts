@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeClient, settled } from '../../../tests/fake-client';
-import type { NoteRow, TagRow, TagTree } from '../../ipc/bindings';
+import type { NoteRow, TagCompletions, TagRow } from '../../ipc/bindings';
 import { Completion } from './completion.svelte';
 
 function tagRow(tag: string, count: number): TagRow {
@@ -8,18 +8,18 @@ function tagRow(tag: string, count: number): TagRow {
   return { key: tag, tag, label: tag, count, own: count, notes: count, ...shape };
 }
 
-function tree(...tags: string[]): TagTree {
+function tree(...tags: string[]): TagCompletions {
   const rows = tags.map((tag, index) => tagRow(tag, 1259 - index));
-  return { generation: 1, total: rows.length, tags: rows };
+  return { generation: 1, tags: rows };
 }
 
 function note(path: string): NoteRow {
   return { path, title: path, day: null, modified: 0 };
 }
 
-function completing(tags: TagTree = tree(), notes: NoteRow[] = []) {
+function completing(tags: TagCompletions = tree(), notes: NoteRow[] = []) {
   const client = new FakeClient({
-    tag_tree: () => tags,
+    complete_tag: () => tags,
     capture_targets: () => ({ vault: '日記', reachable: true, day: '2024-02-01', notes }),
   });
   const completion = new Completion(client);
@@ -45,8 +45,8 @@ describe('behind a sign', () => {
     const { client, look } = completing(tree('反ウクライナ', 'ウクライナ', 'ウクレレ', 'ウク'));
     const { names } = await look('再開。#ウク|');
     expect(names).toEqual(['ウクライナ', 'ウクレレ', 'ウク']);
-    const request = { parent: null, filter: 'ウク', offset: 0, limit: 20 };
-    expect(client.asked).toEqual([{ name: 'tag_tree', request }]);
+    const request = { typed: 'ウク', limit: 20 };
+    expect(client.asked).toEqual([{ name: 'complete_tag', request }]);
   });
 
   it('shows the tags used most before anything is typed', async () => {
@@ -89,9 +89,9 @@ describe('behind a sign', () => {
   });
 
   it('never takes what no longer fits, and drops answers that are late', async () => {
-    const answers: ((tags: TagTree) => void)[] = [];
+    const answers: ((tags: TagCompletions) => void)[] = [];
     const client = new FakeClient({
-      tag_tree: () => new Promise<TagTree>((resolve) => answers.push(resolve)),
+      complete_tag: () => new Promise<TagCompletions>((resolve) => answers.push(resolve)),
     });
     const completion = new Completion(client);
     void completion.look('#会', 2);

@@ -16,8 +16,8 @@ export async function suggestLinks(client: Client, typed: string): Promise<Sugge
 }
 
 export async function suggestTags(client: Client, typed: string): Promise<Suggestion[]> {
-  const request = { parent: null, filter: withoutSign(typed), offset: 0, limit: LIMIT };
-  const { tags } = await client.call('tag_tree', request);
+  const request = { typed: withoutSign(typed), limit: LIMIT };
+  const { tags } = await client.call('complete_tag', request);
   return tags.map(({ tag, count: total }) => {
     const insert = withoutSign(tag);
     return { insert, label: insert, detail: count(total) };
