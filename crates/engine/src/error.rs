@@ -106,6 +106,20 @@ impl EngineError {
         }
     }
 
+    /// Whether others kept the index to themselves for too long.
+    pub(crate) fn is_busy(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        match self {
+            Self::Index(error) => {
+                matches!(
+                    error.sqlite_error_code(),
+                    Some(DatabaseBusy | DatabaseLocked)
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the index file itself is damaged and must be made anew.
     pub(crate) fn is_damage(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};

@@ -197,8 +197,13 @@ impl Engine {
         let index = self.index();
         if index.is_left_behind() {
             let index = Index::open(&self.config.index_dir, self.config.profile)?;
+            let generation = index.reader()?.generation();
             *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
             lock(&self.inbox.waiting).add(Hint::Anywhere, self.clock.elapsed());
+            // What was answered from the old file is of no generation of the new one.
+            self.events
+                .changed(&IndexDelta::all(generation, Origin::Disk));
+            self.tell_state();
             return Ok(());
         }
         let mut writer = index.writer.patient();

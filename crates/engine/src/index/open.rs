@@ -28,6 +28,10 @@ mod tests;
 
 const SCHEMA: &str = include_str!("schema.sql");
 const CURRENT: &str = "current";
+/// A new file's generations go on from those of the one it replaces, for windows take
+/// smaller ones for old; this far ahead of them, since a process that has not noticed
+/// yet may still write to the old one.
+const LEAP: i64 = 1000;
 
 /// An open index: one connection that writes, a few that read.
 #[derive(Debug)]
@@ -63,7 +67,7 @@ impl Index {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let place = Place::Memory(format!("tsuzuri-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
         let connection = connect::writer(&place)?;
-        make(&connection, profile)?;
+        make(&connection, profile, 0)?;
         Self::assemble(place, connection, None)
     }
 
@@ -72,11 +76,12 @@ impl Index {
         let lock = lock_file(&folder.join("lock")).map_err(|error| at(folder, error))?;
         lock.lock().map_err(|error| at(folder, error))?;
 
-        let index = match if anew {
+        let current = if anew {
             None
         } else {
-            Self::open_current(folder, profile)
-        } {
+            Self::open_current(folder, profile)?
+        };
+        let index = match current {
             Some(index) => index,
             None => Self::make_new(folder, profile)?,
         };
@@ -86,18 +91,18 @@ impl Index {
         Ok(index)
     }
 
-    fn open_current(folder: &Path, profile: Profile) -> Option<Self> {
-        let name = fs::read_to_string(folder.join(CURRENT)).ok()?;
-        let path = folder.join(name.trim());
-        if !is_index_name(name.trim()) || !path.is_file() {
-            return None;
-        }
+    fn open_current(folder: &Path, profile: Profile) -> Result<Option<Self>, EngineError> {
+        let Some(path) = current(folder) else {
+            return Ok(None);
+        };
         match Self::open_file(path, profile) {
-            Ok(index) => index,
+            // Others are at work on it: nothing is wrong with it.
+            Err(error) if error.is_busy() => Err(error),
             Err(error) => {
                 tracing::warn!(%error, "the index can't be opened: it is made anew");
-                None
+                Ok(None)
             }
+            opened => opened,
         }
     }
 
@@ -125,13 +130,17 @@ impl Index {
             .filter_map(|path| number(path))
             .max()
             .unwrap_or(0);
+        let generation = match last_generation(folder) {
+            Some(last) => last + LEAP,
+            None => 0,
+        };
         let name = format!("index-{number}.db");
         let path = folder.join(&name);
         let in_use = use_file(&path).map_err(|error| at(&path, error))?;
         private_file(&path).map_err(|error| at(&path, error))?;
         let place = Place::File(path);
         let connection = connect::writer(&place)?;
-        make(&connection, profile)?;
+        make(&connection, profile, generation)?;
         point_to(folder, &name).map_err(|error| at(folder, error))?;
         Self::assemble(place, connection, Some(in_use))
     }
@@ -154,11 +163,16 @@ impl Index {
     /// Whether there is nothing in it yet, or a first index was not brought to its end.
     pub(crate) fn is_unfinished(&self) -> Result<bool, EngineError> {
         let reader = self.reader()?;
-        let unlinked: i64 = reader
+        let (unlinked, began): (bool, bool) = reader
             .connection()
-            .prepare_cached("SELECT value FROM meta WHERE key = 'unlinked'")?
-            .query_row([], |row| row.get(0))?;
-        Ok(unlinked != 0 || reader.generation() == 0)
+            .prepare_cached(
+                "SELECT max(value) FILTER (WHERE key = 'unlinked') <> 0,
+                        max(value) FILTER (WHERE key = 'generation')
+                          > coalesce(max(value) FILTER (WHERE key = 'first-generation'), 0)
+                 FROM meta WHERE key IN ('unlinked', 'generation', 'first-generation')",
+            )?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(unlinked || !began)
     }
 
     /// The right to make the first index of the vault: one process has it at a time.
@@ -199,10 +213,7 @@ impl Index {
         let Some(folder) = path.parent() else {
             return false;
         };
-        match fs::read_to_string(folder.join(CURRENT)) {
-            Ok(name) => path.file_name().is_some_and(|own| own != name.trim()),
-            Err(_) => false,
-        }
+        current(folder).is_some_and(|current| current != *path)
     }
 }
 
@@ -229,7 +240,21 @@ pub(super) fn index_definition(name: &str) -> Option<&'static str> {
     SCHEMA.lines().find(|line| line.starts_with(&head))
 }
 
-fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
+/// The file that is in use, if the pointer names one.
+fn current(folder: &Path) -> Option<PathBuf> {
+    let name = fs::read_to_string(folder.join(CURRENT)).ok()?;
+    let path = folder.join(name.trim());
+    (is_index_name(name.trim()) && path.is_file()).then_some(path)
+}
+
+/// Where the numbers of the index in use have come to, if it can be read.
+fn last_generation(folder: &Path) -> Option<i64> {
+    let connection = connect::reader(&Place::File(current(folder)?)).ok()?;
+    let generation = "SELECT value FROM meta WHERE key = 'generation'";
+    connection.query_row(generation, [], |row| row.get(0)).ok()
+}
+
+fn make(connection: &Connection, profile: Profile, generation: i64) -> Result<(), EngineError> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(SCHEMA)?;
     // 32 MB of terms in memory before they are sorted onto disk: less merging. What is on disk
@@ -241,15 +266,10 @@ fn make(connection: &Connection, profile: Profile) -> Result<(), EngineError> {
     )?;
     let mut set = connection.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
     set.execute(("fingerprint", fingerprint(profile)))?;
+    set.execute(("generation", generation))?;
+    set.execute(("first-generation", generation))?;
     for key in [
-        "generation",
-        "note",
-        "doc",
-        "notes",
-        "passages",
-        "texts",
-        "links",
-        "unlinked",
+        "note", "doc", "notes", "passages", "texts", "links", "unlinked",
     ] {
         set.execute((key, 0))?;
     }
