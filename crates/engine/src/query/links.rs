@@ -85,14 +85,20 @@ fn read(
     let mut texts = Texts::new(source);
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([parameter])?;
-    let mut links = Vec::new();
+    let mut links: Vec<LinkRow> = Vec::new();
     while let Some(row) = rows.next()? {
-        links.push(link(row, &mut texts)?);
+        links.push(link(row, links.last(), &mut texts)?);
     }
     Ok(links)
 }
 
-fn link(row: &Row<'_>, texts: &mut Texts<'_>) -> rusqlite::Result<LinkRow> {
+/// A row as a link; its line is counted on from the link before it, if that stands in the
+/// same passage: a list of thousands of links is gone through once.
+fn link(
+    row: &Row<'_>,
+    before: Option<&LinkRow>,
+    texts: &mut Texts<'_>,
+) -> rusqlite::Result<LinkRow> {
     let path: String = row.get(0)?;
     let link = span(row, 8, 9)?;
     let passage: u32 = row.get(11)?;
@@ -100,9 +106,13 @@ fn link(row: &Row<'_>, texts: &mut Texts<'_>) -> rusqlite::Result<LinkRow> {
         path: path.clone(),
         hash: row.get(12)?,
     });
-    let before = text
-        .as_deref()
-        .and_then(|text| text.get(passage as usize..link.start));
+    let (from, line) = match before {
+        Some(before) if before.path == path && before.span.start >= passage as usize => {
+            (before.span.start, before.line)
+        }
+        _ => (passage as usize, row.get(10)?),
+    };
+    let between = text.as_deref().and_then(|text| text.get(from..link.start));
     Ok(LinkRow {
         path,
         kind: row.get(1)?,
@@ -113,7 +123,7 @@ fn link(row: &Row<'_>, texts: &mut Texts<'_>) -> rusqlite::Result<LinkRow> {
         state: row.get(6)?,
         resolved: row.get(7)?,
         span: link,
-        line: row.get::<_, u32>(10)? + before.map_or(0, |text| lines_before(text, text.len())),
+        line: line + between.map_or(0, |text| lines_before(text, text.len())),
     })
 }
 

@@ -66,6 +66,24 @@ fn links_of_a_note_come_in_text_order() {
 }
 
 #[test]
+fn lines_are_those_of_the_text() {
+    let text = "[[a]] [[b]]\n\n- [[c]]\n- x\n- [![d](e.png)](f.md)\n\n#end\n\nagain\n[[g]]\n\n#end\n\n[[h]]\n";
+    let sample = Sample::of(&[("n.md", text), ("o.md", "\n[[i]]\n")]);
+    let links = all_links(&sample.reader(), &sample.engine).unwrap();
+    assert_eq!(links.len(), 8);
+    for link in &links[..7] {
+        let before = &text[..link.span.start];
+        assert_eq!(
+            link.line as usize,
+            before.matches('\n').count(),
+            "{}",
+            link.raw
+        );
+    }
+    assert_eq!(links[7].line, 1);
+}
+
+#[test]
 fn links_of_a_state_are_found_everywhere() {
     let sample = vault();
     let raw = |state| -> Vec<String> {
