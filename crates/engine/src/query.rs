@@ -10,6 +10,7 @@ mod backlinks;
 mod columns;
 mod complete;
 mod excerpt;
+mod graph;
 mod links;
 mod notes;
 mod order;
@@ -24,6 +25,7 @@ pub use backlinks::{Backlink, Backlinks, backlinks, citations};
 pub use columns::Columns;
 pub use complete::complete_tag;
 pub use excerpt::Excerpt;
+pub use graph::{FARTHEST, Graph, GraphEdge, GraphNode, graph, graph_around};
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use notes::{
     FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags,
