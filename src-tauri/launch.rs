@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::Parser;
 use tauri::{AppHandle, Manager};
 use tsuzuri_api::commands::vault::vault_state;
-use tsuzuri_api::wire::Nothing;
+use tsuzuri_api::wire::{Nothing, Show};
 use tsuzuri_api::{ErrorCode, Session};
 
 use crate::{capture, closing, desktop, events, tray, windows};
@@ -22,6 +22,9 @@ pub struct Launching {
     /// Opens this folder of notes, instead of the one that was open last.
     #[arg(long, value_name = "DIR")]
     vault: Option<PathBuf>,
+    /// Shows this note, a path in the vault.
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["capture", "hidden"])]
+    note: Option<String>,
     /// Opens the window of quick capture, and no other.
     #[arg(long, conflicts_with = "hidden")]
     capture: bool,
@@ -42,6 +45,12 @@ impl Launching {
     pub fn from_args(args: impl IntoIterator<Item = OsString>) -> Result<Self, Answer> {
         Self::try_parse_from(args).map_err(Answer)
     }
+
+    /// What the main window is to show.
+    fn show(&self) -> Option<Show> {
+        let path = self.note.clone()?;
+        Some(Show::Note { path })
+    }
 }
 
 impl Answer {
@@ -57,18 +66,19 @@ impl Answer {
 }
 
 /// Opens what was asked for, else what was open last. A vault that can't be opened is no
-/// reason not to start: the window then offers to choose one.
-pub fn carry_out(app: &AppHandle, asked: &Launching) {
+/// reason not to start: the window then offers to choose one. Whether it is open.
+pub fn carry_out(app: &AppHandle, asked: &Launching) -> bool {
     let session = Arc::clone(&app.state::<Arc<Session>>());
     let opened = match &asked.vault {
         Some(folder) => session.open_vault(folder).map(drop),
         None => session.open_last().map(drop),
     };
-    match opened {
+    match &opened {
         Ok(()) => {}
         Err(error) if error.code == ErrorCode::NoVault => {}
         Err(error) => tracing::error!("{error}"),
     }
+    opened.is_ok()
 }
 
 /// Opens the windows that a first start asks for.
@@ -79,7 +89,7 @@ pub fn open_windows(app: &AppHandle, asked: &Launching) {
     } else if asked.hidden {
         tray::or_show_main(app);
     } else {
-        windows::open_main(app, None);
+        windows::open_main(app, asked.show());
     }
 }
 
@@ -101,20 +111,29 @@ pub fn second_process(app: &AppHandle, args: Vec<String>, folder: String) {
 }
 
 fn follow(app: &AppHandle, asked: Launching) {
+    // A note of another vault is shown once that is open.
+    let show_now = asked.show().filter(|_| asked.vault.is_none());
     if asked.capture {
         capture::open(app);
     } else if !asked.hidden {
-        windows::open_main(app, None);
+        windows::open_main(app, show_now);
     }
     if asked.vault.is_none() {
         return;
     }
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
-        carry_out(&app, &asked);
+        let opened = carry_out(&app, &asked);
         match vault_state(&app.state::<Arc<Session>>(), Nothing {}) {
             Ok(state) => events::vault_changed(&app, state),
             Err(error) => tracing::error!("{error}"),
+        }
+        let Some(show) = asked.show().filter(|_| opened) else {
+            return;
+        };
+        let here = app.clone();
+        if let Err(error) = app.run_on_main_thread(move || windows::open_main(&here, Some(show))) {
+            tracing::error!("could not show the note that was asked for: {error}");
         }
     });
 }
@@ -178,6 +197,8 @@ fn starts() -> u32 {
 mod tests {
     use std::path::Path;
 
+    use tsuzuri_api::wire::Show;
+
     use super::{LONGEST_ARG, MOST_ARGS, from_elsewhere};
 
     fn args(args: &[&str]) -> Vec<String> {
@@ -193,6 +214,11 @@ mod tests {
                 .unwrap()
                 .capture
         );
+        let show = Show::Note {
+            path: "-a/日記.md".to_owned(),
+        };
+        let asked = from_elsewhere(args(&["app", "--note=-a/日記.md"]), "/").unwrap();
+        assert_eq!(asked.show(), Some(show));
         assert!(from_elsewhere(args(&["app"]), "").is_ok());
         assert!(from_elsewhere(vec![], "").is_ok());
     }
@@ -202,6 +228,7 @@ mod tests {
         for hostile in [
             args(&["app", "--delete-everything"]),
             args(&["app", "--capture", "--hidden"]),
+            args(&["app", "--note", "a.md", "--capture"]),
             args(&["app", "--vault"]),
             args(&["app", "--help"]),
             args(&["app", "\u{0}"]),
