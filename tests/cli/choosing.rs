@@ -48,6 +48,95 @@ fn the_vault_is_found_in_the_promised_order() {
 }
 
 #[test]
+fn the_nearest_known_folder_above_is_meant() {
+    let desk = Desk::with_vault("clippings");
+    let inner = desk.vault().join("topics");
+    for vault in [desk.vault(), inner.clone(), desk.root().join("home")] {
+        let mut command = desk.command();
+        let run = command.args(["notes", "--vault"]).arg(vault).output();
+        assert!(Run::of(run.unwrap()).status < 2);
+    }
+    let notes_in = |folder: &std::path::Path| {
+        let mut command = desk.command();
+        // Set to nothing is not set.
+        command.env("TSUZURI_VAULT", "").current_dir(folder);
+        let run = Run::of(command.args(["--jsonl", "notes"]).output().unwrap());
+        run.stdout.lines().count()
+    };
+    let below = inner.join("below");
+    fs::create_dir(&below).unwrap();
+    assert_eq!(notes_in(&below), 2);
+    assert_eq!(notes_in(&desk.vault().join("diary")), 12);
+    assert_eq!(notes_in(&desk.root().join("home")), 0);
+}
+
+#[test]
+fn a_vault_that_can_not_be_opened_is_told() {
+    let desk = Desk::with_vault("clippings");
+    desk.json(0, &["index"]);
+    let file = desk.vault().join("topics/NATO.md");
+    let mut command = desk.command();
+    let run = Run::of(
+        command
+            .args(["--json", "notes", "--vault"])
+            .arg(file)
+            .output()
+            .unwrap(),
+    );
+    assert_eq!(run.status, 3);
+    let error: Value = serde_json::from_str(&run.stderr).unwrap();
+    assert_eq!(error["error"]["code"], "vault-unavailable");
+
+    // It was the last used and is gone.
+    fs::rename(desk.vault(), desk.root().join("away")).unwrap();
+    for command in [
+        "index", "stats", "notes", "tags", "links", "graph", "check", "today", "watch", "open",
+    ] {
+        let run = Run::of(desk.command().args(["--json", command]).output().unwrap());
+        assert_eq!((run.status, &*run.stdout), (3, ""), "{command}");
+        let error: Value = serde_json::from_str(&run.stderr).unwrap();
+        assert_eq!(error["error"]["code"], "vault-unavailable", "{command}");
+        assert!(
+            error["error"]["message"]
+                .as_str()
+                .unwrap()
+                .contains("vault")
+        );
+    }
+}
+
+#[test]
+fn an_index_that_can_not_be_kept_answers_and_says_so() {
+    let desk = Desk::with_vault("clippings");
+    let file = desk.root().join("file");
+    fs::write(&file, "").unwrap();
+    let run = |language: &str, arguments: &[&str]| {
+        let mut command = desk.on_vault(arguments);
+        command.env("TSUZURI_INDEX_DIR", file.join("index"));
+        Run::of(command.env("LANG", language).output().unwrap())
+    };
+    let stats = run("C.UTF-8", &["--json", "stats"]);
+    let counts: Value = serde_json::from_str(&stats.stdout).unwrap();
+    assert_eq!((stats.status, &counts["notes"]), (0, &12.into()));
+    let warning: Value = serde_json::from_str(&stats.stderr).unwrap();
+    assert_eq!(warning["warning"]["code"], "index-in-memory");
+
+    let index = run("C.UTF-8", &["--json", "index"]);
+    let index: Value = serde_json::from_str(&index.stdout).unwrap();
+    assert_eq!(
+        (&index["notes"], &index["changed"]),
+        (&12.into(), &12.into())
+    );
+    let found = run("ja_JP.UTF-8", &["search", "会談"]);
+    assert_eq!(found.status, 0);
+    assert!(
+        found.stderr.contains("索引") && found.stderr.contains("--index-dir"),
+        "{}",
+        found.stderr
+    );
+}
+
+#[test]
 fn no_vault_is_said_in_the_users_language() {
     let desk = Desk::empty();
     let run = |language: &str, arguments: &[&str]| {

@@ -65,6 +65,19 @@ impl Desk {
         fs::write(folder.join("settings.toml"), text).unwrap();
     }
 
+    /// The index's file in use. There must be one.
+    pub fn database(&self) -> PathBuf {
+        self.database_if_any().unwrap()
+    }
+
+    /// The same; `None` while there is none.
+    pub fn database_if_any(&self) -> Option<PathBuf> {
+        let mut vaults = fs::read_dir(self.root().join("index")).ok()?;
+        let folder = vaults.next()?.ok()?.path();
+        let name = fs::read_to_string(folder.join("current")).ok()?;
+        Some(folder.join(name))
+    }
+
     /// `tsuzuri`, not yet with arguments, standing in the home folder.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tsuzuri"));
@@ -81,14 +94,14 @@ impl Desk {
 
     /// Runs `tsuzuri` on the copied vault.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        Run::of(
-            self.command()
-                .arg("--vault")
-                .arg(self.vault())
-                .args(arguments)
-                .output()
-                .unwrap(),
-        )
+        Run::of(self.on_vault(arguments).output().unwrap())
+    }
+
+    /// `tsuzuri` with these arguments on the copied vault, not yet started.
+    pub fn on_vault(&self, arguments: &[&str]) -> Command {
+        let mut command = self.command();
+        command.arg("--vault").arg(self.vault()).args(arguments);
+        command
     }
 
     /// The JSON document it prints, to either stream; its exit status must be `status`.

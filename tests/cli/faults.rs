@@ -1,7 +1,6 @@
 //! What is wrong is found and mended: a doctored index, a damaged file, another profile.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use crate::desk::Desk;
 
@@ -9,7 +8,7 @@ use crate::desk::Desk;
 fn check_finds_what_the_index_says_wrongly_and_rebuild_mends_it() {
     let desk = Desk::with_vault("clippings");
     desk.json(0, &["index"]);
-    let index = rusqlite::Connection::open(database(&desk.root().join("index"))).unwrap();
+    let index = rusqlite::Connection::open(desk.database()).unwrap();
     index
         .execute_batch(
             "UPDATE link SET state = 'unresolved', resolved = NULL WHERE raw = '[[NATO]]'",
@@ -41,7 +40,7 @@ fn check_finds_what_the_index_says_wrongly_and_rebuild_mends_it() {
 fn a_file_that_is_no_database_is_replaced() {
     let desk = Desk::with_vault("clippings");
     let before = desk.json(0, &["index"]);
-    fs::write(database(&desk.root().join("index")), "no database at all").unwrap();
+    fs::write(desk.database(), "no database at all").unwrap();
     let after = desk.json(0, &["index"]);
     assert_eq!(after["notes"], before["notes"]);
     assert_eq!(desk.json(0, &["check"])["equal"], true);
@@ -56,18 +55,4 @@ fn without_text_the_rest_is_there() {
         desk.json(0, &["tags"])
     });
     assert_eq!(desk.json(0, &["stats"])["text_covered"], 1.0);
-}
-
-/// The one database file below a folder.
-fn database(folder: &Path) -> PathBuf {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            return database(&path);
-        }
-        if path.extension().is_some_and(|ending| ending == "db") {
-            return path;
-        }
-    }
-    panic!("no database in {}", folder.display());
 }

@@ -8,11 +8,19 @@
 
 mod capture;
 mod choosing;
+mod completions;
 mod desk;
 mod faults;
 mod golden;
+#[cfg(unix)]
+mod opening;
 mod parse;
+#[cfg(target_os = "linux")]
+mod processes;
 mod shapes;
+#[cfg(unix)]
+mod terminal;
 mod text;
 mod today;
+mod usage;
 mod watch;

@@ -64,6 +64,15 @@ const CASES: &[(&str, &[&str], i32)] = &[
     ("note-ambiguous", &["note", "memo"], 2),
     ("note-none", &["note", "無い名前"], 1),
     ("note-outside", &["note", "../outside.md"], 2),
+    ("graph", &["graph"], 0),
+    ("graph-around-a-note", &["graph", "古い記録"], 0),
+    (
+        "graph-two-links-away",
+        &["graph", "古い記録", "--depth", "2"],
+        0,
+    ),
+    ("graph-none", &["graph", "無い名前"], 1),
+    ("tags-tree-by-prefix", &["tags", "--tree", "#日NATO（会"], 0),
     ("check", &["check"], 0),
 ];
 

@@ -16,6 +16,7 @@ fn text_is_aligned_for_people() {
         ("backlinks", &["backlinks", "NATO"]),
         ("links", &["links", "2023-02-02"]),
         ("note", &["note", "2023-02-01"]),
+        ("graph", &["graph", "古い記録"]),
         ("check", &["check"]),
     ] {
         let run = desk.run(arguments);

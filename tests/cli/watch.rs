@@ -9,25 +9,21 @@ use serde_json::Value;
 use crate::desk::Desk;
 
 /// A running `tsuzuri watch --jsonl`; killed when dropped.
-struct Watch {
+pub struct Watch {
     child: Child,
     lines: BufReader<ChildStdout>,
 }
 
 impl Watch {
-    fn start(desk: &Desk) -> Self {
-        let mut command = desk.command();
-        command
-            .arg("--vault")
-            .arg(desk.vault())
-            .args(["--jsonl", "watch"]);
+    pub fn start(desk: &Desk) -> Self {
+        let mut command = desk.on_vault(&["--jsonl", "watch"]);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap());
         Self { child, lines }
     }
 
     /// Waits for the line of a change that `wanted` holds for.
-    fn next(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub fn next(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         loop {
             let mut line = String::new();
             let read = self.lines.read_line(&mut line).unwrap();
@@ -47,7 +43,8 @@ impl Drop for Watch {
     }
 }
 
-fn names(change: &Value, list: &str, entry: &str) -> bool {
+/// Whether a list of a change holds an entry.
+pub fn names(change: &Value, list: &str, entry: &str) -> bool {
     change[list]
         .as_array()
         .unwrap()

@@ -3,7 +3,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use tsuzuri_engine::query::FARTHEST;
+
+use crate::language::Language;
 
 pub mod japanese;
 
@@ -20,6 +24,23 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The command line with its help in a language. A variable of the environment that is
+/// set to nothing is as good as none.
+pub fn command(language: Language) -> clap::Command {
+    let command = match language {
+        Language::English => Arguments::command(),
+        Language::Japanese => japanese::translate(Arguments::command()),
+    };
+    command.mut_args(|argument| {
+        let is_empty =
+            |name: &std::ffi::OsStr| std::env::var_os(name).is_some_and(|set| set.is_empty());
+        match argument.get_env().map(is_empty) {
+            Some(true) => argument.env(None),
+            _ => argument,
+        }
+    })
 }
 
 /// Where to look and how to answer.
@@ -79,10 +100,16 @@ pub enum Command {
     Today(TodayArgs),
     /// Put a text behind what stands in a note, today's by default
     Capture(CaptureArgs),
+    /// Show which notes link to each other, in the vault or around one note
+    Graph(GraphArgs),
     /// Print a line for each change until interrupted
     Watch,
     /// Compare the index with one made afresh from the files
     Check,
+    /// Open the app, at a note if one is named
+    Open(OpenArgs),
+    /// Print what makes a shell complete `tsuzuri`'s commands and options
+    Completions(CompletionsArgs),
 }
 
 /// `index`
@@ -222,4 +249,29 @@ pub struct CaptureArgs {
     /// Close it with this tag; may be given several times
     #[arg(long = "tag", value_name = "T", id = "add_tag")]
     pub tags: Vec<String>,
+}
+
+/// `graph`
+#[derive(Debug, Args)]
+pub struct GraphArgs {
+    /// Only what lies around this note: a path, or a name as in [[name]]
+    pub note: Option<String>,
+    /// So many links away from it, in either direction [default: 1]
+    #[arg(long, value_name = "N", requires = "note",
+          value_parser = clap::value_parser!(u32).range(1..=i64::from(FARTHEST)))]
+    pub depth: Option<u32>,
+}
+
+/// `open`
+#[derive(Debug, Args)]
+pub struct OpenArgs {
+    /// A path, or a name as in [[name]]
+    pub note: Option<String>,
+}
+
+/// `completions`
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Which shell
+    pub shell: Shell,
 }

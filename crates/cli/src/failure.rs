@@ -33,6 +33,8 @@ pub enum Failure {
     },
     /// No vault was named and none is known.
     NoVault,
+    /// The app can't be started.
+    App(std::io::Error),
     /// Arguments that make no sense; clap's own words.
     Usage(Box<clap::Error>),
     /// Standard output is closed or full.
@@ -63,7 +65,7 @@ impl Failure {
         match self {
             Self::NoSuchNote(_) => 1,
             Self::Ambiguous { .. } | Self::Usage(_) => 2,
-            Self::Unreadable { .. } | Self::NoVault | Self::Output(_) => 3,
+            Self::Unreadable { .. } | Self::NoVault | Self::App(_) | Self::Output(_) => 3,
             Self::Api(error) => match error.code {
                 ErrorCode::NotFound => 1,
                 ErrorCode::BadPath | ErrorCode::BadRequest => 2,
@@ -99,6 +101,7 @@ impl Failure {
             Self::NoSuchNote(_) => json!(ErrorCode::NotFound),
             Self::Unreadable { .. } | Self::Output(_) => json!(ErrorCode::Io),
             Self::NoVault => json!(ErrorCode::NoVault),
+            Self::App(_) => json!("no-app"),
             Self::Usage(_) => json!("usage"),
         }
     }
@@ -125,6 +128,9 @@ impl Failure {
                 format!("{} can't be read: {reason}", file.display())
             }
             Self::NoVault => "no vault is known yet; name its folder with --vault DIR".to_owned(),
+            Self::App(error) => format!(
+                "tsuzuri-app can't be started: {error}; install it beside tsuzuri or in a folder of PATH"
+            ),
             Self::Usage(error) => usage(error),
             Self::Output(error) => format!("the answer can't be written: {error}"),
         }
@@ -146,6 +152,9 @@ impl Failure {
             Self::NoVault => {
                 "ノートのフォルダーがまだ開かれていません。--vault で指定してください".to_owned()
             }
+            Self::App(error) => format!(
+                "アプリ(tsuzuri-app)を起動できません: {error}。tsuzuri と同じ場所か PATH にあるフォルダーに入れてください"
+            ),
             Self::Usage(error) => japanese::complaint(error),
             Self::Output(error) => format!("結果を書き出せません: {error}"),
         }

@@ -10,6 +10,7 @@ use tsuzuri_engine::{IndexDelta, Origin, Scope};
 use crate::args::HostArgs;
 use crate::failure::Failure;
 use crate::print::{Progress, with_progress};
+use crate::warning;
 
 /// How much of the index a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,10 @@ pub fn open_with(args: &HostArgs, stays: bool, sink: Arc<dyn Sink>) -> Result<Se
         Some(folder) => folder.clone(),
         None => known_vault(&session)?,
     };
-    session.open_vault(&folder)?;
+    let vault = session.open_vault(&folder)?;
+    if vault.engine.state()?.in_memory {
+        warning::index_in_memory(&vault.engine.config().index_dir, args.json || args.jsonl);
+    }
     Ok(session)
 }
 

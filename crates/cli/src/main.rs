@@ -10,11 +10,12 @@ mod host;
 mod language;
 mod note_name;
 mod print;
+mod warning;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use crate::args::Arguments;
 use crate::failure::Failure;
@@ -52,17 +53,14 @@ fn tell_what_is_logged() {
 
 /// Reads the command line; help is in the user's language.
 fn parse(language: Language) -> Result<Arguments, clap::Error> {
-    let command = match language {
-        Language::English => Arguments::command(),
-        Language::Japanese => args::japanese::translate(Arguments::command()),
-    };
-    Arguments::from_arg_matches(&command.try_get_matches()?)
+    Arguments::from_arg_matches(&args::command(language).try_get_matches()?)
 }
 
 /// `--help` and `--version`.
 fn show(told: &clap::Error) -> ExitCode {
     match told.print() {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(3),
     }
 }

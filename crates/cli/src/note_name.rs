@@ -1,7 +1,7 @@
 //! Which note an argument means: a path of the vault, a path of the file system that
 //! leads into it, or a name as between `[[` and `]]`.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use tsuzuri_api::{Session, Vault};
 use tsuzuri_engine::{EngineError, NotePath, query};
@@ -32,10 +32,23 @@ pub fn resolve(session: &Session, name: &str) -> Result<NotePath, Failure> {
 /// The argument without the vault's own folder, if it begins with that; what could lead
 /// anywhere else is refused before anything is looked up.
 fn in_vault(vault: &Vault, name: &str) -> Result<NotePath, Failure> {
-    let below = Path::new(name)
-        .strip_prefix(&vault.engine.config().root)
-        .ok();
+    let root = &vault.engine.config().root;
+    let real = of_file_system(Path::new(name));
+    let below = real
+        .as_deref()
+        .and_then(|real| real.strip_prefix(root).ok());
     path(below.and_then(Path::to_str).unwrap_or(name))
+}
+
+/// The real path behind one that begins with `/`, `./` or `../`; `None` for others, which
+/// are the vault's own, and where there is no such folder.
+fn of_file_system(typed: &Path) -> Option<PathBuf> {
+    let first = typed.components().next()?;
+    if matches!(first, Component::Normal(_)) {
+        return None;
+    }
+    let folder = typed.parent()?.canonicalize().ok()?;
+    Some(folder.join(typed.file_name()?))
 }
 
 fn path(path: &str) -> Result<NotePath, Failure> {

@@ -261,6 +261,19 @@ impl Engine {
     /// # Errors
     /// As `reconcile`.
     pub fn check(&self, most: usize) -> Result<Vec<Difference>, EngineError> {
+        self.check_telling(most, &|_, _| {})
+    }
+
+    /// The same; `progress` is told how many notes were read, and of how many, 0 while
+    /// that is not known.
+    ///
+    /// # Errors
+    /// As `reconcile`.
+    pub fn check_telling(
+        &self,
+        most: usize,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Vec<Difference>, EngineError> {
         let fresh = Index::in_memory(self.config.profile)?;
         {
             let _one_at_a_time = lock(&self.reconciling);
@@ -275,7 +288,7 @@ impl Engine {
                 profile: self.config.profile,
                 origin: self.config.origin.clone(),
                 stop: &self.stop,
-                progress: &|_, _, _| {},
+                progress: &|_, done, total| progress(done, total),
                 changed: &|_| {},
             };
             run.run(&Scope::All)?;

@@ -77,8 +77,17 @@ const ABOUT: &[(&str, &str)] = &[
     ("note", "ノートひとつを読み取ったとおりに見る"),
     ("today", "今日のノートの場所"),
     ("capture", "ノート(既定は今日のノート)の末尾に書きとめる"),
+    (
+        "graph",
+        "ノートどうしのつながり(全体、またはひとつのノートのまわり)",
+    ),
     ("watch", "変更のたびに一行ずつ書き出す(中断するまで)"),
     ("check", "索引を、ファイルから作り直したものと比べる"),
+    ("open", "アプリを開く(ノートを指定すればそのノートで)"),
+    (
+        "completions",
+        "シェルで tsuzuri のコマンドやオプションを補完するための設定を出力する",
+    ),
 ];
 
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -114,6 +123,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
         "今日のノートの代わりのノート: パス(なければ作る)か、[[名前]] と書くときの名前",
     ),
     ("add_tag", "最後にこのタグをつける(何度でも指定できる)"),
+    (
+        "depth",
+        "そのノートからいくつ先のリンクまで(どちら向きにも) [既定: 1]",
+    ),
+    ("shell", "シェルの名前"),
     ("help", "この説明を表示"),
     ("version", "版を表示"),
 ];
@@ -143,6 +157,7 @@ pub fn complaint(error: &clap::Error) -> String {
                 given(ContextKind::PriorArg)
             )
         }
+        ErrorKind::InvalidUtf8 => "UTF-8 でない文字を含む引数があります".to_owned(),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "コマンドを指定してください".to_owned()
         }

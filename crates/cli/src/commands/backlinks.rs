@@ -1,5 +1,7 @@
 //! `backlinks`: what links to a note, or cites an address.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use tsuzuri_api::wire::BacklinksRequest;
 use tsuzuri_api::{Session, commands, wire};
@@ -79,8 +81,8 @@ impl Answer for Backlinks {
         !self.0.is_empty()
     }
 
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(&self.0)
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, &self.0)
     }
 
     fn lay_out(&self, page: &mut Page) {

@@ -1,12 +1,14 @@
 //! `check`: reads every file and compares the index with one made afresh.
 
+use std::sync::{Mutex, PoisonError};
+
 use serde::Serialize;
 use serde_json::Value;
 use tsuzuri_api::Session;
 use tsuzuri_engine::{Difference, query};
 
 use crate::failure::Failure;
-use crate::print::{Answer, Page, Style};
+use crate::print::{Answer, Page, Progress, Style, with_progress};
 
 /// Differences that are listed, at most.
 const MOST: usize = 1000;
@@ -30,7 +32,13 @@ struct Row {
 /// Compares.
 pub fn run(session: &Session) -> Result<Checked, Failure> {
     let vault = session.vault()?;
-    let differences = vault.engine.check(MOST)?;
+    let read = Mutex::new(Progress::default());
+    let progress = || *read.lock().unwrap_or_else(PoisonError::into_inner);
+    let tell = |done: usize, total: usize| {
+        let mut read = read.lock().unwrap_or_else(PoisonError::into_inner);
+        (read.done, read.total) = (done as u64, total as u64);
+    };
+    let differences = with_progress(progress, || vault.engine.check_telling(MOST, &tell))?;
     let notes = query::totals(&vault.engine.reader()?)?.notes;
     Ok(Checked {
         equal: differences.is_empty(),

@@ -1,5 +1,7 @@
 //! `links`: links that stand in a note, or in the whole vault, and where they lead.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use tsuzuri_api::wire::{LinkRow, NoteRequest};
 use tsuzuri_api::{Session, commands};
@@ -80,8 +82,8 @@ impl Answer for Links {
         !self.0.is_empty()
     }
 
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(&self.0)
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, &self.0)
     }
 
     fn lay_out(&self, page: &mut Page) {

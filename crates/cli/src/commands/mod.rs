@@ -3,10 +3,13 @@
 mod backlinks;
 mod capture;
 mod check;
+mod completions;
+mod graph;
 mod index;
 mod links;
 mod note;
 mod notes;
+mod open;
 mod parse;
 mod search;
 mod stats;
@@ -43,8 +46,11 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Note(args) => print::answer(&note::run(&open(Freshness::Notes)?, args)?, format),
         Command::Today(args) => print::answer(&today::run(&open(Freshness::Notes)?, args)?, format),
         Command::Capture(args) => print::answer(&capture::run(&arguments.host, args)?, format),
+        Command::Graph(args) => print::answer(&graph::run(&open(Freshness::Notes)?, args)?, format),
         Command::Watch => return watch::run(&arguments.host, format),
         Command::Check => print::answer(&check::run(&open(Freshness::Text)?)?, format),
+        Command::Open(args) => print::answer(&open::run(&arguments.host, args)?, format),
+        Command::Completions(args) => completions::run(args),
     };
     Ok(status?)
 }

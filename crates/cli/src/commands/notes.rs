@@ -1,5 +1,7 @@
 //! `notes`: the vault's notes, or those that answer to a name.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use tsuzuri_api::wire::FindNotes;
 use tsuzuri_api::{Session, commands};
@@ -55,8 +57,8 @@ impl Answer for Notes {
         !self.0.is_empty()
     }
 
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(&self.0)
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, &self.0)
     }
 
     fn lay_out(&self, page: &mut Page) {

@@ -1,5 +1,7 @@
 //! `search`: passages that a query finds, with totals.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use tsuzuri_api::wire::{self, MonthCount, SearchCountsRequest, SearchRequest};
 use tsuzuri_api::{Session, commands};
@@ -97,11 +99,11 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
 
 impl Answer for Found {
     fn found(&self) -> bool {
-        !self.results.is_empty()
+        self.total > 0 || !self.results.is_empty()
     }
 
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(&self.results)
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, &self.results)
     }
 
     fn lay_out(&self, page: &mut Page) {

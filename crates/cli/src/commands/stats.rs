@@ -5,6 +5,7 @@ use tsuzuri_api::{Session, Vault};
 use tsuzuri_engine::query;
 
 use crate::failure::Failure;
+use crate::host::{Freshness, refresh};
 use crate::print::{Answer, Page};
 
 /// Totals of the index.
@@ -33,6 +34,10 @@ pub struct Stats {
 /// Reads the totals.
 pub fn run(session: &Session) -> Result<Stats, Failure> {
     let vault = session.vault()?;
+    if vault.engine.state()?.in_memory {
+        // Nothing is there to be counted but what is read now.
+        refresh(&vault, Freshness::Text)?;
+    }
     let totals = totals(&vault)?;
     Ok(Stats {
         counts: (&totals).into(),

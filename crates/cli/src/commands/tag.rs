@@ -1,5 +1,7 @@
 //! `tag`: the passages of one tag, newest day first, and what stands beside it.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use tsuzuri_api::wire::{self, MonthCount, TagRequest, TagStreamRequest};
 use tsuzuri_api::{Session, commands};
@@ -78,8 +80,8 @@ impl Answer for Tagged {
         self.total > 0
     }
 
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(&self.passages)
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, &self.passages)
     }
 
     fn lay_out(&self, page: &mut Page) {

@@ -1,5 +1,7 @@
 //! `tags`: the tags of the vault with their counts, flat or as a tree.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 use tsuzuri_api::wire::{TagRow, TagTreeRequest};
 use tsuzuri_api::{Session, commands};
@@ -36,9 +38,10 @@ pub fn run(session: &Session, args: &TagsArgs) -> Result<Tags, Failure> {
     let prefix = args.prefix.as_deref().unwrap_or_default();
     if args.tree {
         let prefix = tsuzuri_syntax::name_key(prefix.trim_start_matches(['#', '＃', '﹟']));
-        let mut tags = level(session, None)?;
-        tags.retain(|tag| tag.key.starts_with(&prefix));
-        return Ok(Tags(tags));
+        let tags = level(session, None)?.into_iter();
+        return Ok(Tags(
+            tags.filter_map(|tag| tag.beginning_with(&prefix)).collect(),
+        ));
     }
     let reader = session.vault()?.engine.reader()?;
     let tags = query::written_tags(&reader, prefix)?;
@@ -87,8 +90,8 @@ impl Answer for Tags {
         !self.0.is_empty()
     }
 
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(&self.0)
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, &self.0)
     }
 
     fn lay_out(&self, page: &mut Page) {
@@ -101,6 +104,21 @@ impl Answer for Tags {
 }
 
 impl Tag {
+    /// The tag with all that lies below it when its key begins with a text, else with
+    /// what is left of that.
+    fn beginning_with(mut self, prefix: &str) -> Option<Self> {
+        if self.key.starts_with(prefix) {
+            return Some(self);
+        }
+        let below = self.children.take().unwrap_or_default().into_iter();
+        let left: Vec<Self> = below.filter_map(|tag| tag.beginning_with(prefix)).collect();
+        self.children = Some(left);
+        self.children
+            .as_ref()
+            .is_some_and(|left| !left.is_empty())
+            .then_some(self)
+    }
+
     fn lay_out(&self, depth: usize, rows: &mut Vec<Vec<Cell>>) {
         let shown = if depth == 0 {
             format!("#{}", self.tag)

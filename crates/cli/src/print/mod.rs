@@ -4,7 +4,7 @@
 mod page;
 mod progress;
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 use serde::Serialize;
 
@@ -51,56 +51,61 @@ pub trait Answer: Serialize + Sized {
         true
     }
 
-    /// What `--jsonl` prints, an object a line: the rows of a list, without what stands
-    /// around them; anything else whole.
-    fn lines(&self) -> serde_json::Result<Vec<String>> {
-        rows(std::slice::from_ref(self))
+    /// Writes what `--jsonl` prints, an object a line: the rows of a list, without what
+    /// stands around them; anything else whole.
+    ///
+    /// # Errors
+    /// What the reader's end says.
+    fn lines(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, std::slice::from_ref(self))
     }
 
     /// Lays the answer out for people.
     fn lay_out(&self, page: &mut Page);
 }
 
+/// Bytes that are written at once: an answer of any length goes out piece by piece, and
+/// work on the rest ends as soon as no one reads any more.
+const PIECE: usize = 64 * 1024;
+
 /// Writes an answer; the exit status is 1 when it holds nothing.
-pub fn answer<A: Answer>(answer: &A, format: Format) -> std::io::Result<u8> {
-    let printed = match format {
-        Format::Text { colour } => {
-            let mut page = Page::new(colour);
-            answer.lay_out(&mut page);
-            page.into_text()
-        }
+pub fn answer<A: Answer>(answer: &A, format: Format) -> io::Result<u8> {
+    match format {
         Format::Json => {
-            let mut document = serde_json::to_string_pretty(answer)?;
-            document.push('\n');
-            document
+            let mut out = standard_output();
+            serde_json::to_writer_pretty(&mut out, answer)?;
+            out.write_all(b"\n")?;
+            out.flush()?;
         }
-        Format::JsonLines => answer.lines()?.concat(),
-    };
-    write(&printed)?;
+        _ => line(answer, format)?,
+    }
     Ok(if answer.found() { 0 } else { 1 })
 }
 
 /// Writes one object of a running command at once, so that a reader of the pipe sees it.
-pub fn line<A: Answer>(answer: &A, format: Format) -> std::io::Result<()> {
+pub fn line<A: Answer>(answer: &A, format: Format) -> io::Result<()> {
+    let mut out = standard_output();
     if let Format::Text { colour } = format {
         let mut page = Page::new(colour);
         answer.lay_out(&mut page);
-        return write(&page.into_text());
+        out.write_all(page.into_text().as_bytes())?;
+    } else {
+        answer.lines(&mut out)?;
     }
-    write(&answer.lines()?.concat())
+    out.flush()
+}
+
+fn standard_output() -> impl Write {
+    BufWriter::with_capacity(PIECE, io::stdout().lock())
 }
 
 /// Rows as lines of JSON.
-pub fn rows<T: Serialize>(rows: &[T]) -> serde_json::Result<Vec<String>> {
-    rows.iter()
-        .map(|row| Ok(serde_json::to_string(row)? + "\n"))
-        .collect()
-}
-
-fn write(printed: &str) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(printed.as_bytes())?;
-    out.flush()
+pub fn rows<T: Serialize>(out: &mut dyn Write, rows: &[T]) -> io::Result<()> {
+    for row in rows {
+        serde_json::to_writer(&mut *out, row)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,0 +1,203 @@
+//! What scripts rely on: exit statuses, errors as JSON, the language of messages, and
+//! that a reader who has enough is no error.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::desk::{Desk, Run};
+
+fn error(run: &Run) -> Value {
+    let document: Value = serde_json::from_str(&run.stderr)
+        .unwrap_or_else(|error| panic!("{error} in {}", run.stderr));
+    document["error"].clone()
+}
+
+#[test]
+fn a_name_that_could_mean_several_notes_is_asked_about() {
+    let desk = Desk::with_vault("clippings");
+    for command in ["note", "links", "backlinks", "graph", "open"] {
+        let run = desk.run(&["--json", command, "memo"]);
+        assert_eq!((run.status, &*run.stdout), (2, ""), "{command}");
+        let error = error(&run);
+        assert_eq!(error["code"], "ambiguous");
+        let candidates = serde_json::json!(["notes/memo.md", "archive/memo.md"]);
+        assert_eq!(error["candidates"], candidates);
+        let told = desk.run(&[command, "memo"]);
+        assert!(told.stderr.contains("archive/memo.md"), "{}", told.stderr);
+    }
+}
+
+#[test]
+fn a_path_of_the_file_system_names_a_note_too() {
+    let desk = Desk::with_vault("clippings");
+    let absolute = desk.vault().join("topics/NATO.md");
+    let inside = |folder: &str, name: &str| {
+        let mut command = desk.on_vault(&["--json", "note", name]);
+        let run = Run::of(
+            command
+                .current_dir(desk.vault().join(folder))
+                .output()
+                .unwrap(),
+        );
+        let answer: Value = serde_json::from_str(&run.stdout).unwrap_or_default();
+        (
+            run.status,
+            answer["path"].as_str().unwrap_or_default().to_owned(),
+        )
+    };
+    let found = (0, "topics/NATO.md".to_owned());
+    assert_eq!(inside("topics", "./NATO.md"), found);
+    assert_eq!(inside("diary/2023", "../../topics/NATO.md"), found);
+    assert_eq!(inside("diary", absolute.to_str().unwrap()), found);
+    assert_eq!(inside("", "../outside.md").0, 2);
+    assert_eq!(inside("", "/etc/passwd").0, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_not_text_is_wrong_usage() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let desk = Desk::with_vault("clippings");
+    let odd = OsStr::from_bytes(b"\xff");
+    for command in ["note", "notes", "search", "tag", "links", "graph", "open"] {
+        let mut command = desk.on_vault(&["--json", command]);
+        let run = Run::of(command.arg(odd).output().unwrap());
+        assert_eq!((run.status, &*run.stdout), (2, ""));
+        assert_eq!(error(&run)["code"], "usage");
+    }
+    let mut japanese = desk.on_vault(&["notes"]);
+    let run = Run::of(
+        japanese
+            .arg(odd)
+            .env("LANG", "ja_JP.UTF-8")
+            .output()
+            .unwrap(),
+    );
+    assert!(run.stderr.contains("UTF-8"), "{}", run.stderr);
+    // A file or a folder may have any name.
+    for arguments in [&["parse"][..], &["notes", "--vault"]] {
+        let mut command = desk.command();
+        let run = Run::of(
+            command
+                .arg("--json")
+                .args(arguments)
+                .arg(odd)
+                .output()
+                .unwrap(),
+        );
+        assert_eq!(run.status, 3, "{arguments:?}: {}", run.stderr);
+        assert!(error(&run)["message"].is_string());
+    }
+}
+
+#[test]
+fn the_language_is_the_first_of_three_variables_that_is_set() {
+    let desk = Desk::empty();
+    let told = |variables: &[(&str, &str)]| {
+        let mut command = desk.command();
+        command.env_remove("LANG").envs(variables.iter().copied());
+        Run::of(command.arg("notes").output().unwrap()).stderr
+    };
+    let japanese = [
+        &[("LANG", "ja_JP.UTF-8")][..],
+        &[("LC_MESSAGES", "ja_JP.UTF-8"), ("LANG", "C")],
+        &[
+            ("LC_ALL", "ja_JP.UTF-8"),
+            ("LC_MESSAGES", "C"),
+            ("LANG", "C"),
+        ],
+        &[("LC_ALL", ""), ("LANG", "ja_JP.UTF-8")],
+    ];
+    for variables in japanese {
+        assert!(told(variables).contains("フォルダー"), "{variables:?}");
+    }
+    for variables in [&[][..], &[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")]] {
+        assert!(
+            told(variables).contains("no vault is known"),
+            "{variables:?}"
+        );
+    }
+}
+
+#[test]
+fn limits_and_depths_out_of_range_are_wrong_usage() {
+    let desk = Desk::with_vault("clippings");
+    for arguments in [
+        &["graph", "--depth", "2"][..],
+        &["graph", "NATO", "--depth", "0"],
+        &["graph", "NATO", "--depth", "11"],
+        &["search", "x", "--limit", "-1"],
+        &["links", "--unresolved", "--ambiguous"],
+    ] {
+        assert_eq!(
+            desk.json(2, arguments)["error"]["code"],
+            "usage",
+            "{arguments:?}"
+        );
+    }
+    // A page of nothing is no sign that there is nothing.
+    assert_eq!(
+        desk.json(0, &["search", "会談", "--limit", "0"])["total"],
+        5
+    );
+    desk.json(0, &["tag", "NATO", "--limit", "0"]);
+}
+
+#[test]
+fn an_empty_vault_is_no_fault() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    for (status, arguments) in [
+        (0, &["index"][..]),
+        (0, &["stats"]),
+        (0, &["check"]),
+        (0, &["today"]),
+        (1, &["notes"]),
+        (1, &["tags"]),
+        (1, &["tags", "--tree"]),
+        (1, &["tag", "x"]),
+        (1, &["links"]),
+        (1, &["links", "--unresolved"]),
+        (1, &["search", "x"]),
+        (1, &["graph"]),
+        (1, &["note", "x"]),
+        (1, &["backlinks", "x"]),
+    ] {
+        desk.json(status, arguments);
+        assert_eq!(desk.run(arguments).status, status, "{arguments:?}");
+    }
+}
+
+#[test]
+fn who_reads_only_the_beginning_of_much_ends_it_quietly() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    let links: String = (0..20_000).map(|link| format!("[[{link}]]\n")).collect();
+    fs::write(desk.vault().join("many.md"), links).unwrap();
+    desk.json(0, &["index", "--no-text"]);
+    for arguments in [&["--jsonl", "links"][..], &["--json", "links"], &["links"]] {
+        let mut command = desk.on_vault(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(!lines.next().unwrap().unwrap().is_empty());
+        drop(lines);
+        let run = Run::of(child.wait_with_output().unwrap());
+        assert_eq!((run.status, &*run.stderr), (0, ""), "{arguments:?}");
+    }
+    assert_eq!(
+        desk.run(&["--jsonl", "links"]).stdout.lines().count(),
+        20_000
+    );
+    for told in [&["--help"][..], &["--version"], &["completions", "bash"]] {
+        let (_, closed) = std::io::pipe().unwrap();
+        let mut command: Command = desk.command();
+        let run = Run::of(command.args(told).stdout(closed).output().unwrap());
+        assert_eq!((run.status, &*run.stderr), (0, ""), "{told:?}");
+    }
+}
