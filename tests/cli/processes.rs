@@ -1,7 +1,7 @@
 //! Several real processes on one index: first indexes at once, what one hears of another,
 //! kills in the middle, a rebuild under a reader, and many at once.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::thread;
@@ -56,25 +56,48 @@ fn assert_equal(desk: &Desk, notes: usize) {
 
 #[test]
 fn of_two_first_indexes_at_once_one_is_made() {
-    let desk = desk_with(NOTES);
+    let alone = desk_with(300).json(0, &["index"]);
+    let desk = desk_with(300);
+    // Nothing can be written until both have seen that there is nothing yet.
+    desk.json(0, &["stats"]);
+    let index = Connection::open(desk.database()).unwrap();
+    index.execute_batch("BEGIN IMMEDIATE").unwrap();
     let both = [
         spawn(&desk, &["--json", "index"]),
         spawn(&desk, &["--json", "index"]),
     ];
-    let both = both.map(|child| answer(&Run::of(child.wait_with_output().unwrap())));
-    let mut changed: Vec<u64> = both
-        .iter()
-        .map(|one| one["changed"].as_u64().unwrap())
-        .collect();
-    changed.sort_unstable();
-    assert_eq!(changed, [0, NOTES as u64], "the work was done once");
-    for one in both {
-        assert_eq!(
-            (&one["notes"], &one["unresolved"]),
-            (&NOTES.into(), &NOTES.into())
-        );
+    let claim = claim_of(&desk.database());
+    while claim.try_lock().is_ok() || !both.iter().all(|child| reads(child, &desk.database())) {
+        claim.unlock().unwrap();
+        let over = both.iter().any(|child| is_in_state(child, 'Z'));
+        assert!(!over, "neither took the work upon itself");
+        thread::yield_now();
     }
-    assert_equal(&desk, NOTES);
+    drop((index, claim));
+    let both = both.map(|child| answer(&Run::of(child.wait_with_output().unwrap())));
+    let of_each = |field: &str| -> Vec<u64> {
+        let mut numbers: Vec<u64> = both
+            .iter()
+            .map(|one| one[field].as_u64().unwrap())
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    };
+    assert_eq!(of_each("changed"), [0, 300]);
+    for field in ["notes", "passages", "tags", "links", "unresolved"] {
+        let number = alone[field].as_u64().unwrap();
+        assert_eq!(of_each(field), [number, number], "{field}");
+    }
+    assert_eq!(desk.json(0, &["index"])["generation"], alone["generation"]);
+    assert_equal(&desk, 300);
+}
+
+/// Locked by the process that makes a first index.
+fn claim_of(index: &Path) -> File {
+    let claim = index.with_extension("first");
+    let mut options = File::options();
+    let options = options.create(true).truncate(false).write(true);
+    options.open(claim).unwrap()
 }
 
 #[test]
@@ -200,42 +223,70 @@ fn what_a_killed_rebuild_left_is_completed_by_the_next() {
     assert_equal(&desk, NOTES);
 }
 
-/// A process that is stopped while it reads the index, and what it reads.
-fn stopped_reader(desk: &Desk, arguments: &[&str]) -> (Child, PathBuf) {
-    let index = desk.database();
-    for _ in 0..20 {
-        let mut child = spawn(desk, arguments);
-        let folder = PathBuf::from(format!("/proc/{}", child.id()));
-        let open_files = || -> Vec<PathBuf> {
-            let open = fs::read_dir(folder.join("fd"))
-                .into_iter()
-                .flatten()
-                .flatten();
-            open.filter_map(|file| fs::read_link(file.path()).ok())
-                .collect()
-        };
-        // One connection for writing, and one that reads.
-        while child.try_wait().unwrap().is_none()
-            && open_files().iter().filter(|file| **file == index).count() < 2
-        {
-            thread::yield_now();
+/// Whether a process has an index open, and asks: it then has a connection for writing and
+/// one that reads.
+fn reads(child: &Child, index: &Path) -> bool {
+    let open = fs::read_dir(format!("/proc/{}/fd", child.id()));
+    let open = open.into_iter().flatten().flatten();
+    let files = open.filter_map(|file| fs::read_link(file.path()).ok());
+    files.filter(|file| file == index).count() > 1
+}
+
+/// A process that was stopped; it does not stay when a test fails.
+struct Stopped(Option<Child>);
+
+impl Stopped {
+    /// In the middle of its reading.
+    fn reading(desk: &Desk, arguments: &[&str]) -> Self {
+        let index = desk.database();
+        for _ in 0..20 {
+            let mut child = spawn(desk, arguments);
+            while child.try_wait().unwrap().is_none() && !reads(&child, &index) {
+                thread::yield_now();
+            }
+            if kill_process(Pid::from_child(&child), Signal::STOP).is_ok() {
+                let mut stopped = Self(Some(child));
+                if stopped.is_reading(&index) {
+                    return stopped;
+                }
+                stopped.go_on();
+            }
         }
-        let process = Pid::from_child(&child);
-        if kill_process(process, Signal::STOP).is_err() {
-            continue;
-        }
-        let state = || fs::read_to_string(folder.join("stat")).unwrap_or_default();
-        while !state().contains(") T ") && !state().contains(") Z ") {
-            thread::yield_now();
-        }
-        let reads = open_files().iter().any(|file| *file == index);
-        if reads && child.try_wait().unwrap().is_none() {
-            return (child, index);
-        }
-        let _ = kill_process(process, Signal::CONT);
-        child.wait().unwrap();
+        panic!("it never was seen reading");
     }
-    panic!("it never was seen reading");
+
+    /// Once it stands still: whether it is in the middle and not over.
+    fn is_reading(&mut self, index: &Path) -> bool {
+        let Some(child) = &mut self.0 else {
+            return false;
+        };
+        while !is_in_state(child, 'T') && !is_in_state(child, 'Z') {
+            thread::yield_now();
+        }
+        reads(child, index) && child.try_wait().unwrap().is_none()
+    }
+
+    /// What it then answers.
+    fn go_on(&mut self) -> Run {
+        let child = self.0.take().unwrap();
+        let _ = kill_process(Pid::from_child(&child), Signal::CONT);
+        Run::of(child.wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Stopped {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.0.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// `T` is stopped, `Z` is over.
+fn is_in_state(child: &Child, state: char) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{}/stat", child.id()));
+    stat.is_ok_and(|stat| stat.contains(&format!(") {state} ")))
 }
 
 #[test]
@@ -251,7 +302,8 @@ fn a_rebuild_leaves_a_reader_its_answer() {
     let expected = without_generation(&desk.run(&question));
     assert_eq!(expected["total"], 300);
 
-    let (reader, old) = stopped_reader(&desk, &question);
+    let old = desk.database();
+    let mut reader = Stopped::reading(&desk, &question);
     for _ in 0..2 {
         desk.json(0, &["index", "--rebuild"]);
     }
@@ -259,24 +311,17 @@ fn a_rebuild_leaves_a_reader_its_answer() {
         old.exists() && desk.database() != old,
         "the reader's file stays"
     );
-    kill_process(Pid::from_child(&reader), Signal::CONT).unwrap();
-    let read = Run::of(reader.wait_with_output().unwrap());
-    assert_eq!(without_generation(&read), expected);
+    assert_eq!(without_generation(&reader.go_on()), expected);
 
     // And one that comes while the index is being made waits for it.
     let rebuilding = spawn(&desk, &["index", "--rebuild"]);
     let new = desk.database();
-    while desk.database() == new && !is_over(&rebuilding) {
+    while desk.database() == new && !is_in_state(&rebuilding, 'Z') {
         thread::yield_now();
     }
     assert_eq!(without_generation(&desk.run(&question)), expected);
     assert_eq!(Run::of(rebuilding.wait_with_output().unwrap()).status, 0);
     assert_equal(&desk, 300);
-}
-
-fn is_over(child: &Child) -> bool {
-    let state = fs::read_to_string(format!("/proc/{}/stat", child.id()));
-    state.is_ok_and(|state| state.contains(") Z "))
 }
 
 #[test]
