@@ -21,7 +21,7 @@ impl Sample {
         let config = EngineConfig {
             root: root(),
             index_dir: index.path().to_owned(),
-            profile: Profile::Tsuzuri,
+            reading: tsuzuri_engine::VaultReading::default(),
             origin: Origin::Disk,
         };
         let fs = Arc::new(DiskFs::new(root()));

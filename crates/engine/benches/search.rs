@@ -42,7 +42,7 @@ fn open() -> Vault {
     let config = EngineConfig {
         root: root.clone(),
         index_dir: index,
-        profile: Profile::Tsuzuri,
+        reading: tsuzuri_engine::VaultReading::default(),
         origin: Origin::Cli,
     };
     let clock = Arc::new(SystemClock::default());

@@ -78,7 +78,7 @@ fn open_with(root: &Path, index: &Path, events: Arc<dyn Events>) -> Result<Engin
     let config = EngineConfig {
         root: root.to_owned(),
         index_dir: index.to_owned(),
-        profile: tsuzuri_syntax::Profile::Tsuzuri,
+        reading: tsuzuri_engine::VaultReading::default(),
         origin: Origin::Disk,
     };
     Ok(Engine::open(

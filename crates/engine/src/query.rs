@@ -7,6 +7,7 @@
 
 mod arena;
 mod backlinks;
+mod cited;
 mod columns;
 mod excerpt;
 mod links;
@@ -19,7 +20,8 @@ mod tags;
 mod text;
 mod totals;
 
-pub use backlinks::{Backlink, Backlinks, backlinks, citations};
+pub use backlinks::{Backlink, Backlinks, Citations, PageAsk, backlinks, citations};
+pub use cited::{Cited, CitedList, cited_pages, cited_sites};
 pub use columns::Columns;
 pub use excerpt::Excerpt;
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};

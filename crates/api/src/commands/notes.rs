@@ -47,10 +47,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
         Some(row) => (row.title, convert::day(row.day)),
         None => (path.stem().to_owned(), None),
     };
-    let reading = tsuzuri_syntax::Reading {
-        profile: vault.settings.profile,
-        path: Some(path.as_str()),
-    };
+    let reading = vault.settings.reading.of(Some(path.as_str()));
     let parsed = tsuzuri_syntax::parse(&note.text, &reading);
     Ok(NoteView {
         generation: reader.generation(),
