@@ -15,11 +15,12 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use tsuzuri_engine::query::{
-    Columns, StreamAsk, TagTreeAsk, backlinks, find_notes, stream, summary, tag_tree,
+    Columns, MentionsAsk, PageAsk, StreamAsk, TagTreeAsk, backlinks, find_notes, mentions, stream,
+    summary, tag_tree,
 };
 use tsuzuri_engine::search::{Ask, Cancel, counts, parse, search};
 use tsuzuri_engine::{
-    DiskFs, Engine, EngineConfig, NotePath, NoteSource, Origin, Scope, SystemClock,
+    DiskFs, Engine, EngineConfig, NotePath, NoteSource, Origin, Scope, SystemClock, VaultReading,
 };
 use tsuzuri_syntax::Profile;
 
@@ -42,7 +43,7 @@ fn open() -> Vault {
     let config = EngineConfig {
         root: root.clone(),
         index_dir: index,
-        reading: tsuzuri_engine::VaultReading::default(),
+        reading: VaultReading::default(),
         origin: Origin::Cli,
     };
     let clock = Arc::new(SystemClock::default());
@@ -262,11 +263,29 @@ fn questions(criterion: &mut Criterion) {
         "SELECT path FROM note JOIN link ON link.resolved = note.id
          GROUP BY note.id ORDER BY count(*) DESC LIMIT 100",
     );
+    let first = PageAsk {
+        cursor: None,
+        limit: 50,
+    };
     measure(criterion, "backlinks: first 50", &hubs, |path| {
         let reader = vault.engine.reader().expect("a reader");
-        backlinks(&reader, &vault.engine, path, 50)
+        backlinks(&reader, &vault.engine, path, first)
             .expect("backlinks")
             .links
+            .len()
+    });
+    let reading = VaultReading::default();
+    measure(criterion, "mentions: first 50", &hubs, |path| {
+        let reader = vault.engine.reader().expect("a reader");
+        let ask = MentionsAsk {
+            path,
+            reading: &reading,
+            page: first,
+        };
+        let cancel = Cancel::new();
+        mentions(&reader, &vault.columns, &vault.engine, ask, &cancel)
+            .expect("mentions")
+            .mentions
             .len()
     });
 }

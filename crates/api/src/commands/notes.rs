@@ -143,11 +143,16 @@ pub fn backlinks(session: &Session, request: BacklinksRequest) -> Result<Backlin
     let path = path::note(&request.path)?;
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let found = query::backlinks(&reader, &*vault.engine, path.as_str(), request.limit)?;
+    let ask = query::PageAsk {
+        cursor: request.cursor.as_deref(),
+        limit: request.limit,
+    };
+    let found = query::backlinks(&reader, &*vault.engine, path.as_str(), ask)?;
     vault.look_again_at(&found.changed);
     Ok(Backlinks {
         generation: reader.generation(),
         total: found.total,
+        next_cursor: found.next_cursor,
         links: found.links.into_iter().map(Into::into).collect(),
     })
 }
@@ -169,7 +174,13 @@ pub fn resolve_link(session: &Session, request: ResolveLink) -> Result<ResolvedL
     let from = path::note(&request.from)?;
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let link = query::resolve_link(&reader, &*vault.engine, from.as_str(), &request.target)?;
+    let link = query::resolve_link(
+        &reader,
+        &*vault.engine,
+        &vault.settings.reading.addresses,
+        from.as_str(),
+        &request.target,
+    )?;
     let unresolved = link.state == "unresolved";
     let would_be = unresolved
         .then(|| path::would_be(&from, &request.target))

@@ -127,7 +127,9 @@ wire! {
     pub struct BacklinksRequest {
         /// Vault-relative.
         path: String,
-        /// At most this many passages.
+        /// `Backlinks::next_cursor` of the page before.
+        cursor: Option<String>,
+        /// At most this many links.
         limit: u32,
     }
     /// Passages that link to a note.
@@ -136,6 +138,8 @@ wire! {
         generation: u64,
         /// Links in all.
         total: u32,
+        /// Asks for the next page; stays valid while the index changes.
+        next_cursor: Option<String>,
         /// By note: newest day first, then path; within, text order.
         links: Vec<Backlink>,
     }

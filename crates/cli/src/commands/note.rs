@@ -30,6 +30,7 @@ pub fn run(session: &Session, args: &NoteArgs) -> Result<Note, Failure> {
     let file = vault.engine.file_text(&path)?;
     let request = BacklinksRequest {
         path: path.to_string(),
+        cursor: None,
         limit: 0,
     };
     let backlinks = commands::notes::backlinks(session, request)?.total;

@@ -19,6 +19,8 @@ use crate::{
     vault::ContentHash,
 };
 
+mod names;
+
 const PATHS: &[&str] = &[
     "a.md",
     "A.md",

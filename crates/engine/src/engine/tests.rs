@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod notes;
+mod resolution;
 mod sharing;
 
 /// A vault in memory with its engine, and what the engine has told.

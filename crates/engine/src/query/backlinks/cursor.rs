@@ -22,7 +22,8 @@ impl Place {
         })
     }
 
-    fn parse(text: &str) -> Option<Self> {
+    /// What `write` wrote.
+    pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(4, ':');
         Some(Self {
             day: parts.next()?.parse().ok()?,
