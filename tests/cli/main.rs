@@ -11,6 +11,7 @@ mod choosing;
 mod desk;
 mod faults;
 mod golden;
+mod links;
 mod parse;
 mod shapes;
 mod text;

@@ -90,34 +90,3 @@ fn every_command_prints_the_agreed_json() {
         golden::check_json(name, &desk.printed(*status, arguments), VARYING);
     }
 }
-
-#[test]
-fn mentions_come_after_the_links_and_only_when_asked_for() {
-    let desk = Desk::with_vault("clippings");
-    let note = "会議は北大西洋条約機構と、[[NATO]] の本部で。\n\nNATOの旗。\n";
-    std::fs::write(desk.vault().join("2030-01-01.md"), note).unwrap();
-    let kinds = |arguments: &[&str]| -> Vec<(String, String)> {
-        let rows = desk.json(0, arguments);
-        let text = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap().to_owned();
-        let rows = rows.as_array().unwrap().iter();
-        rows.map(|row| (text(row, "kind"), text(row, "raw"))).collect()
-    };
-    let links = kinds(&["backlinks", "NATO"]);
-    let both = kinds(&["backlinks", "NATO", "--mentions"]);
-    assert_eq!(both[..links.len()], links);
-    let mentions = [("mention", "北大西洋条約機構"), ("mention", "NATO")];
-    let mentions = mentions.map(|(kind, raw)| (kind.to_owned(), raw.to_owned()));
-    assert_eq!(both[links.len()..], mentions);
-}
-
-#[test]
-fn a_site_is_asked_for_by_its_name_unless_a_note_has_it() {
-    let desk = Desk::with_vault("clippings");
-    let count = |target: &str| desk.json(0, &["backlinks", target]).as_array().unwrap().len();
-    assert_eq!((count("example.com"), count("https://www.example.com/")), (4, 4));
-    assert_eq!(count("example.com/nato"), 2);
-    std::fs::write(desk.vault().join("example.com.md"), "").unwrap();
-    std::fs::write(desk.vault().join("n.md"), "[[example.com]]").unwrap();
-    assert_eq!((count("example.com"), count("https://example.com")), (1, 4));
-    desk.json(1, &["backlinks", "none.example.com"]);
-}

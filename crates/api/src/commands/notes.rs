@@ -61,6 +61,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
             .into_iter()
             .map(|warning| warning.message)
             .collect(),
+        hashtags: (&vault.settings.reading).into(),
         text: note.text,
     })
 }

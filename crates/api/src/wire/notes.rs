@@ -79,6 +79,15 @@ wire! {
         read_only: Option<String>,
         /// What its reader should know.
         warnings: Vec<String>,
+        /// What the vault's settings make a hashtag.
+        hashtags: Hashtags,
+    }
+    /// Which hashtags count in a vault (docs/grammar.md §2.2, §2.5).
+    pub struct Hashtags {
+        /// The grammar.
+        profile: HashtagProfile,
+        /// Whether colours and ids are some.
+        colours: bool,
     }
     /// Saves what stands in an editor.
     pub struct SaveNote {
@@ -220,4 +229,16 @@ wire! {
         /// All notes that could be meant; more than one when ambiguous.
         candidates: Vec<String>,
     }
+}
+
+/// A grammar of hashtags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum HashtagProfile {
+    /// Tsuzuri's own.
+    Tsuzuri,
+    /// As Obsidian reads them.
+    Obsidian,
+    /// As twitter-text reads them.
+    Twitter,
 }

@@ -85,12 +85,7 @@ function mayPrecede(character: string): boolean {
 }
 
 /** Where the tag whose body starts at `start` ends; `null` when it is no tag. */
-function tagEnd(
-  text: string,
-  start: number,
-  limit: number,
-  barred: RegExp | null,
-): number | null {
+function tagEnd(text: string, start: number, limit: number, barred: RegExp | null): number | null {
   if (matchEnd(FIRST, text, start, limit) === null) return null;
   const nameEnd = matchEnd(BODY, text, start, limit) ?? start;
   const bodyEnd = facetsEnd(text, nameEnd, limit) ?? nameEnd;

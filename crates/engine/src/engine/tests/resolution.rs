@@ -2,6 +2,7 @@
 //! a note to the rows of the index.
 
 use super::*;
+use crate::vault::{AddressMap, AddressRule, NotePattern, Published};
 
 /// Notes of a vault, `path|alias|=title|@address`; the note with the link; the link; where
 /// it leads: a path, with `?` when ambiguous, or a state.
@@ -190,48 +191,69 @@ fn links_lead_where_the_rules_say() {
     }
 }
 
-#[test]
-fn a_published_address_is_a_page_until_its_note_is_there() {
-    use crate::vault::{AddressMap, AddressRule, NotePattern, Published};
-    let folder = tempfile::tempdir().unwrap();
-    let clock = Arc::new(FakeClock::default());
-    let fs = Arc::new(FakeFs::new(clock.clone(), 1));
+/// An engine whose vault publishes its diary.
+fn publishing(fs: &Arc<FakeFs>, folder: &Path) -> Engine {
     let published = Published::new("https://d.example/entry/{yyyy}/{mm}/{dd}/…").unwrap();
     let diary = NotePattern::new("diary/{yyyy}-{mm}-{dd}.md").unwrap();
     let rule = AddressRule::new(published, diary).unwrap();
     let config = EngineConfig {
         root: "/vault".into(),
-        index_dir: folder.path().to_owned(),
+        index_dir: folder.to_owned(),
         reading: VaultReading {
             addresses: Arc::new(AddressMap::new(vec![rule])),
             ..VaultReading::default()
         },
         origin: Origin::Disk,
     };
-    let engine = Engine::open(config, fs.clone(), clock, Arc::new(())).unwrap();
-    let leads = || -> String {
-        engine.reconcile(Scope::All).unwrap();
-        let reader = engine.reader().unwrap();
-        let found = reader.connection().query_row(
-            "SELECT state || coalesce(' ' || (SELECT path FROM note WHERE id = resolved), '') FROM link",
-            [],
-            |row| row.get(0),
-        );
-        found.unwrap()
-    };
-    fs.write("n.md", "https://www.d.example/entry/2023/02/01/093000#c")
-        .unwrap();
-    assert_eq!(leads(), "url");
+    let clock = Arc::new(FakeClock::default());
+    Engine::open(config, fs.clone(), clock, Arc::new(())).unwrap()
+}
+
+/// Where the link in `n.md` leads.
+fn leads(engine: &Engine) -> String {
+    engine.reconcile(Scope::All).unwrap();
+    let found = engine.reader().unwrap().connection().query_row(
+        "SELECT link.state || coalesce(' ' || target.path, '')
+         FROM link JOIN note ON note.id = link.note AND note.path = 'n.md'
+         LEFT JOIN note AS target ON target.id = link.resolved",
+        [],
+        |row| row.get(0),
+    );
+    found.unwrap()
+}
+
+#[test]
+fn a_published_address_is_a_page_until_its_note_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let fs = Arc::new(FakeFs::new(Arc::new(FakeClock::default()), 1));
+    let engine = publishing(&fs, folder.path());
+    let link = "https://www.d.example/entry/2023/02/01/093000#c";
+    fs.write("n.md", link).unwrap();
+    assert_eq!(leads(&engine), "url");
     fs.write("diary/2023-02-01.md", "").unwrap();
-    assert_eq!(leads(), "unique diary/2023-02-01.md");
+    assert_eq!(leads(&engine), "unique diary/2023-02-01.md");
     // Who says that an address is its own knows better than the map.
     let own = "---\nurl: https://d.example/entry/2023/02/01/093000\n---\n";
     fs.write("other.md", own).unwrap();
-    assert_eq!(leads(), "unique other.md");
+    assert_eq!(leads(&engine), "unique other.md");
     fs.remove_all("other.md").unwrap();
-    assert_eq!(leads(), "unique diary/2023-02-01.md");
-    fs.rename(Path::new("diary/2023-02-01.md"), Path::new("old.md"))
-        .unwrap();
-    assert_eq!(leads(), "url");
+    assert_eq!(leads(&engine), "unique diary/2023-02-01.md");
+    let (from, to) = (Path::new("diary/2023-02-01.md"), Path::new("old.md"));
+    fs.rename(from, to).unwrap();
+    assert_eq!(leads(&engine), "url");
     assert_eq!(engine.check(20).unwrap(), []);
+}
+
+#[test]
+fn a_first_index_of_many_notes_knows_published_addresses_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let fs = Arc::new(FakeFs::new(Arc::new(FakeClock::default()), 1));
+    for note in 0..250 {
+        fs.write(&format!("filler/{note}.md"), "").unwrap();
+    }
+    fs.write("n.md", "https://d.example/entry/2023/02/01/1")
+        .unwrap();
+    fs.write("diary/2023-02-01.md", "").unwrap();
+    let engine = publishing(&fs, folder.path());
+    assert_eq!(leads(&engine), "unique diary/2023-02-01.md");
 }

@@ -3,7 +3,7 @@
 
 use tsuzuri_syntax::Span;
 
-use super::Candidate;
+use super::nominate::Candidate;
 use crate::query::backlinks::Place;
 
 #[derive(Clone, Debug)]
@@ -43,6 +43,11 @@ impl Cursor {
     pub fn write(&self, total: Option<u32>) -> String {
         let total = total.map(|total| total.to_string()).unwrap_or_default();
         format!("{}:{total}:{}", self.seen, self.place.write())
+    }
+
+    /// Whether a mention of the same note stands behind it.
+    pub fn is_before(&self, span: Span) -> bool {
+        (span.start as i64, span.end as i64) > (self.place.start, self.place.end)
     }
 
     /// After a mention.

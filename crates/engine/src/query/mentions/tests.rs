@@ -1,5 +1,3 @@
-use tsuzuri_syntax::name_key;
-
 use super::*;
 use crate::query::tests::sample::Sample;
 

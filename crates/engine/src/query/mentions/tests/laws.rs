@@ -1,7 +1,9 @@
 //! Full text, pages and cursors find what reading every note finds.
 
+use std::cmp::Reverse;
+
 use proptest::prelude::*;
-use tsuzuri_syntax::fold;
+use tsuzuri_syntax::{Names, fold, name_key, parse};
 
 use super::*;
 
