@@ -5,7 +5,13 @@
 
 import { commonmarkLanguage } from '@codemirror/lang-markdown';
 import { Language, languageDataProp, LanguageSupport, syntaxTree } from '@codemirror/language';
-import { Facet, StateField, type EditorState, type Text, type Transaction } from '@codemirror/state';
+import {
+  Facet,
+  StateField,
+  type EditorState,
+  type Text,
+  type Transaction,
+} from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 import { readTsuzuriTags, type TagReader } from './grammar/hashtag';
 import { readDefinitions, readLink, type Definitions, type LinkFact } from './grammar/link';
