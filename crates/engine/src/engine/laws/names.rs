@@ -305,7 +305,7 @@ fn a_change_of_one_name_looks_at_those_links_alone_that_share_its_key() {
             "{} https://d.example/entry/2023/02/0{note}/1",
             links.join(" ")
         );
-        town.fs.write(&format!("{note}.md"), text).unwrap();
+        town.fs.write(format!("{note}.md"), text).unwrap();
     }
     town.write("t.md", "---\naliases: [n7]\n---\n");
 

@@ -249,7 +249,7 @@ fn a_first_index_of_many_notes_knows_published_addresses_too() {
     let folder = tempfile::tempdir().unwrap();
     let fs = Arc::new(FakeFs::new(Arc::new(FakeClock::default()), 1));
     for note in 0..250 {
-        fs.write(&format!("filler/{note}.md"), "").unwrap();
+        fs.write(format!("filler/{note}.md"), "").unwrap();
     }
     fs.write("n.md", "https://d.example/entry/2023/02/01/1")
         .unwrap();
