@@ -47,6 +47,22 @@ const CASES: &[(&str, &[&str], i32)] = &[
         &["backlinks", "https://www.example.com/news/20230201"],
         0,
     ),
+    ("backlinks-of-a-site", &["backlinks", "example.com"], 0),
+    (
+        "backlinks-of-another-page",
+        &["backlinks", "https://example.com/none"],
+        1,
+    ),
+    (
+        "backlinks-with-mentions",
+        &["backlinks", "notes/memo.md", "--mentions"],
+        0,
+    ),
+    (
+        "backlinks-of-an-address-with-mentions",
+        &["backlinks", "https://example.com", "--mentions"],
+        2,
+    ),
     ("backlinks-none", &["backlinks", "odd/empty.md"], 1),
     ("links", &["links"], 0),
     ("links-of-a-note", &["links", "diary/2023/2023-02-02.md"], 0),

@@ -96,9 +96,19 @@ const CALLS: &[Call] = &[
     ("backlinks", |session, path| {
         let request = BacklinksRequest {
             path: path.into(),
+            cursor: None,
             limit: 10,
         };
         json(commands::notes::backlinks(session, request))
+    }),
+    ("mentions", |session, path| {
+        let request = MentionsRequest {
+            path: path.into(),
+            cursor: None,
+            limit: 10,
+            ticket: 0,
+        };
+        json(commands::links::mentions(session, request))
     }),
     ("outgoing_links", |session, path| {
         json(commands::notes::outgoing_links(

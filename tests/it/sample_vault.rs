@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use tsuzuri_engine::query::{PassageCard, StreamAsk, backlinks, links_in_state, stream, summary};
+use tsuzuri_engine::query::{
+    PageAsk, PassageCard, StreamAsk, backlinks, links_in_state, stream, summary,
+};
 use tsuzuri_engine::{DiskFs, Engine, EngineConfig, Origin, Scope, SystemClock};
 use tsuzuri_syntax::Profile;
 
@@ -21,7 +23,7 @@ impl Sample {
         let config = EngineConfig {
             root: root(),
             index_dir: index.path().to_owned(),
-            profile: Profile::Tsuzuri,
+            reading: tsuzuri_engine::VaultReading::default(),
             origin: Origin::Disk,
         };
         let fs = Arc::new(DiskFs::new(root()));
@@ -138,7 +140,11 @@ fn its_links_are_as_the_first_note_says() {
 fn a_published_address_leads_back_to_its_day() {
     let sample = Sample::open();
     let reader = sample.engine.reader().unwrap();
-    let links = backlinks(&reader, &sample.engine, "diary/2023/2023-10-29.md", 100).unwrap();
+    let all = PageAsk {
+        cursor: None,
+        limit: 100,
+    };
+    let links = backlinks(&reader, &sample.engine, "diary/2023/2023-10-29.md", all).unwrap();
     let by_address: Vec<&str> = links
         .links
         .iter()

@@ -2,8 +2,8 @@
 //! differently stands here and nowhere else.
 
 use jiff::civil::Date;
-use tsuzuri_engine::query;
-use tsuzuri_syntax::Span;
+use tsuzuri_engine::{VaultReading, query};
+use tsuzuri_syntax::{Profile, Span};
 
 use crate::sink::count;
 use crate::wire;
@@ -16,6 +16,19 @@ pub(crate) fn day(day: Option<Date>) -> Option<String> {
 /// Notes longer than 4 GB are not indexed, so nothing is lost.
 pub(crate) fn range(span: Span) -> wire::Range {
     [count(span.start as u64), count(span.end as u64)]
+}
+
+impl From<&VaultReading> for wire::Hashtags {
+    fn from(reading: &VaultReading) -> Self {
+        Self {
+            profile: match reading.profile {
+                Profile::Tsuzuri => wire::HashtagProfile::Tsuzuri,
+                Profile::Obsidian => wire::HashtagProfile::Obsidian,
+                Profile::Twitter => wire::HashtagProfile::Twitter,
+            },
+            colours: reading.colours,
+        }
+    }
 }
 
 impl From<query::NoteRow> for wire::NoteRow {

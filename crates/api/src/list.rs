@@ -28,6 +28,10 @@ macro_rules! with_commands {
                 notes  backlinks(BacklinksRequest) -> Backlinks;
                 notes  outgoing_links(NoteRequest) -> OutgoingLinks;
                 notes  resolve_link(ResolveLink) -> ResolvedLink;
+                links  mentions(MentionsRequest) -> Mentions;
+                links  citations(CitationsRequest) -> Citations;
+                links  cited_sites(CitedSitesRequest) -> CitedList;
+                links  cited_pages(CitedPagesRequest) -> CitedList;
                 tags   tag_tree(TagTreeRequest) -> TagTree;
                 tags   complete_tag(CompleteTag) -> TagCompletions;
                 tags   tag_stream(TagStreamRequest) -> Stream;

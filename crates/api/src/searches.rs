@@ -1,15 +1,18 @@
-//! One search field, one search: a newer request calls off what older ones still do.
+//! One search field, one search, and one panel of mentions: a newer request calls off what
+//! older ones still do.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tsuzuri_engine::search::Cancel;
+use tsuzuri_engine::query::Cancel;
 
-/// The requests of one search field. Pages and totals are asked for with the same ticket
-/// and run side by side, so each kind has its own.
+/// The requests of one window that may take long. Pages and totals of a search are asked for
+/// with the same ticket and run side by side, so each kind has its own.
 #[derive(Default)]
 pub(crate) struct Searches {
     pub pages: Latest,
     pub totals: Latest,
+    /// Of a note, wherever they are shown.
+    pub mentions: Latest,
 }
 
 /// The latest request of one kind.
@@ -21,6 +24,7 @@ impl Searches {
     pub(crate) fn forget(&self) {
         self.pages.forget();
         self.totals.forget();
+        self.mentions.forget();
     }
 }
 

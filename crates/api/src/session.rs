@@ -295,7 +295,7 @@ impl Session {
         let config = EngineConfig {
             root: root.clone(),
             index_dir: self.host.places.index_of(id),
-            profile: settings.profile,
+            reading: settings.reading.clone(),
             origin: finder(&self.host.origin),
         };
         let ear = Arc::new(Ear::new(self.host.sink.clone()));

@@ -17,6 +17,7 @@ macro_rules! wire {
 }
 
 mod capture;
+mod links;
 mod notes;
 mod search;
 mod shell;
@@ -24,6 +25,7 @@ mod tags;
 mod vault;
 
 pub use capture::*;
+pub use links::*;
 pub use notes::*;
 pub use search::*;
 pub use shell::*;

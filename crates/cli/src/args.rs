@@ -172,9 +172,12 @@ pub struct TagArgs {
 /// `backlinks`
 #[derive(Debug, Args)]
 pub struct BacklinksArgs {
-    /// A note's path or name, or an address
+    /// A note's path or name, or the address of a page or a site
     #[arg(value_name = "NOTE|URL")]
     pub target: String,
+    /// Also where the note is named without a link
+    #[arg(long)]
+    pub mentions: bool,
 }
 
 /// `links`

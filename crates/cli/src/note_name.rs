@@ -18,7 +18,13 @@ pub fn resolve(session: &Session, name: &str) -> Result<NotePath, Failure> {
             return Ok(path);
         }
     }
-    let link = query::resolve_link(&reader, &*vault.engine, "", asked.as_str())?;
+    let link = query::resolve_link(
+        &reader,
+        &*vault.engine,
+        &vault.settings.reading.addresses,
+        "",
+        asked.as_str(),
+    )?;
     match link.path {
         Some(_) if link.state == "ambiguous" => Err(Failure::Ambiguous {
             name: asked.to_string(),

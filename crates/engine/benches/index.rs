@@ -38,7 +38,7 @@ fn open(root: &Path, index: &Path) -> Engine {
     let config = EngineConfig {
         root: root.to_owned(),
         index_dir: index.to_owned(),
-        profile: tsuzuri_syntax::Profile::Tsuzuri,
+        reading: tsuzuri_engine::VaultReading::default(),
         origin: Origin::Disk,
     };
     let (disk, clock) = (

@@ -10,8 +10,6 @@ use std::{
     },
 };
 
-use tsuzuri_syntax::Profile;
-
 use crate::{
     clock::Clock,
     delta::{IndexDelta, Origin},
@@ -20,6 +18,7 @@ use crate::{
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
     reconcile::{Outcome, Reconcile},
+    vault::VaultReading,
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
@@ -42,8 +41,8 @@ pub struct EngineConfig {
     pub root: PathBuf,
     /// Where its index is kept; made when missing. Outside the vault.
     pub index_dir: PathBuf,
-    /// Which hashtags count.
-    pub profile: Profile,
+    /// How its notes are read.
+    pub reading: VaultReading,
     /// Who finds changes on disk: `Disk` for the app, `Cli` for the command line.
     pub origin: Origin,
 }
@@ -100,7 +99,7 @@ impl Engine {
         clock: Arc<dyn Clock>,
         events: Arc<dyn Events>,
     ) -> Result<Self, EngineError> {
-        let index = Index::open(&config.index_dir, config.profile)?;
+        let index = Index::open(&config.index_dir, &config.reading)?;
         let status = Status {
             phase: Phase::Scanning,
             done: 0,
@@ -209,7 +208,7 @@ impl Engine {
             index,
             ignore: &ignore,
             root: &self.config.root,
-            profile: self.config.profile,
+            reading: &self.config.reading,
             origin: self.config.origin.clone(),
             stop: &self.stop,
             progress: &|phase, done, total| {
@@ -274,7 +273,7 @@ impl Engine {
         most: usize,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Vec<Difference>, EngineError> {
-        let fresh = Index::in_memory(self.config.profile)?;
+        let fresh = Index::in_memory(&self.config.reading)?;
         {
             let _one_at_a_time = lock(&self.reconciling);
             self.read_rules();
@@ -285,7 +284,7 @@ impl Engine {
                 index: &fresh,
                 ignore: &ignore,
                 root: &self.config.root,
-                profile: self.config.profile,
+                reading: &self.config.reading,
                 origin: self.config.origin.clone(),
                 stop: &self.stop,
                 progress: &|_, done, total| progress(done, total),
@@ -363,7 +362,7 @@ impl Engine {
 
     /// Starts with an empty index in a new file; readers of the old one finish there.
     fn replace_index(&self) -> Result<(), EngineError> {
-        let index = Index::open_anew(&self.config.index_dir, self.config.profile)?;
+        let index = Index::open_anew(&self.config.index_dir, &self.config.reading)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
         Ok(())
     }

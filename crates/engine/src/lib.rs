@@ -34,7 +34,10 @@ pub use store::{
     Capture, CaptureDraft, CaptureLock, CapturePlace, Look, Store, VaultRecord, VaultSettings,
     Waiting,
 };
-pub use vault::{ContentHash, FileText, NoteSource, NoteText, Offsets, Reason, Saved, SourceText};
+pub use vault::{
+    AddressMap, AddressRule, BadPattern, ContentHash, FileText, NotePattern, NoteSource, NoteText,
+    Offsets, Published, Reason, Saved, SourceText, VaultReading,
+};
 pub use watch::{Hint, Scope};
 
 #[cfg(any(test, feature = "testing"))]

@@ -2,16 +2,20 @@
 //! the index keeps; text comes from the notes' files. One question a file, its SQL
 //! beside the rows it makes.
 //!
+//! A question that may take long can be called off (`cancel`).
 //! Words of users are `search`'s. What crosses to the webview is `tsuzuri-api`'s to
 //! make: here spans are bytes of the decoded file, and days are dates.
 
 mod arena;
 mod backlinks;
+pub(crate) mod cancel;
+mod cited;
 mod columns;
 mod complete;
 mod excerpt;
 mod graph;
 mod links;
+mod mentions;
 mod notes;
 mod order;
 mod passage;
@@ -21,12 +25,15 @@ mod tags;
 mod text;
 mod totals;
 
-pub use backlinks::{Backlink, Backlinks, backlinks, citations};
+pub use backlinks::{Backlink, Backlinks, Citations, PageAsk, backlinks, citations};
+pub use cancel::Cancel;
+pub use cited::{Cited, CitedList, cited_pages, cited_sites};
 pub use columns::Columns;
 pub use complete::complete_tag;
 pub use excerpt::Excerpt;
 pub use graph::{FARTHEST, Graph, GraphEdge, GraphNode, graph, graph_around};
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
+pub use mentions::{Mentions, MentionsAsk, mentions};
 pub use notes::{
     FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags,
     notes_up_to_day, notes_with_stem,

@@ -11,8 +11,6 @@ use std::{
     time::Duration,
 };
 
-use tsuzuri_syntax::Profile;
-
 use crate::{
     clock::Clock,
     delta::{Generation, IndexDelta, Origin},
@@ -20,7 +18,7 @@ use crate::{
     events::Phase,
     fs::{Fs, Kind},
     index::{Claim, Index, Known},
-    vault::{Scan, look_at, scan, take_care_of_leftovers},
+    vault::{Scan, VaultReading, look_at, scan, take_care_of_leftovers},
     watch::{Scope, ignore::Ignore},
 };
 
@@ -48,7 +46,7 @@ pub(crate) struct Reconcile<'e> {
     pub index: &'e Index,
     pub ignore: &'e Ignore,
     pub root: &'e Path,
-    pub profile: Profile,
+    pub reading: &'e VaultReading,
     pub origin: Origin,
     /// Set when the engine is stopping.
     pub stop: &'e AtomicBool,

@@ -5,7 +5,6 @@
 //! page is full. Rows and texts are `query`'s; folding is `tsuzuri-syntax`'s.
 
 mod apart;
-mod cancel;
 mod counts;
 mod cursor;
 mod days;
@@ -23,7 +22,7 @@ mod relevance;
 mod run;
 mod verify;
 
-pub use cancel::Cancel;
+pub use crate::query::Cancel;
 pub use counts::{Counts, counts};
 pub use explain::explain;
 pub use hit::Hit;
@@ -33,6 +32,8 @@ pub use query::*;
 pub use rank::Tier;
 pub use relevance::SCORED;
 pub use run::{Answer, Ask, search};
+
+use crate::query::cancel;
 
 #[cfg(test)]
 mod tests;

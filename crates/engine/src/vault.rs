@@ -1,16 +1,21 @@
-//! The files of a vault: finding, reading, decoding, saving. Knows nothing of the index.
+//! The files of a vault: finding, reading, decoding, saving, and what its settings say of
+//! how they are read. Knows nothing of the index.
 
+mod addresses;
 pub(crate) mod encoding;
 pub(crate) mod line_ends;
 mod offsets;
 mod read;
+mod reading;
 pub(crate) mod save;
 mod scan;
 mod stamp;
 
+pub use addresses::{AddressMap, AddressRule, BadPattern, NotePattern, Published};
 pub use offsets::{FileText, Offsets};
 pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes};
 pub use read::{NoteSource, NoteText, SourceText};
+pub use reading::VaultReading;
 pub use save::Saved;
 pub(crate) use save::take_care_of_leftovers;
 pub use scan::Reason;

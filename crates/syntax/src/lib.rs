@@ -43,6 +43,9 @@ pub enum Profile {
 pub struct Reading<'a> {
     /// The vault's grammar.
     pub profile: Profile,
+    /// Whether colours and ids are tags in Tsuzuri's own grammar, as they are in the
+    /// others: `#fff`, `#1e90ff` (§2.2).
+    pub colours: bool,
     /// The note's path in its vault, `/`-separated: where days may come from (§5).
     pub path: Option<&'a str>,
 }

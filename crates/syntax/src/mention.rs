@@ -66,6 +66,12 @@ impl Names {
         Self { automaton, names }
     }
 
+    /// Indices of the names that can be mentioned; of names that differ in case or width
+    /// only, the first.
+    pub fn mentionable(&self) -> impl Iterator<Item = usize> + '_ {
+        self.names.iter().map(|(index, _)| *index)
+    }
+
     /// The mentions in a note, in text order, none overlapping another: at each place
     /// the longest name. `note` is what `text` was parsed to.
     pub fn mentions(&self, text: &str, note: &ParsedNote<'_>) -> Vec<Mention> {

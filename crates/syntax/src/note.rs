@@ -46,7 +46,7 @@ pub fn parse<'t>(text: &'t str, reading: &Reading<'_>) -> ParsedNote<'t> {
     let start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let front_matter = front_matter::read(text, start, &mut warnings);
     let body = front_matter.span.map_or(start, |span| span.end);
-    let facts = walk::walk(text, body, reading.profile);
+    let facts = walk::walk(text, body, reading.into());
     let path = PathDates::new(reading.path.unwrap_or_default());
     let day = front_matter.date.or_else(|| path.day());
     let title = front_matter.title.clone().or_else(|| first_title(&facts));

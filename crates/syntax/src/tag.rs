@@ -16,7 +16,24 @@ pub(crate) use scan::{Before, find_tags};
 
 use std::borrow::Cow;
 
-use crate::{Profile, TagKey};
+use crate::{Profile, Reading, TagKey};
+
+/// What decides which hashtags a text holds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TagRules {
+    pub(crate) profile: Profile,
+    /// See [`Reading::colours`].
+    pub(crate) colours: bool,
+}
+
+impl From<&Reading<'_>> for TagRules {
+    fn from(reading: &Reading<'_>) -> Self {
+        Self {
+            profile: reading.profile,
+            colours: reading.colours,
+        }
+    }
+}
 
 /// Longest tag, in characters, sign not counted.
 const LONGEST: usize = 100;

@@ -190,7 +190,7 @@ fn is_edited(rewrite: &Rewrite, span: Span) -> bool {
 fn check_fresh(text: &str, profile: Profile, pick: usize) -> Checked {
     let reading = Reading {
         profile,
-        path: None,
+        ..Reading::default()
     };
     let before = parse(text, &reading);
     let all = tags(&before);
@@ -320,7 +320,7 @@ fn same(a: &str, b: &str) -> bool {
 fn check_any(text: &str, profile: Profile, from: &str, to: &str) -> Checked {
     let reading = Reading {
         profile,
-        path: None,
+        ..Reading::default()
     };
     let Some(from) = read_tag(from, profile) else {
         return Ok(());
@@ -549,7 +549,7 @@ proptest! {
 
     #[test]
     fn a_tag_of_the_text_becomes_any(text in note_text(), profile in profile(), pick in any::<usize>(), to in tag_pieces()) {
-        let all = tags(&parse(&text, &Reading { profile, path: None }));
+        let all = tags(&parse(&text, &Reading { profile, ..Reading::default() }));
         if let Some(tag) = all.get(pick % all.len().max(1)) {
             let asks = tag.key.asks();
             check_any(&text, profile, &asks[pick % asks.len()].key, &to)?;

@@ -159,7 +159,7 @@ fn rewritten(case: &Case) -> Result<Rewrite, String> {
             ProfileName::Obsidian => Profile::Obsidian,
             ProfileName::Twitter => Profile::Twitter,
         },
-        path: None,
+        ..Reading::default()
     };
     if let Some(tag) = &case.tag {
         let from = read_tag(&tag.from, reading.profile).unwrap();

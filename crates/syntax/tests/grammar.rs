@@ -32,6 +32,9 @@ struct Case {
     text: String,
     #[serde(default)]
     profile: ProfileName,
+    /// Whether colours and ids are tags.
+    #[serde(default)]
+    colours: bool,
     path: Option<String>,
     /// Hashtags of the text as written, without their sign.
     tags: Option<Vec<String>>,
@@ -210,6 +213,7 @@ fn problems(case: &Case) -> Vec<String> {
             ProfileName::Obsidian => Profile::Obsidian,
             ProfileName::Twitter => Profile::Twitter,
         },
+        colours: case.colours,
         path: case.path.as_deref(),
     };
     let note = parse(&case.text, &reading);

@@ -87,7 +87,7 @@ fn read(text: &str, profile: Profile) -> ParsedNote<'_> {
         text,
         &Reading {
             profile,
-            path: None,
+            ..Reading::default()
         },
     )
 }

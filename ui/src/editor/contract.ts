@@ -6,6 +6,8 @@
  * Texts have LF line ends and no BOM; lines count from 0, as on the wire.
  */
 
+import type { Profile } from './grammar/profiles';
+
 /** The forms of a link, by the names the index uses. */
 export type LinkKind = 'wikilink' | 'embed' | 'markdown' | 'image' | 'url';
 
@@ -46,6 +48,8 @@ export interface EditorProps {
   /** Put the cursor at the start of this line (from 0) and show it near the top. */
   line?: number;
   readOnly: boolean;
+  /** Which hashtags count; the same for all notes that one editor shows. Left out: the default. */
+  hashtags?: { profile: Profile; colours: boolean };
   /** Language of the editor's own words, not of the note. */
   language: 'ja' | 'en';
   /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. */

@@ -4,8 +4,11 @@ import type { Tree } from '@lezer/common';
 import { describe, expect, it } from 'vitest';
 import { facts } from './grammar/facts';
 import { parseMarkdown } from './grammar/parser';
+import { tagReader, type Profile } from './grammar/profiles';
 import { factsBetween, linkAt, noteSupport, tagAt } from './language';
 
+const stateReading = (doc: string, profile: Profile, colours: boolean) =>
+  EditorState.create({ doc, extensions: noteSupport(tagReader(profile, colours)) });
 const stateOf = (doc: string) => EditorState.create({ doc, extensions: noteSupport() });
 
 describe('linkAt and tagAt', () => {
@@ -29,6 +32,16 @@ describe('linkAt and tagAt', () => {
     expect(tagAt(state, from + '#日中(NATO)'.length)?.raw).toBe('日中(NATO)');
     expect(tagAt(state, from - 2)).toBeNull();
   });
+});
+
+it.each<[Profile, boolean, string[]]>([
+  ['tsuzuri', false, ['a(b)']],
+  ['tsuzuri', true, ['fff', 'a(b)']],
+  ['obsidian', false, ['fff', 'a']],
+])('the tags are those of the settings: %s, colours %s', (profile, colours, tags) => {
+  const state = stateReading('#fff #a(b)', profile, colours);
+  const found = factsBetween(state, 0, state.doc.length).tags;
+  expect(found.map(({ from, to }) => state.sliceDoc(from + 1, to))).toEqual(tags);
 });
 
 describe('while text is edited', () => {

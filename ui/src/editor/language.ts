@@ -5,9 +5,15 @@
 
 import { commonmarkLanguage } from '@codemirror/lang-markdown';
 import { Language, languageDataProp, LanguageSupport, syntaxTree } from '@codemirror/language';
-import { StateField, type EditorState, type Text, type Transaction } from '@codemirror/state';
+import {
+  Facet,
+  StateField,
+  type EditorState,
+  type Text,
+  type Transaction,
+} from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
-import { readTsuzuriTags } from './grammar/hashtag';
+import { readTsuzuriTags, type TagReader } from './grammar/hashtag';
 import { readDefinitions, readLink, type Definitions, type LinkFact } from './grammar/link';
 import { NoteParser, noteMarkdown } from './grammar/parser';
 import {
@@ -92,8 +98,17 @@ function touches(transaction: Transaction, pattern: RegExp): boolean {
   return found;
 }
 
-export function noteSupport(): LanguageSupport {
-  return new LanguageSupport(noteLanguage, [definitionsField, commentsField]);
+/** Which hashtags count. */
+const tagReading = Facet.define<TagReader, TagReader>({
+  combine: (readers) => readers[0] ?? readTsuzuriTags,
+});
+
+export function noteSupport(readTags: TagReader = readTsuzuriTags): LanguageSupport {
+  return new LanguageSupport(noteLanguage, [
+    definitionsField,
+    commentsField,
+    tagReading.of(readTags),
+  ]);
 }
 
 /** Tags, links, code and HTML of the sections that reach into `from..to`. */
@@ -105,7 +120,7 @@ export function factsBetween(state: EditorState, from: number, to: number): Foun
   const scope = {
     source: documentSource(state.doc),
     definitions: definitionsOf(state),
-    readTags: readTsuzuriTags,
+    readTags: state.facet(tagReading),
   };
   const found = readFacts(syntaxTree(state), scope, part);
   return withoutComments(found, state.field(commentsField, false) ?? []);

@@ -12,6 +12,7 @@ import { completion } from './complete';
 import type { EditorHandle, EditorProps } from './contract';
 import { followByMouse, type Following } from './follow';
 import { freezing, hasThawed } from './freeze';
+import type { TagReader } from './grammar/hashtag';
 import { keys, shieldComposition } from './keys';
 import { noteSupport } from './language';
 import { cspNonce } from './nonce';
@@ -53,6 +54,7 @@ export class NoteEditor implements EditorHandle {
     host: HTMLElement,
     shown: Shown,
     private readonly callbacks: Callbacks,
+    private readonly readTags?: TagReader,
   ) {
     this.path = shown.path;
     this.agreed = shown.text;
@@ -167,7 +169,7 @@ export class NoteEditor implements EditorHandle {
       drawSelection(),
       history(),
       search({ top: true }),
-      noteSupport(),
+      noteSupport(this.readTags),
       freezing,
       completion(this.callbacks.suggestLinks, this.callbacks.suggestTags),
       followByMouse(this.callbacks),

@@ -44,6 +44,8 @@ export type Backlinks = {
   generation: number;
   /** Links in all. */
   total: number;
+  /** Asks for the next page; stays valid while the index changes. */
+  next_cursor: string | null;
   /** By note: newest day first, then path; within, text order. */
   links: Array<Backlink>;
 };
@@ -52,7 +54,9 @@ export type Backlinks = {
 export type BacklinksRequest = {
   /** Vault-relative. */
   path: string;
-  /** At most this many passages. */
+  /** `Backlinks::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many links. */
   limit: number;
 };
 
@@ -110,6 +114,72 @@ export type CaptureTargetsRequest = {
 export type Captured = {
   /** `CaptureRequest::id`. */
   id: string;
+};
+
+/** Who cites an address. */
+export type Citations = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The address as addresses are compared: without scheme, `www.` and the like. */
+  page: string;
+  /** Its host, if it is an address of a page. */
+  site: string | null;
+  /** Whether it names a site and no page: then links to all its pages are listed. */
+  whole_site: boolean;
+  /** Links to the page. */
+  page_total: number;
+  /** Links to any page of the site. */
+  site_total: number;
+  /** Asks for the next page. */
+  next_cursor: string | null;
+  /** As `Backlinks::links`. */
+  links: Array<Backlink>;
+};
+
+/** Asks who cites an address. */
+export type CitationsRequest = {
+  /** Of a page, or of a site: `https://example.com/page`, `example.com`. */
+  url: string;
+  /** `Citations::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many links. */
+  limit: number;
+};
+
+/** A site or a page. */
+export type Cited = {
+  /** A site's host, or a page as `Citations::page`. */
+  name: string;
+  /** Of a page, its address as one of the links has it. */
+  written: string | null;
+  /** Links to it. */
+  links: number;
+  /** Notes that have them. */
+  notes: number;
+};
+
+/** What is cited most. */
+export type CitedList = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** How many there are in all. */
+  total: number;
+  /** Most links first, then by name. */
+  rows: Array<Cited>;
+};
+
+/** Asks for the pages that are cited most. */
+export type CitedPagesRequest = {
+  /** Only those of this site, a `Cited::name`. */
+  site: string | null;
+  /** At most this many. */
+  limit: number;
+};
+
+/** Asks for the sites that are cited most. */
+export type CitedSitesRequest = {
+  /** At most this many. */
+  limit: number;
 };
 
 /** The main window has saved what it held and may be closed. */
@@ -219,6 +289,17 @@ export type FolderRow = {
   notes: number;
 };
 
+/** A grammar of hashtags. */
+export type HashtagProfile = "tsuzuri" | "obsidian" | "twitter";
+
+/** Which hashtags count in a vault (docs/grammar.md §2.2, §2.5). */
+export type Hashtags = {
+  /** The grammar. */
+  profile: HashtagProfile;
+  /** Whether colours and ids are some. */
+  colours: boolean;
+};
+
 /** Payload of the event `index-changed`. */
 export type IndexChanged = {
   /** Of the transaction. */
@@ -297,6 +378,34 @@ export type LinkRow = {
   line: number;
 };
 
+/** Places that name a note. */
+export type Mentions = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Share of the passages that full text covers, 0 to 1; only there they are found. */
+  covered: number;
+  /** As many as are known by now. */
+  total: number;
+  /** Whether these are all. */
+  total_exact: boolean;
+  /** Asks for the next page. A page may have one although it is not full, or empty. */
+  next_cursor: string | null;
+  /** As `Backlinks::links`, with the kind `mention`. */
+  mentions: Array<Backlink>;
+};
+
+/** Asks where other notes name a note without a link. */
+export type MentionsRequest = {
+  /** Vault-relative. */
+  path: string;
+  /** `Mentions::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many. */
+  limit: number;
+  /** Grows with each request of one panel: a newer one cancels the older. */
+  ticket: number;
+};
+
 /** A month with a number of passages. */
 export type MonthCount = {
   /** `2023-02`. */
@@ -351,6 +460,8 @@ export type NoteView = {
   read_only: string | null;
   /** What its reader should know. */
   warnings: Array<string>;
+  /** What the vault's settings make a hashtag. */
+  hashtags: Hashtags;
 };
 
 /** An empty request or answer. */
@@ -795,6 +906,10 @@ export interface Commands {
   backlinks: { request: BacklinksRequest; answer: Backlinks };
   outgoing_links: { request: NoteRequest; answer: OutgoingLinks };
   resolve_link: { request: ResolveLink; answer: ResolvedLink };
+  mentions: { request: MentionsRequest; answer: Mentions };
+  citations: { request: CitationsRequest; answer: Citations };
+  cited_sites: { request: CitedSitesRequest; answer: CitedList };
+  cited_pages: { request: CitedPagesRequest; answer: CitedList };
   tag_tree: { request: TagTreeRequest; answer: TagTree };
   complete_tag: { request: CompleteTag; answer: TagCompletions };
   tag_stream: { request: TagStreamRequest; answer: Stream };

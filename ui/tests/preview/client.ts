@@ -63,6 +63,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
         day: '2024-02-01',
         read_only: params.get('readonly'),
         warnings: [],
+        hashtags: { profile: 'tsuzuri', colours: false },
       };
     },
     save_note: () => ({

@@ -162,6 +162,7 @@ export function backlinks(generation: number): Backlinks {
   return {
     generation,
     total: 3,
+    next_cursor: null,
     links: [
       link(
         '輸送路の見直し',

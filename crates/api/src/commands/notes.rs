@@ -47,10 +47,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
         Some(row) => (row.title, convert::day(row.day)),
         None => (path.stem().to_owned(), None),
     };
-    let reading = tsuzuri_syntax::Reading {
-        profile: vault.settings.profile,
-        path: Some(path.as_str()),
-    };
+    let reading = vault.settings.reading.of(Some(path.as_str()));
     let parsed = tsuzuri_syntax::parse(&note.text, &reading);
     Ok(NoteView {
         generation: reader.generation(),
@@ -64,6 +61,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
             .into_iter()
             .map(|warning| warning.message)
             .collect(),
+        hashtags: (&vault.settings.reading).into(),
         text: note.text,
     })
 }
@@ -146,11 +144,16 @@ pub fn backlinks(session: &Session, request: BacklinksRequest) -> Result<Backlin
     let path = path::note(&request.path)?;
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let found = query::backlinks(&reader, &*vault.engine, path.as_str(), request.limit)?;
+    let ask = query::PageAsk {
+        cursor: request.cursor.as_deref(),
+        limit: request.limit,
+    };
+    let found = query::backlinks(&reader, &*vault.engine, path.as_str(), ask)?;
     vault.look_again_at(&found.changed);
     Ok(Backlinks {
         generation: reader.generation(),
         total: found.total,
+        next_cursor: found.next_cursor,
         links: found.links.into_iter().map(Into::into).collect(),
     })
 }
@@ -172,7 +175,13 @@ pub fn resolve_link(session: &Session, request: ResolveLink) -> Result<ResolvedL
     let from = path::note(&request.from)?;
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let link = query::resolve_link(&reader, &*vault.engine, from.as_str(), &request.target)?;
+    let link = query::resolve_link(
+        &reader,
+        &*vault.engine,
+        &vault.settings.reading.addresses,
+        from.as_str(),
+        &request.target,
+    )?;
     let unresolved = link.state == "unresolved";
     let would_be = unresolved
         .then(|| path::would_be(&from, &request.target))

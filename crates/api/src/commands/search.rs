@@ -57,7 +57,7 @@ pub fn search_counts(
 }
 
 fn read(vault: &Vault, query: &str) -> Query {
-    search::parse(query, vault.clock.today(), vault.settings.profile)
+    search::parse(query, vault.clock.today(), vault.settings.reading.profile)
 }
 
 impl From<Hit> for SearchHit {

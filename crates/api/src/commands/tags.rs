@@ -42,7 +42,7 @@ pub fn tag_stream(session: &Session, request: TagStreamRequest) -> Result<Stream
     let reader = vault.reader()?;
     let ask = StreamAsk {
         tag: &request.tag,
-        profile: vault.settings.profile,
+        profile: vault.settings.reading.profile,
         month: request.month.as_deref().map(month).transpose()?,
         cursor: request.cursor.as_deref(),
         limit: request.limit,
@@ -64,7 +64,8 @@ pub fn tag_summary(session: &Session, request: TagRequest) -> Result<TagSummary,
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let generation = reader.generation();
-    let Some(summary) = query::summary(&reader, &request.tag, vault.settings.profile)? else {
+    let Some(summary) = query::summary(&reader, &request.tag, vault.settings.reading.profile)?
+    else {
         let (facets, related, months) = Default::default();
         return Ok(TagSummary {
             generation,

@@ -12,6 +12,7 @@ use crate::wire::*;
 use crate::{ApiError, ErrorCode, Places, Sink, Topic, commands};
 
 mod captures;
+mod links;
 
 /// A home with vaults in it, and sessions of processes in it.
 struct Home(TempDir);

@@ -79,6 +79,15 @@ wire! {
         read_only: Option<String>,
         /// What its reader should know.
         warnings: Vec<String>,
+        /// What the vault's settings make a hashtag.
+        hashtags: Hashtags,
+    }
+    /// Which hashtags count in a vault (docs/grammar.md §2.2, §2.5).
+    pub struct Hashtags {
+        /// The grammar.
+        profile: HashtagProfile,
+        /// Whether colours and ids are some.
+        colours: bool,
     }
     /// Saves what stands in an editor.
     pub struct SaveNote {
@@ -127,7 +136,9 @@ wire! {
     pub struct BacklinksRequest {
         /// Vault-relative.
         path: String,
-        /// At most this many passages.
+        /// `Backlinks::next_cursor` of the page before.
+        cursor: Option<String>,
+        /// At most this many links.
         limit: u32,
     }
     /// Passages that link to a note.
@@ -136,6 +147,8 @@ wire! {
         generation: u64,
         /// Links in all.
         total: u32,
+        /// Asks for the next page; stays valid while the index changes.
+        next_cursor: Option<String>,
         /// By note: newest day first, then path; within, text order.
         links: Vec<Backlink>,
     }
@@ -216,4 +229,16 @@ wire! {
         /// All notes that could be meant; more than one when ambiguous.
         candidates: Vec<String>,
     }
+}
+
+/// A grammar of hashtags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum HashtagProfile {
+    /// Tsuzuri's own.
+    Tsuzuri,
+    /// As Obsidian reads them.
+    Obsidian,
+    /// As twitter-text reads them.
+    Twitter,
 }

@@ -1,11 +1,10 @@
-//! `backlinks`: what links to a note, or cites an address.
+//! `backlinks`: what links to a note, or cites an address, and what only names a note.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
-use tsuzuri_api::wire::BacklinksRequest;
-use tsuzuri_api::{Session, commands, wire};
-use tsuzuri_engine::query;
+use tsuzuri_api::wire::{BacklinksRequest, CitationsRequest, MentionsRequest};
+use tsuzuri_api::{ApiError, ErrorCode, Session, commands, wire};
 
 use super::passage_heading;
 use crate::args::BacklinksArgs;
@@ -14,7 +13,7 @@ use crate::failure::Failure;
 use crate::note_name;
 use crate::print::{Answer, Page, rows};
 
-/// Rows, by note, newest day first.
+/// Rows, by note, newest day first; mentions after the links.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 pub struct Backlinks(Vec<Backlink>);
@@ -34,20 +33,26 @@ struct Backlink {
     highlights_utf16: Vec<wire::Range>,
 }
 
+/// What an argument means.
+enum Target {
+    Note(String),
+    Address(String),
+}
+
 /// Asks for all of them.
 pub fn run(session: &Session, args: &BacklinksArgs) -> Result<Backlinks, Failure> {
-    let links = if args.target.contains("://") {
-        citations(session, &args.target)?
-    } else {
-        let path = note_name::resolve(session, &args.target)?.to_string();
-        commands::notes::backlinks(
-            session,
-            BacklinksRequest {
-                path,
-                limit: u32::MAX,
-            },
-        )?
-        .links
+    let links = match target(session, &args.target)? {
+        Target::Note(path) if args.mentions => {
+            let mut all = links(session, &path)?;
+            all.extend(mentions(session, &path)?);
+            all
+        }
+        Target::Note(path) => links(session, &path)?,
+        Target::Address(_) if args.mentions => {
+            let message = "--mentions is for a note: an address has no name to be mentioned by";
+            return Err(ApiError::new(ErrorCode::BadRequest, message).into());
+        }
+        Target::Address(url) => citations(session, &url, u32::MAX)?.links,
     };
     let mut spans = DiskSpans::new(session)?;
     let mut row = |link: wire::Backlink| -> Result<Backlink, Failure> {
@@ -69,11 +74,61 @@ pub fn run(session: &Session, args: &BacklinksArgs) -> Result<Backlinks, Failure
     ))
 }
 
-fn citations(session: &Session, url: &str) -> Result<Vec<wire::Backlink>, Failure> {
-    let vault = session.vault()?;
-    let read = || query::citations(&vault.engine.reader()?, &*vault.engine, url, u32::MAX);
-    let found = read()?;
-    Ok(found.links.into_iter().map(Into::into).collect())
+/// A note, else an address that something cites: `example.com` may be either.
+fn target(session: &Session, target: &str) -> Result<Target, Failure> {
+    if target.contains("://") {
+        return Ok(Target::Address(target.to_owned()));
+    }
+    match note_name::resolve(session, target) {
+        Ok(path) => Ok(Target::Note(path.to_string())),
+        Err(ambiguous @ Failure::Ambiguous { .. }) => Err(ambiguous),
+        Err(no_note) => {
+            let cited = citations(session, target, 0)?;
+            if cited.page_total > 0 || cited.whole_site && cited.site_total > 0 {
+                Ok(Target::Address(target.to_owned()))
+            } else {
+                Err(no_note)
+            }
+        }
+    }
+}
+
+fn links(session: &Session, path: &str) -> Result<Vec<wire::Backlink>, Failure> {
+    let request = BacklinksRequest {
+        path: path.to_owned(),
+        cursor: None,
+        limit: u32::MAX,
+    };
+    Ok(commands::notes::backlinks(session, request)?.links)
+}
+
+/// Page by page, since each reads no more than so many notes.
+fn mentions(session: &Session, path: &str) -> Result<Vec<wire::Backlink>, Failure> {
+    let mut all = Vec::new();
+    let mut cursor = None;
+    loop {
+        let request = MentionsRequest {
+            path: path.to_owned(),
+            cursor,
+            limit: u32::MAX,
+            ticket: 0,
+        };
+        let page = commands::links::mentions(session, request)?;
+        all.extend(page.mentions);
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
+fn citations(session: &Session, url: &str, limit: u32) -> Result<wire::Citations, Failure> {
+    let request = CitationsRequest {
+        url: url.to_owned(),
+        cursor: None,
+        limit,
+    };
+    Ok(commands::links::citations(session, request)?)
 }
 
 impl Answer for Backlinks {

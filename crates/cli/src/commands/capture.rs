@@ -6,7 +6,7 @@ use serde::Serialize;
 use tsuzuri_api::wire::{CaptureRequest, Nothing};
 use tsuzuri_api::{ApiError, ErrorCode, Session, commands};
 use tsuzuri_engine::NotePath;
-use tsuzuri_syntax::{Profile, Reading, TagSource, parse};
+use tsuzuri_syntax::{Reading, TagSource, parse};
 
 use crate::args::{CaptureArgs, HostArgs};
 use crate::failure::Failure;
@@ -127,11 +127,7 @@ fn signed(tag: &str) -> Result<String, Failure> {
         Some('#' | '＃' | '﹟') => tag.to_owned(),
         _ => format!("#{tag}"),
     };
-    let reading = Reading {
-        profile: Profile::Tsuzuri,
-        path: None,
-    };
-    let parsed = parse(&signed, &reading);
+    let parsed = parse(&signed, &Reading::default());
     let mut tags = parsed.tags.iter();
     let whole = tags.any(|tag| (tag.span.start, tag.span.end) == (0, signed.len()));
     if whole {

@@ -39,7 +39,13 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Tags(args) => print::answer(&tags::run(&open(Freshness::Notes)?, args)?, format),
         Command::Tag(args) => print::answer(&tag::run(&open(Freshness::Notes)?, args)?, format),
         Command::Backlinks(args) => {
-            print::answer(&backlinks::run(&open(Freshness::Notes)?, args)?, format)
+            // What names a note is found by full text.
+            let freshness = if args.mentions {
+                Freshness::Text
+            } else {
+                Freshness::Notes
+            };
+            print::answer(&backlinks::run(&open(freshness)?, args)?, format)
         }
         Command::Links(args) => print::answer(&links::run(&open(Freshness::Notes)?, args)?, format),
         Command::Parse(args) => print::answer(&parse::run(args)?, format),

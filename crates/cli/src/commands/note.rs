@@ -4,7 +4,6 @@ use serde::Serialize;
 use tsuzuri_api::wire::BacklinksRequest;
 use tsuzuri_api::{Session, commands};
 use tsuzuri_engine::query;
-use tsuzuri_syntax::Reading;
 
 use crate::args::NoteArgs;
 use crate::facts::Facts;
@@ -31,13 +30,11 @@ pub fn run(session: &Session, args: &NoteArgs) -> Result<Note, Failure> {
     let file = vault.engine.file_text(&path)?;
     let request = BacklinksRequest {
         path: path.to_string(),
+        cursor: None,
         limit: 0,
     };
     let backlinks = commands::notes::backlinks(session, request)?.total;
-    let reading = Reading {
-        profile: vault.settings.profile,
-        path: Some(path.as_str()),
-    };
+    let reading = vault.settings.reading.of(Some(path.as_str()));
     let mut facts = Facts::new(&tsuzuri_syntax::parse(&file.text, &reading), &file.offsets);
     if let Some(row) = &row {
         facts.set_title(&row.title);

@@ -24,6 +24,7 @@ pub fn run(args: &ParseArgs) -> Result<Facts, Failure> {
     let reading = Reading {
         profile: args.profile.into(),
         path,
+        ..Reading::default()
     };
     Ok(Facts::new(
         &tsuzuri_syntax::parse(&source.text, &reading),

@@ -5,15 +5,22 @@
 use std::time::Instant;
 
 use tsuzuri_engine::query::{
-    Columns, StreamAsk, backlinks, complete_tag, find_notes, find_tag, stream, summary,
+    Columns, MentionsAsk, PageAsk, StreamAsk, backlinks, complete_tag, find_notes, find_tag,
+    mentions, stream, summary,
 };
 use tsuzuri_engine::search::{Ask, Cancel, counts, parse, search};
-use tsuzuri_engine::{Engine, NotePath, NoteSource, Scope};
+use tsuzuri_engine::{Engine, NotePath, NoteSource, Scope, VaultReading};
 use tsuzuri_syntax::Profile;
 
 use crate::Error;
 use crate::step::{Place, Took, peak_memory};
 use crate::work::{open, percentiles};
+
+/// The first page of a list.
+const FIRST: PageAsk<'_> = PageAsk {
+    cursor: None,
+    limit: 50,
+};
 
 /// Questions of a kind.
 const QUESTIONS: usize = 200;
@@ -31,6 +38,7 @@ pub const KINDS: &[(&str, f64)] = &[
     ("all passages of the most used tag", 10.0),
     ("a tag's summary", f64::NAN),
     ("backlinks, first 50, of the most linked notes", 3.0),
+    ("mentions, first 50, of the most linked notes", f64::NAN),
     ("tag completion", 2.0),
     ("note by name", f64::NAN),
 ];
@@ -128,7 +136,7 @@ impl Asked {
                 let starts = tags.iter().filter_map(|tag| tag.chars().next());
                 starts.map(String::from).collect()
             }
-            kind if kind.starts_with("backlinks") => column(
+            kind if kind.ends_with("of the most linked notes") => column(
                 &self.engine,
                 "SELECT path FROM note JOIN link ON link.resolved = note.id
                  GROUP BY note.id ORDER BY count(*) DESC LIMIT 100",
@@ -163,7 +171,18 @@ impl Asked {
             "tag completion" => complete_tag(&reader, columns, question, 20)?.len(),
             "note by name" => find_notes(&reader, columns, question, 20)?.notes.len(),
             kind if kind.starts_with("backlinks") => {
-                backlinks(&reader, engine, question, 50)?.links.len()
+                backlinks(&reader, engine, question, FIRST)?.links.len()
+            }
+            kind if kind.starts_with("mentions") => {
+                let reading = VaultReading::default();
+                let ask = MentionsAsk {
+                    path: question,
+                    reading: &reading,
+                    page: FIRST,
+                };
+                mentions(&reader, columns, engine, ask, &Cancel::new())?
+                    .mentions
+                    .len()
             }
             kind => {
                 let limit = if kind.starts_with("all") {

@@ -8,9 +8,8 @@ use std::time::{Duration, Instant};
 
 use tsuzuri_engine::{
     DiskFs, Engine, EngineConfig, Events, IndexDelta, Origin, Phase, Running, Scope, State,
-    SyncState, SystemClock,
+    SyncState, SystemClock, VaultReading,
 };
-use tsuzuri_syntax::Profile;
 
 use crate::step::{Place, Took, peak_memory, processor_ms};
 use crate::{Error, floor, peers, questions};
@@ -58,7 +57,7 @@ pub fn open(place: &Place, events: Arc<dyn Events>) -> Result<Engine, Error> {
     let config = EngineConfig {
         root: place.vault.clone(),
         index_dir: place.index.clone(),
-        profile: Profile::Tsuzuri,
+        reading: VaultReading::default(),
         origin: Origin::Disk,
     };
     let (disk, clock) = (

@@ -1,14 +1,12 @@
 //! The bytes that a text becomes at the end of a file: in its encoding, with its line
 //! ends, behind what sets it apart.
 
-use tsuzuri_syntax::Profile;
-
 use super::joint;
 use crate::{
     error::{EngineError, ReadOnly},
     path::NotePath,
     store::Plan,
-    vault::{Bytes, READ_ONLY_FROM, encoding::decode, line_ends},
+    vault::{Bytes, READ_ONLY_FROM, VaultReading, encoding::decode, line_ends},
 };
 
 /// What is to be added to a file that holds `base`.
@@ -16,7 +14,7 @@ pub(super) fn plan(
     path: &NotePath,
     base: &Bytes,
     text: &str,
-    profile: Profile,
+    reading: &VaultReading,
 ) -> Result<Plan, EngineError> {
     let read_only = |why| EngineError::ReadOnly {
         path: path.clone(),
@@ -30,7 +28,7 @@ pub(super) fn plan(
         return Err(read_only(ReadOnly::Encoding));
     }
     let line_end = line_ends::last_of(&decoded.text);
-    let lead = joint(&line_ends::to_lf(&decoded.text), text, profile);
+    let lead = joint(&line_ends::to_lf(&decoded.text), text, reading);
     let encode = |text: &str| {
         let text = text.replace('\n', line_end);
         let bytes = decoded.encoding.encode_more(&text);

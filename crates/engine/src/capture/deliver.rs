@@ -2,8 +2,6 @@
 
 use std::io;
 
-use tsuzuri_syntax::Profile;
-
 use super::{
     addition,
     settle::{Outcome, outcome},
@@ -14,7 +12,7 @@ use crate::{
     fs::Fs,
     path::NotePath,
     store::{Plan, Store, Waiting, Written},
-    vault::{Bytes, read_bytes, save::Saver},
+    vault::{Bytes, VaultReading, read_bytes, save::Saver},
 };
 
 /// Where a capture stands in its note.
@@ -31,7 +29,7 @@ pub(crate) struct Courier<'c> {
     pub fs: &'c dyn Fs,
     pub clock: &'c dyn Clock,
     pub store: &'c Store,
-    pub profile: Profile,
+    pub reading: &'c VaultReading,
 }
 
 /// How often an addition is planned anew because another program was faster.
@@ -53,7 +51,7 @@ impl Courier<'_> {
         }
         for _ in 0..TRIES {
             let base = self.read_or_make(note, first)?;
-            let plan = addition::plan(note, &base, &waiting.capture.text, self.profile)?;
+            let plan = addition::plan(note, &base, &waiting.capture.text, self.reading)?;
             self.store.plan_capture(&waiting.capture.id, &plan)?;
             let failed = |error| EngineError::io(note, error);
             let size = base.stamp.size;

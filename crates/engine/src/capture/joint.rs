@@ -1,12 +1,14 @@
 //! What stands between a note and a text that is put behind it: as little as makes the
 //! text a clipping of its own (docs/grammar.md §1).
 
-use tsuzuri_syntax::{ParsedNote, Passage, Profile, Reading, TagSource, parse};
+use tsuzuri_syntax::{ParsedNote, Passage, TagSource, parse};
+
+use crate::vault::VaultReading;
 
 /// What to write between `note` and `addition`, both with `\n` line ends. A blank line; a
 /// thematic break too where the last clipping is not closed by a line of tags, since the
 /// two would be one clipping otherwise; only the line end where a list goes on.
-pub(crate) fn joint(note: &str, addition: &str, profile: Profile) -> String {
+pub(crate) fn joint(note: &str, addition: &str, reading: &VaultReading) -> String {
     let written = note.trim_end();
     if written.is_empty() {
         let unfinished = !note.is_empty() && !note.ends_with('\n');
@@ -18,7 +20,7 @@ pub(crate) fn joint(note: &str, addition: &str, profile: Profile) -> String {
         return line_end.to_owned();
     }
     let blank_line = if has_blank_line { "" } else { "\n" };
-    let thematic_break = if is_open(note, written, profile) {
+    let thematic_break = if is_open(note, written, reading) {
         "---\n\n"
     } else {
         ""
@@ -49,12 +51,8 @@ fn bullet(line: &str) -> Option<char> {
 
 /// Whether what is added would belong to the note's last clipping: it has text, and no
 /// line of tags closes it.
-fn is_open(note: &str, written: &str, profile: Profile) -> bool {
-    let reading = Reading {
-        profile,
-        path: None,
-    };
-    let parsed = parse(note, &reading);
+fn is_open(note: &str, written: &str, reading: &VaultReading) -> bool {
+    let parsed = parse(note, &reading.of(None));
     let Some(last) = parsed.passages.last() else {
         return false;
     };

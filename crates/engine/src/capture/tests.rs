@@ -1,14 +1,12 @@
 use std::{io, path::Path, sync::Arc};
 
-use tsuzuri_syntax::Profile;
-
 use super::*;
 use crate::{
     EngineError, NotePath,
     clock::FakeClock,
     fs::{FakeFs, Fs},
     store::{Capture, CapturePlace, Store, Waiting},
-    vault::ContentHash,
+    vault::{ContentHash, VaultReading},
 };
 
 mod breaking;
@@ -57,7 +55,7 @@ impl Desk {
             fs,
             clock: &*self.clock,
             store: &self.store,
-            profile: Profile::Tsuzuri,
+            reading: &VaultReading::default(),
         };
         let note = NotePath::new(NOTE).unwrap();
         let deliver =

@@ -19,6 +19,8 @@ use crate::{
     vault::ContentHash,
 };
 
+mod names;
+
 const PATHS: &[&str] = &[
     "a.md",
     "A.md",
@@ -245,7 +247,7 @@ fn open(folder: &Path, fs: &Arc<dyn Fs>, clock: &Arc<FakeClock>) -> Engine {
     let config = EngineConfig {
         root: "/vault".into(),
         index_dir: folder.to_owned(),
-        profile: Profile::Tsuzuri,
+        reading: VaultReading::default(),
         origin: Origin::Disk,
     };
     Engine::open(config, fs.clone(), clock.clone(), Arc::new(())).unwrap()

@@ -58,7 +58,7 @@ impl Live {
         let config = EngineConfig {
             root: root.clone(),
             index_dir: folder.path().join("index"),
-            profile: Profile::Tsuzuri,
+            reading: VaultReading::default(),
             origin: Origin::Disk,
         };
         let (disk, clock) = (

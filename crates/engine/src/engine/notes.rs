@@ -98,7 +98,7 @@ impl Engine {
     /// An editor's text with captures behind it, as they would have been added to it.
     fn followed_by(&self, text: &str, captures: &[String]) -> String {
         captures.iter().fold(text.to_owned(), |text, capture| {
-            let joint = joint(&text, capture, self.config.profile);
+            let joint = joint(&text, capture, &self.config.reading);
             format!("{text}{joint}{capture}\n")
         })
     }
@@ -120,7 +120,7 @@ impl Engine {
             fs: &*self.fs,
             clock: &*self.clock,
             store,
-            profile: self.config.profile,
+            reading: &self.config.reading,
         };
         let delivered = courier
             .deliver(waiting, note, first)
@@ -160,7 +160,7 @@ impl Engine {
     }
 
     fn index_one(&self, path: &NotePath, origin: &Origin) -> Result<(), EngineError> {
-        let entry: Entry = digest(path.clone(), self.read(path)?, self.config.profile, true);
+        let entry: Entry = digest(path.clone(), self.read(path)?, &self.config.reading, true);
         let index = self.index();
         let mut writer = index.writer.urgent();
         let mut batch = writer.begin(origin.clone())?;

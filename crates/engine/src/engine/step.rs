@@ -196,7 +196,7 @@ impl Engine {
     fn try_to_hear_others(&self) -> Result<(), EngineError> {
         let index = self.index();
         if index.is_left_behind() {
-            let index = Index::open(&self.config.index_dir, self.config.profile)?;
+            let index = Index::open(&self.config.index_dir, &self.config.reading)?;
             let generation = index.reader()?.generation();
             *self.index.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(index);
             lock(&self.inbox.waiting).add(Hint::Anywhere, self.clock.elapsed());

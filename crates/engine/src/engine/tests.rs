@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod notes;
+mod resolution;
 mod sharing;
 mod text;
 
@@ -90,7 +91,7 @@ fn open(folder: &Path, fs: &Arc<FakeFs>, clock: &Arc<FakeClock>, ear: &Arc<Ear>)
     let config = EngineConfig {
         root: "/vault".into(),
         index_dir: folder.to_owned(),
-        profile: Profile::Tsuzuri,
+        reading: VaultReading::default(),
         origin: Origin::Disk,
     };
     Engine::open(config, fs.clone(), clock.clone(), ear.clone()).unwrap()

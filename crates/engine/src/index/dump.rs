@@ -37,7 +37,7 @@ const SECTIONS: &[(&str, &str)] = &[
     (
         "link",
         "SELECT json_array(note.path, ordinal, link.start, link.end, link.kind, raw, target, fragment, alias, link.key,
-                           site, (SELECT path FROM note WHERE id = resolved), link.state)
+                           mapped, site, link.day, (SELECT path FROM note WHERE id = resolved), link.state)
          FROM link LEFT JOIN passage ON passage.id = passage LEFT JOIN note ON note.id = link.note",
     ),
     (

@@ -1,19 +1,17 @@
 //! A note as rows: everything the writer will insert, made from the text beforehand, so
 //! that it can be made on many threads.
 
-use tsuzuri_syntax::{
-    Link, LinkKind, ParsedNote, Passage, Profile, Reading, Span, Tag, TagSource, Task,
-};
+use tsuzuri_syntax::{Link, LinkKind, ParsedNote, Passage, Span, Tag, TagSource, Task};
 
 use super::{
-    lookup::link_key,
+    lookup::{link_key, mapped_key},
     name::{NameKind, path_names},
     terms::{Use, uses},
 };
 use crate::{
     path::NotePath,
     vault::{
-        Bytes, ContentHash, FileStamp, LARGE,
+        AddressMap, Bytes, ContentHash, FileStamp, LARGE, VaultReading,
         encoding::{Decoded, decode},
     },
     watch::ignore::original_of_copy,
@@ -102,6 +100,8 @@ pub(crate) struct LinkRow {
     pub alias: Option<String>,
     pub span: Span,
     pub key: String,
+    /// See `mapped_key`.
+    pub mapped: Option<String>,
     pub site: Option<String>,
 }
 
@@ -123,7 +123,12 @@ pub(crate) struct OccurrenceRow {
 }
 
 /// Reads a note's bytes into rows. `with_text` makes the haystacks too.
-pub(crate) fn digest(path: NotePath, bytes: Bytes, profile: Profile, with_text: bool) -> Entry {
+pub(crate) fn digest(
+    path: NotePath,
+    bytes: Bytes,
+    reading: &VaultReading,
+    with_text: bool,
+) -> Entry {
     let Bytes { kept, hash, stamp } = bytes;
     let Decoded {
         text,
@@ -137,13 +142,7 @@ pub(crate) fn digest(path: NotePath, bytes: Bytes, profile: Profile, with_text: 
     } else {
         EntryState::Inexact
     };
-    let note = tsuzuri_syntax::parse(
-        &text,
-        &Reading {
-            profile,
-            path: Some(path.as_str()),
-        },
-    );
+    let note = tsuzuri_syntax::parse(&text, &reading.of(Some(path.as_str())));
 
     let occurrences = occurrences(&note);
     let mut entry = Entry {
@@ -167,7 +166,7 @@ pub(crate) fn digest(path: NotePath, bytes: Bytes, profile: Profile, with_text: 
             row.links = note
                 .links_in(passage)
                 .iter()
-                .map(|link| link_row(&entry.path, link))
+                .map(|link| link_row(&entry.path, link, &reading.addresses))
                 .collect();
             row.tasks = note.tasks_in(passage).iter().map(task_row).collect();
             row.haystack = with_text.then(|| haystack(&text, passage.span));
@@ -286,7 +285,7 @@ fn occurrences<'n, 't>(note: &'n ParsedNote<'t>) -> Vec<(OccurrenceRow, &'n Tag<
     all
 }
 
-fn link_row(path: &NotePath, link: &Link<'_>) -> LinkRow {
+fn link_row(path: &NotePath, link: &Link<'_>, addresses: &AddressMap) -> LinkRow {
     LinkRow {
         kind: link.kind,
         raw: link.raw.to_owned(),
@@ -295,6 +294,7 @@ fn link_row(path: &NotePath, link: &Link<'_>) -> LinkRow {
         alias: link.alias.as_deref().map(str::to_owned),
         span: link.span,
         key: link_key(path.folder(), link.kind, &link.target),
+        mapped: mapped_key(addresses, link.kind, &link.target),
         site: (link.kind == LinkKind::Url)
             .then(|| tsuzuri_syntax::url_site(&link.target))
             .flatten(),

@@ -10,6 +10,7 @@ use super::name::NameKind;
 use crate::{
     error::EngineError,
     path::{join, stem},
+    vault::AddressMap,
 };
 
 #[cfg(test)]
@@ -41,9 +42,10 @@ pub(super) struct Resolved {
     pub state: &'static str,
 }
 
-/// Where a link written in a note would lead.
+/// Where a link written in a note would lead, in a vault with this map of addresses.
 pub fn resolve(
     connection: &Connection,
+    addresses: &AddressMap,
     from: &str,
     kind: LinkKind,
     target: &str,
@@ -52,7 +54,7 @@ pub fn resolve(
         return Ok(Resolution::Unique(from.to_owned()));
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let candidates = candidates(connection, &link_key(folder, kind, target))?;
+    let candidates = candidates_for(connection, addresses, folder, kind, target)?;
     Ok(match choose(&candidates, folder, kind, target) {
         Choice::None => Resolution::Unresolved,
         Choice::One(found) => Resolution::Unique(found.path.clone()),
@@ -63,15 +65,31 @@ pub fn resolve(
 /// All notes that could be meant by a link, the one that is taken first.
 pub fn candidates_of(
     connection: &Connection,
+    addresses: &AddressMap,
     from: &str,
     kind: LinkKind,
     target: &str,
 ) -> Result<Vec<String>, EngineError> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let candidates = candidates(connection, &link_key(folder, kind, target))?;
+    let candidates = candidates_for(connection, addresses, folder, kind, target)?;
     let mut step = step(&candidates, folder, kind, target);
     step.sort_by_key(|found| distance(folder, &found.path));
     Ok(step.into_iter().map(|found| found.path.clone()).collect())
+}
+
+fn candidates_for(
+    connection: &Connection,
+    addresses: &AddressMap,
+    folder: &str,
+    kind: LinkKind,
+    target: &str,
+) -> Result<Vec<Candidate>, EngineError> {
+    let mapped = mapped_key(addresses, kind, target);
+    candidates_by(
+        connection,
+        &link_key(folder, kind, target),
+        mapped.as_deref(),
+    )
 }
 
 /// What relinking looks up: adding or removing a name with this key can change the link.
@@ -83,6 +101,13 @@ pub(super) fn link_key(folder: &str, kind: LinkKind, target: &str) -> String {
         Some(path) => name_key(&path),
         None => name_key(target),
     }
+}
+
+/// The key of the path that the vault's map takes an address to: what relinking looks up
+/// too.
+pub(super) fn mapped_key(addresses: &AddressMap, kind: LinkKind, target: &str) -> Option<String> {
+    let path = (kind == LinkKind::Url).then(|| addresses.note_of(target));
+    path.flatten().map(|path| name_key(path.as_str()))
 }
 
 /// The one path from the root that a target with `/`, `./` or `../` means.
@@ -104,6 +129,24 @@ fn plain_path(folder: &str, target: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Notes that answer to a key of a link, or lie where the map takes it to.
+pub(super) fn candidates_by(
+    connection: &Connection,
+    key: &str,
+    mapped: Option<&str>,
+) -> Result<Vec<Candidate>, EngineError> {
+    let mut all = candidates(connection, key)?;
+    if let Some(mapped) = mapped {
+        let there = candidates(connection, mapped)?.into_iter();
+        let whole = there.filter(|one| one.kind == NameKind::PATH);
+        all.extend(whole.map(|one| Candidate {
+            kind: NameKind::MAPPED,
+            ..one
+        }));
+    }
+    Ok(all)
 }
 
 /// Notes that answer to a key, from the index.
@@ -190,7 +233,12 @@ fn step<'c>(
             .collect()
     };
     if kind == LinkKind::Url {
-        return of(&[NameKind::ADDRESS]);
+        let own = of(&[NameKind::ADDRESS]);
+        return if own.is_empty() {
+            of(&[NameKind::MAPPED])
+        } else {
+            own
+        };
     }
     let plain = plain_path(folder, target);
     // Nearly always one note is all there is, and whatever step finds it does not matter.

@@ -12,6 +12,8 @@ impl NameKind {
     pub const ALIAS: i64 = 3;
     pub const TITLE: i64 = 4;
     pub const ADDRESS: i64 = 5;
+    /// The vault's map takes an address to its path. Never in `name`: see `lookup`.
+    pub const MAPPED: i64 = 6;
 }
 
 /// The names that a path alone gives: itself, its stem, and every shorter path in between.

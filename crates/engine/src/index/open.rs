@@ -14,14 +14,14 @@ use std::{
 };
 
 use rusqlite::{Connection, OptionalExtension};
-use tsuzuri_syntax::{GRAMMAR_VERSION, Profile};
+use tsuzuri_syntax::GRAMMAR_VERSION;
 
 use super::{
     connect::{self, Place},
     pool::{Pool, Reader},
     write::Writer,
 };
-use crate::{error::EngineError, sync::Gate};
+use crate::{error::EngineError, sync::Gate, vault::VaultReading};
 
 #[cfg(test)]
 mod tests;
@@ -47,31 +47,31 @@ pub(crate) struct Index {
 impl Index {
     /// Opens the index of a folder, or makes an empty one when there is none that these
     /// rules made. When the folder can't be used at all, the index is kept in memory.
-    pub(crate) fn open(folder: &Path, profile: Profile) -> Result<Self, EngineError> {
-        match Self::open_in(folder, profile, false) {
+    pub(crate) fn open(folder: &Path, reading: &VaultReading) -> Result<Self, EngineError> {
+        match Self::open_in(folder, reading, false) {
             Err(EngineError::Io { path, source }) => {
                 tracing::warn!(path, %source, "no place for the index: it is kept in memory");
-                Self::in_memory(profile)
+                Self::in_memory(reading)
             }
             opened => opened,
         }
     }
 
     /// Leaves the file in use behind, since it is damaged, and starts with an empty one.
-    pub(crate) fn open_anew(folder: &Path, profile: Profile) -> Result<Self, EngineError> {
-        Self::open_in(folder, profile, true)
+    pub(crate) fn open_anew(folder: &Path, reading: &VaultReading) -> Result<Self, EngineError> {
+        Self::open_in(folder, reading, true)
     }
 
     /// An index that lives as long as this value.
-    pub(crate) fn in_memory(profile: Profile) -> Result<Self, EngineError> {
+    pub(crate) fn in_memory(reading: &VaultReading) -> Result<Self, EngineError> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let place = Place::Memory(format!("tsuzuri-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
         let connection = connect::writer(&place)?;
-        make(&connection, profile, 0)?;
+        make(&connection, reading, 0)?;
         Self::assemble(place, connection, None)
     }
 
-    fn open_in(folder: &Path, profile: Profile, anew: bool) -> Result<Self, EngineError> {
+    fn open_in(folder: &Path, reading: &VaultReading, anew: bool) -> Result<Self, EngineError> {
         make_private_folder(folder).map_err(|error| at(folder, error))?;
         let lock = lock_file(&folder.join("lock")).map_err(|error| at(folder, error))?;
         lock.lock().map_err(|error| at(folder, error))?;
@@ -79,11 +79,11 @@ impl Index {
         let current = if anew {
             None
         } else {
-            Self::open_current(folder, profile)?
+            Self::open_current(folder, reading)?
         };
         let index = match current {
             Some(index) => index,
-            None => Self::make_new(folder, profile)?,
+            None => Self::make_new(folder, reading)?,
         };
         if let Place::File(path) = &index.place {
             remove_unused(folder, path);
@@ -91,11 +91,11 @@ impl Index {
         Ok(index)
     }
 
-    fn open_current(folder: &Path, profile: Profile) -> Result<Option<Self>, EngineError> {
+    fn open_current(folder: &Path, reading: &VaultReading) -> Result<Option<Self>, EngineError> {
         let Some(path) = current(folder) else {
             return Ok(None);
         };
-        match Self::open_file(path, profile) {
+        match Self::open_file(path, reading) {
             // Others are at work on it: nothing is wrong with it.
             Err(error) if error.is_busy() => Err(error),
             Err(error) => {
@@ -107,7 +107,7 @@ impl Index {
     }
 
     /// `None` when the file was made under other rules.
-    fn open_file(path: PathBuf, profile: Profile) -> Result<Option<Self>, EngineError> {
+    fn open_file(path: PathBuf, reading: &VaultReading) -> Result<Option<Self>, EngineError> {
         let in_use = use_file(&path).map_err(|error| at(&path, error))?;
         let place = Place::File(path);
         let connection = connect::writer(&place)?;
@@ -118,13 +118,13 @@ impl Index {
                 |row| row.get(0),
             )
             .optional()?;
-        if made_by.as_deref() != Some(&*fingerprint(profile)) {
+        if made_by.as_deref() != Some(&*fingerprint(reading)) {
             return Ok(None);
         }
         Self::assemble(place, connection, Some(in_use)).map(Some)
     }
 
-    fn make_new(folder: &Path, profile: Profile) -> Result<Self, EngineError> {
+    fn make_new(folder: &Path, reading: &VaultReading) -> Result<Self, EngineError> {
         let number = 1 + index_files(folder)
             .iter()
             .filter_map(|path| number(path))
@@ -140,7 +140,7 @@ impl Index {
         private_file(&path).map_err(|error| at(&path, error))?;
         let place = Place::File(path);
         let connection = connect::writer(&place)?;
-        make(&connection, profile, generation)?;
+        make(&connection, reading, generation)?;
         point_to(folder, &name).map_err(|error| at(folder, error))?;
         Self::assemble(place, connection, Some(in_use))
     }
@@ -224,9 +224,10 @@ pub(crate) struct Claim {
 }
 
 /// What the rows depend on beside the files.
-fn fingerprint(profile: Profile) -> String {
+fn fingerprint(reading: &VaultReading) -> String {
     let schema = schema_version();
-    format!("schema {schema} grammar {GRAMMAR_VERSION} profile {profile:?}")
+    let reading = reading.fingerprint();
+    format!("schema {schema} grammar {GRAMMAR_VERSION} {reading}")
 }
 
 /// Names the shape of the index's rows; another one has another name.
@@ -254,7 +255,11 @@ fn last_generation(folder: &Path) -> Option<i64> {
     connection.query_row(generation, [], |row| row.get(0)).ok()
 }
 
-fn make(connection: &Connection, profile: Profile, generation: i64) -> Result<(), EngineError> {
+fn make(
+    connection: &Connection,
+    reading: &VaultReading,
+    generation: i64,
+) -> Result<(), EngineError> {
     connection.execute_batch("BEGIN IMMEDIATE")?;
     connection.execute_batch(SCHEMA)?;
     // 32 MB of terms in memory before they are sorted onto disk: less merging. What is on disk
@@ -265,7 +270,7 @@ fn make(connection: &Connection, profile: Profile, generation: i64) -> Result<()
          INSERT INTO passage_text(passage_text, rank) VALUES ('crisismerge', 64);",
     )?;
     let mut set = connection.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
-    set.execute(("fingerprint", fingerprint(profile)))?;
+    set.execute(("fingerprint", fingerprint(reading)))?;
     set.execute(("generation", generation))?;
     set.execute(("first-generation", generation))?;
     for key in [

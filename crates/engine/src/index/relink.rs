@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use tsuzuri_syntax::LinkKind;
 
 use super::{
-    lookup::{Candidate, Resolved, candidates, settle},
+    entry::LinkRow,
+    lookup::{Candidate, Resolved, candidates, candidates_by, settle},
     name::{NameKind, path_names},
 };
 use crate::{error::EngineError, path::NotePath};
@@ -64,16 +65,14 @@ pub(super) fn resolve_new(
     connection: &Connection,
     names: Option<&PathNames>,
     folder: &str,
-    kind: LinkKind,
-    target: &str,
-    key: &str,
+    link: &LinkRow,
 ) -> Result<Resolved, EngineError> {
     let candidates = match names {
-        Some(names) if kind != LinkKind::Url => names.candidates(key),
+        Some(names) if link.kind != LinkKind::Url => names.candidates(&link.key),
         Some(_) => Vec::new(),
-        None => candidates(connection, key)?,
+        None => candidates_by(connection, &link.key, link.mapped.as_deref())?,
     };
-    Ok(settle(&candidates, folder, kind, target))
+    Ok(settle(&candidates, folder, link.kind, &link.target))
 }
 
 /// Resolves the links with these keys again. Ids of notes that lost or won a link.
@@ -85,7 +84,8 @@ pub(super) fn relink(
     for key in keys {
         let links = links_with(connection, key)?;
         if !links.is_empty() {
-            settle_again(connection, &candidates(connection, key)?, links, &mut moved)?;
+            let shared = candidates(connection, key)?;
+            settle_again(connection, &shared, links, &mut moved)?;
         }
     }
     Ok(moved)
@@ -96,7 +96,8 @@ pub(super) fn relink(
 pub(super) fn relink_open(connection: &Connection) -> Result<(), EngineError> {
     relink_all(
         connection,
-        "link.state IN ('unresolved', 'file', 'url') AND link.key IN (SELECT key FROM name)",
+        "link.state IN ('unresolved', 'file', 'url')
+         AND (link.key IN (SELECT key FROM name) OR link.mapped IN (SELECT key FROM name))",
     )
 }
 
@@ -118,6 +119,8 @@ struct OpenLink {
     from: String,
     kind: LinkKind,
     target: String,
+    key: String,
+    mapped: Option<String>,
     resolved: Option<i64>,
     state: String,
 }
@@ -125,8 +128,9 @@ struct OpenLink {
 fn links_with(connection: &Connection, key: &str) -> Result<Vec<OpenLink>, EngineError> {
     Ok(connection
         .prepare_cached(
-            "SELECT link.id, note.path, link.kind, link.target, link.resolved, link.state
-             FROM link JOIN note ON note.id = link.note WHERE link.key = ?1",
+            "SELECT link.id, note.path, link.kind, link.target, link.key, link.mapped, link.resolved, link.state
+             FROM (SELECT id FROM link WHERE key = ?1 UNION SELECT id FROM link WHERE mapped = ?1) AS own
+             JOIN link ON link.id = own.id JOIN note ON note.id = link.note",
         )?
         .query_map([key], |row| {
             Ok(OpenLink {
@@ -134,8 +138,10 @@ fn links_with(connection: &Connection, key: &str) -> Result<Vec<OpenLink>, Engin
                 from: row.get(1)?,
                 kind: link_kind(row.get_ref(2)?.as_str().unwrap_or_default()),
                 target: row.get(3)?,
-                resolved: row.get(4)?,
-                state: row.get(5)?,
+                key: row.get(4)?,
+                mapped: row.get(5)?,
+                resolved: row.get(6)?,
+                state: row.get(7)?,
             })
         })?
         .collect::<Result<_, _>>()?)
@@ -143,7 +149,7 @@ fn links_with(connection: &Connection, key: &str) -> Result<Vec<OpenLink>, Engin
 
 fn settle_again(
     connection: &Connection,
-    candidates: &[Candidate],
+    shared: &[Candidate],
     links: Vec<OpenLink>,
     moved: &mut BTreeSet<i64>,
 ) -> Result<(), EngineError> {
@@ -153,6 +159,15 @@ fn settle_again(
             continue;
         }
         let folder = link.from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let own;
+        let candidates = match link.mapped.as_deref() {
+            None => shared,
+            // Two keys decide about it, and only one of them is shared.
+            mapped => {
+                own = candidates_by(connection, &link.key, mapped)?;
+                &own
+            }
+        };
         let now = settle(candidates, folder, link.kind, &link.target);
         if (now.note, now.state) != (link.resolved, &*link.state) {
             connection

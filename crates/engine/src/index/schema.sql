@@ -124,14 +124,20 @@ CREATE TABLE link (
   start     INTEGER NOT NULL,
   end       INTEGER NOT NULL,
   key       TEXT NOT NULL,                -- what relinking looks up in `name`
+  mapped    TEXT,                         -- what else it does: the path that the vault's map takes a URL to
   site      TEXT,                         -- host of a URL: "who else cites this site"
+  day       INTEGER NOT NULL,             -- of the note, 0 when it has none: links come newest first
   resolved  INTEGER,                      -- note.id; kept by index/relink.rs
   state     TEXT NOT NULL                 -- unique, ambiguous, unresolved, file, url
 ) STRICT;
 CREATE INDEX link_by_note ON link(note, start);
 CREATE INDEX link_by_key ON link(key);
-CREATE INDEX link_by_resolved ON link(resolved);
-CREATE INDEX link_by_site ON link(site) WHERE site IS NOT NULL;
+CREATE INDEX link_by_mapped ON link(mapped) WHERE mapped IS NOT NULL;
+-- In the order of a list of backlinks, so that its first page costs no more for a note
+-- with many (query/backlinks.rs); with what is counted.
+CREATE INDEX link_by_resolved ON link(resolved, day, note) WHERE resolved IS NOT NULL;
+CREATE INDEX link_by_page ON link(key, day, note) WHERE kind = 'url';
+CREATE INDEX link_by_site ON link(site, day, note) WHERE site IS NOT NULL;
 
 -- What a task says is read in the note.
 CREATE TABLE task (

@@ -1,50 +1,64 @@
-//! What links to a note, or cites an address, with the lines around each link.
+//! What links to a note, or cites an address, with the lines around each link; page by
+//! page. What only names a note is `mentions`'.
+//!
+//! A hub has ten thousand links. Its first page costs what it shows: `link.day` is the
+//! linking note's and stands in the indexes, so links come newest first without sorting
+//! more than those of one day. Only notes without a day are all one such day: of their links
+//! each is looked up, though no text is read.
 
-use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql};
-use tsuzuri_syntax::Span;
+use rusqlite::{Connection, OptionalExtension, ToSql};
 
-use super::passage::{AFTER_PASSAGE, PASSAGE_COLUMNS, PassageRow, TagAt, tags_at};
-use super::{Excerpt, Texts, cut, lines_before, span, text, whole_or_around};
+use super::Texts;
+use super::passage::PASSAGE_COLUMNS;
 use crate::vault::NoteSource;
 use crate::{EngineError, Reader};
+
+mod cursor;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub(super) use cursor::Place;
+pub use row::Backlink;
+pub(super) use row::{Found, row};
+
+/// A page of a list.
+#[derive(Clone, Copy, Debug)]
+pub struct PageAsk<'a> {
+    /// `next_cursor` of the page before; one that can't be read is the start.
+    pub cursor: Option<&'a str>,
+    /// At most this many rows.
+    pub limit: u32,
+}
 
 /// Links to one target.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Backlinks {
     /// How many there are in all.
     pub total: u32,
-    /// The first of them, by note: newest day first, then path; within, text order.
+    /// This page of them, by note: newest day first, then path; within, text order.
     pub links: Vec<Backlink>,
+    /// Asks for the next page; stays valid while the index changes.
+    pub next_cursor: Option<String>,
     /// Notes whose files are no longer what the index knows.
     pub changed: Vec<String>,
 }
 
-/// One link, with the block it stands in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Backlink {
-    /// Of the linking note.
-    pub path: String,
-    /// Of the linking note.
-    pub title: String,
-    /// Of the passage.
-    pub day: Option<Date>,
-    /// Of the passage.
-    pub heading_path: Vec<String>,
-    /// `wikilink`, `embed`, `markdown`, `image` or `url`.
-    pub kind: String,
-    /// As written.
-    pub raw: String,
-    /// Of the link.
-    pub span: Span,
-    /// Line of the link, from 0.
-    pub line: u32,
-    /// The block it stands in, cut to size; only the link where the text can't be read.
-    pub excerpt: Excerpt,
-    /// Of the passage.
-    pub tags: Vec<TagAt>,
-    /// Another note could have been meant.
-    pub ambiguous: bool,
+/// Who cites an address.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Citations {
+    /// The address as it is compared: without scheme, `www.` and the like.
+    pub page: String,
+    /// Its host; `None` for what is no address of a page.
+    pub site: Option<String>,
+    /// Whether it names the site and no page of it: then all of its pages count.
+    pub whole_site: bool,
+    /// Links to the page.
+    pub page_total: u32,
+    /// Links to any page of the site, this one too.
+    pub site_total: u32,
+    /// Those of the page, or of the whole site.
+    pub found: Backlinks,
 }
 
 /// What links to a note, without its own links to itself. An unknown note has none.
@@ -55,7 +69,7 @@ pub fn backlinks(
     reader: &Reader,
     source: &dyn NoteSource,
     path: &str,
-    limit: u32,
+    ask: PageAsk<'_>,
 ) -> Result<Backlinks, EngineError> {
     let connection = reader.connection();
     let note: Option<i64> = connection
@@ -63,13 +77,7 @@ pub fn backlinks(
         .query_row([path], |row| row.get(0))
         .optional()?;
     match note {
-        Some(note) => links(
-            connection,
-            source,
-            "link.resolved = ?1 AND link.note <> ?1",
-            &note,
-            limit,
-        ),
+        Some(note) => Links::to_note(connection, &note).page(source, ask),
         None => Ok(Backlinks::default()),
     }
 }
@@ -82,128 +90,106 @@ pub fn citations(
     reader: &Reader,
     source: &dyn NoteSource,
     url: &str,
-    limit: u32,
-) -> Result<Backlinks, EngineError> {
+    ask: PageAsk<'_>,
+) -> Result<Citations, EngineError> {
     let connection = reader.connection();
-    let key = tsuzuri_syntax::normalise_url(url).unwrap_or_else(|| url.to_owned());
-    let page = links(
+    let page = tsuzuri_syntax::normalise_url(url).unwrap_or_else(|| url.to_owned());
+    let site = tsuzuri_syntax::url_site(url);
+    let whole_site = site.as_deref() == Some(&page);
+    let to_page = Links {
         connection,
-        source,
-        "link.kind = 'url' AND link.key = ?1",
-        &key,
-        limit,
-    )?;
-    match tsuzuri_syntax::url_site(url) {
-        Some(site) if page.total == 0 => links(connection, source, "link.site = ?1", &site, limit),
-        _ => Ok(page),
-    }
-}
-
-/// Links for which a condition on `link` holds.
-fn links(
-    connection: &Connection,
-    source: &dyn NoteSource,
-    condition: &str,
-    parameter: &dyn ToSql,
-    limit: u32,
-) -> Result<Backlinks, EngineError> {
-    let total = connection
-        .prepare_cached(&format!("SELECT count(*) FROM link WHERE {condition}"))?
-        .query_row([parameter], |row| row.get(0))?;
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {PASSAGE_COLUMNS}, link.kind, link.raw, link.start, link.end, link.state
-         FROM link
-         JOIN passage ON passage.id = link.passage
-         JOIN note ON note.id = link.note
-         WHERE {condition}
-         ORDER BY coalesce(note.day, 0) DESC, note.path, link.start
-         LIMIT ?2"
-    ))?;
-    let mut texts = Texts::new(source);
-    let mut rows = statement.query((parameter, limit))?;
-    let mut links = Vec::new();
-    while let Some(row) = rows.next()? {
-        links.push(backlink(connection, row, &mut texts)?);
-    }
-    Ok(Backlinks {
-        total,
-        links,
-        changed: texts.changed,
-    })
-}
-
-fn backlink(
-    connection: &Connection,
-    row: &Row<'_>,
-    texts: &mut Texts<'_>,
-) -> Result<Backlink, EngineError> {
-    let passage = PassageRow::read(row)?;
-    let raw: String = row.get(AFTER_PASSAGE + 1)?;
-    let link = span(row, AFTER_PASSAGE + 2, AFTER_PASSAGE + 3)?;
-    let (excerpt, line) = match texts.get(&passage.file) {
-        Some(note) if note.get(link.start..link.end) == Some(&*raw) => {
-            let before = note.get(passage.span.start..link.start).unwrap_or_default();
-            let block = block_around(&note, passage.span, link);
-            let excerpt = whole_or_around(&note, block.start..block.end, &[link]);
-            (excerpt, passage.line + lines_before(before, before.len()))
-        }
-        _ => {
-            let mark = Span {
-                start: 0,
-                end: raw.len(),
-            };
-            (cut(&raw, 0..raw.len(), &[mark]), passage.line)
-        }
+        condition: "link.kind = 'url' AND link.key = ?1",
+        parameter: &page,
     };
-    Ok(Backlink {
-        day: passage.day,
-        kind: row.get(AFTER_PASSAGE)?,
-        span: link,
-        line,
-        excerpt,
-        tags: tags_at(connection, &passage)?,
-        ambiguous: text(row, AFTER_PASSAGE + 4)? == "ambiguous",
-        raw,
-        path: passage.file.path,
-        title: passage.title,
-        heading_path: passage.heading_path,
+    let to_site = site.as_ref().map(|site| Links {
+        connection,
+        condition: "link.site = ?1",
+        parameter: site,
+    });
+    let found = match &to_site {
+        Some(links) if whole_site => links.page(source, ask)?,
+        _ => to_page.page(source, ask)?,
+    };
+    Ok(Citations {
+        page_total: to_page.count()?,
+        site_total: to_site.as_ref().map_or(Ok(0), Links::count)?,
+        whole_site,
+        found,
+        site: site.clone(),
+        page: page.clone(),
     })
 }
 
-/// The lines around a link up to blank ones, or its list item; inside the passage.
-fn block_around(text: &str, passage: Span, link: Span) -> Span {
-    let before = &text[passage.start..link.start];
-    let mut start = link.start;
-    for line in before.split_inclusive('\n').rev() {
-        if line.trim().is_empty() && line.ends_with('\n') {
-            break;
-        }
-        start -= line.len();
-        if is_item(line) {
-            break;
-        }
-    }
-    let after = &text[link.end..passage.end.max(link.end)];
-    let mut end = link.end;
-    for (at, line) in after.split_inclusive('\n').enumerate() {
-        if at > 0 && (line.trim().is_empty() || is_item(line)) {
-            break;
-        }
-        end += line.len();
-    }
-    Span { start, end }
+/// Links for which a condition on `link` holds; one of its indexes begins with what the
+/// condition compares, then `day`.
+struct Links<'a> {
+    connection: &'a Connection,
+    condition: &'static str,
+    parameter: &'a dyn ToSql,
 }
 
-/// Whether a line begins a list item.
-fn is_item(line: &str) -> bool {
-    let line = line.trim_start();
-    let rest = line.strip_prefix(['-', '*', '+']).or_else(|| {
-        let rest = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        rest.strip_prefix(['.', ')'])
-            .filter(|_| rest.len() < line.len())
-    });
-    rest.is_some_and(|rest| rest.starts_with([' ', '\t']))
-}
+impl<'a> Links<'a> {
+    fn to_note(connection: &'a Connection, note: &'a i64) -> Self {
+        Self {
+            connection,
+            condition: "link.resolved = ?1 AND link.note <> ?1",
+            parameter: note,
+        }
+    }
 
-#[cfg(test)]
-mod tests;
+    fn count(&self) -> Result<u32, EngineError> {
+        let condition = self.condition;
+        Ok(self
+            .connection
+            .prepare_cached(&format!("SELECT count(*) FROM link WHERE {condition}"))?
+            .query_row([self.parameter], |row| row.get(0))?)
+    }
+
+    /// The inner question finds the page by what the index holds; only its links are then
+    /// read with all that is shown of them.
+    fn sql(&self) -> String {
+        let condition = self.condition;
+        format!(
+            "SELECT {PASSAGE_COLUMNS}, link.kind, link.raw, link.start, link.end, link.state, link.day
+             FROM (SELECT link.id FROM link CROSS JOIN note ON note.id = link.note
+                   WHERE {condition} AND link.day <= ?2
+                     AND (link.day < ?2 OR (note.path, link.start, link.end) > (?3, ?4, ?5))
+                   ORDER BY link.day DESC, note.path, link.start, link.end LIMIT ?6) AS page
+             CROSS JOIN link ON link.id = page.id
+             JOIN passage ON passage.id = link.passage
+             JOIN note ON note.id = link.note
+             ORDER BY link.day DESC, note.path, link.start, link.end"
+        )
+    }
+
+    fn page(&self, source: &dyn NoteSource, ask: PageAsk<'_>) -> Result<Backlinks, EngineError> {
+        let after = Place::read(ask.cursor);
+        let mut statement = self.connection.prepare_cached(&self.sql())?;
+        let mut rows = statement.query((
+            self.parameter,
+            after.day,
+            after.path,
+            after.start,
+            after.end,
+            ask.limit.saturating_add(1),
+        ))?;
+        let mut texts = Texts::new(source);
+        let mut last = None;
+        let mut answer = Backlinks {
+            total: self.count()?,
+            ..Backlinks::default()
+        };
+        while let Some(found) = rows.next()? {
+            // One row more than asked for tells whether there is a next page.
+            if answer.links.len() == ask.limit as usize {
+                answer.next_cursor = last.as_ref().map(Place::write);
+                break;
+            }
+            let found = Found::read(found)?;
+            last = Some(found.place());
+            answer.links.push(row(self.connection, found, &mut texts)?);
+        }
+        answer.changed = texts.changed;
+        Ok(answer)
+    }
+}

@@ -50,12 +50,14 @@ pub(crate) struct Table {
 
 #[derive(Clone)]
 pub(crate) struct NoteColumn {
-    doc: i64,
+    pub(crate) doc: i64,
     pub(crate) path: Arc<str>,
     /// Folded.
     pub(crate) title: Box<str>,
     /// Nanoseconds since 1970.
     pub(crate) modified: i64,
+    /// yyyymmdd; 0 without a day.
+    pub(crate) day: i32,
     first: u32,
     passages: u32,
     here: bool,
@@ -144,7 +146,7 @@ impl Table {
 
     fn append_notes(&mut self, connection: &Connection, since: i64) -> Result<(), EngineError> {
         let mut statement = connection.prepare_cached(
-            "SELECT doc, path, title, mtime_ns FROM note WHERE doc > ?1 ORDER BY doc",
+            "SELECT doc, path, title, mtime_ns, day FROM note WHERE doc > ?1 ORDER BY doc",
         )?;
         let mut rows = statement.query([since])?;
         while let Some(row) = rows.next()? {
@@ -163,6 +165,7 @@ impl Table {
                 path,
                 title: title.into(),
                 modified: row.get(3)?,
+                day: row.get::<_, Option<i32>>(4)?.unwrap_or(0),
                 first: 0,
                 passages: 0,
                 here: true,
@@ -267,7 +270,13 @@ impl Table {
     }
 
     fn index_of(&self, doc: i64) -> Option<usize> {
-        self.notes.binary_search_by_key(&doc, |note| note.doc).ok()
+        self.docs.binary_search(&doc).ok()
+    }
+
+    /// A note that is in the index.
+    pub(crate) fn note(&self, doc: i64) -> Option<&NoteColumn> {
+        let note = &self.notes[self.index_of(doc)?];
+        note.here.then_some(note)
     }
 
     /// Where the note of a passage stands; sought from `from` on, in growing steps, which
@@ -360,16 +369,25 @@ impl Table {
 
     /// Notes whose title, path or alias holds a folded text, each once.
     pub(crate) fn notes_named(&self, folded: &str) -> Vec<&NoteColumn> {
+        self.notes_holding(&[&self.titles, &self.paths], folded)
+    }
+
+    /// Notes whose title or alias holds a folded text, each once.
+    pub(crate) fn notes_titled(&self, folded: &str) -> Vec<&NoteColumn> {
+        self.notes_holding(&[&self.titles], folded)
+    }
+
+    /// `arenas`: of those whose owners are notes.
+    fn notes_holding(&self, arenas: &[&Arena], folded: &str) -> Vec<&NoteColumn> {
         let finder = memchr::memmem::Finder::new(folded);
         let find = |text: &str, from: usize| {
             let at = from + finder.find(&text.as_bytes()[from..])?;
             Some(at..at + folded.len())
         };
-        let mut owners: Vec<i64> = self
-            .titles
-            .holding(find)
-            .chain(self.paths.holding(find))
-            .collect();
+        let mut owners: Vec<i64> = Vec::new();
+        for arena in arenas {
+            owners.extend(arena.holding(find));
+        }
         owners.sort_unstable();
         owners.dedup();
         let notes = owners

@@ -1,11 +1,11 @@
 //! Links that stand in notes, and where a link that is being written would lead.
 
 use rusqlite::{Connection, Row};
-use tsuzuri_syntax::{LinkKind, Profile, Reading, Span};
+use tsuzuri_syntax::{LinkKind, Reading, Span};
 
 use super::{NoteFile, Texts, lines_before, span};
 use crate::index::{Resolution, candidates_of, resolve};
-use crate::vault::NoteSource;
+use crate::vault::{AddressMap, NoteSource};
 use crate::{EngineError, NotePath, Reader};
 
 /// One link of a note.
@@ -140,7 +140,8 @@ pub struct ResolvedLink {
     pub candidates: Vec<String>,
 }
 
-/// Where a link written in the note `from` leads. `target` is what stands between
+/// Where a link written in the note `from` leads, in a vault with this map of addresses.
+/// `target` is what stands between
 /// `[[` and `]]` without a shown text, or a Markdown destination: `name#fragment`.
 ///
 /// # Errors
@@ -148,23 +149,24 @@ pub struct ResolvedLink {
 pub fn resolve_link(
     reader: &Reader,
     source: &dyn NoteSource,
+    addresses: &AddressMap,
     from: &str,
     target: &str,
 ) -> Result<ResolvedLink, EngineError> {
     let connection = reader.connection();
     if target.contains("://") {
-        let leads = resolve(connection, from, LinkKind::Url, target)?;
-        let candidates = candidates_of(connection, from, LinkKind::Url, target)?;
+        let leads = resolve(connection, addresses, from, LinkKind::Url, target)?;
+        let candidates = candidates_of(connection, addresses, from, LinkKind::Url, target)?;
         return Ok(answer(leads, "url", candidates));
     }
     let (name, fragment) = match target.split_once('#') {
         Some((name, fragment)) => (name.trim(), Some(fragment)),
         None => (target.trim(), None),
     };
-    let leads = resolve(connection, from, LinkKind::Wikilink, name)?;
+    let leads = resolve(connection, addresses, from, LinkKind::Wikilink, name)?;
     let candidates = match name {
         "" => vec![from.to_owned()],
-        name => candidates_of(connection, from, LinkKind::Wikilink, name)?,
+        name => candidates_of(connection, addresses, from, LinkKind::Wikilink, name)?,
     };
     let mut answer = answer(leads, "unresolved", candidates);
     if let (Some(path), Some(fragment)) = (&answer.path, fragment) {
@@ -195,11 +197,7 @@ fn line_of(source: &dyn NoteSource, path: &str, fragment: &str) -> Option<u32> {
         return u32::try_from(line).ok();
     }
     // Only headings count here, and they are the same in every profile.
-    let reading = Reading {
-        profile: Profile::default(),
-        path: None,
-    };
-    let note = tsuzuri_syntax::parse(&text, &reading);
+    let note = tsuzuri_syntax::parse(&text, &Reading::default());
     let mut wanted = fragment.split('#').map(heading_key).peekable();
     let mut level = 0;
     for heading in &note.headings {

@@ -128,7 +128,7 @@ impl Reconcile<'_> {
         match read_bytes(self.fs, self.clock, &found.path) {
             Ok(bytes) => match known {
                 Some(known) if known.hash == Some(bytes.hash) => Read::Same(known, bytes.stamp),
-                _ => Read::New(Box::new(digest(found.path, bytes, self.profile, with_text))),
+                _ => Read::New(Box::new(digest(found.path, bytes, self.reading, with_text))),
             },
             Err(error) if is_absence(&error) => Read::Gone(found.path, known),
             Err(error) => {

@@ -1,14 +1,19 @@
-//! `settings.toml`: how one vault is read. Written by people; unknown keys are refused
-//! with their line, so that a typing error is not silently the default.
+//! `settings.toml`: how one vault is read. Written by people; unknown keys and patterns
+//! that mean nothing are refused with their line, so that a typing error is not silently
+//! the default.
+
+use std::sync::Arc;
 
 use serde::Deserialize;
 use tsuzuri_syntax::Profile;
 
+use crate::vault::{AddressMap, AddressRule, BadPattern, NotePattern, Published, VaultReading};
+
 /// Settings of one vault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VaultSettings {
-    /// The grammar of hashtags.
-    pub profile: Profile,
+    /// What decides which tags and links its notes hold.
+    pub reading: VaultReading,
     /// Where a day's note goes: `{yyyy}`, `{mm}` and `{dd}` stand for the day.
     pub daily_note: String,
     /// The note whose text a new day's note begins with, vault-relative.
@@ -18,7 +23,7 @@ pub struct VaultSettings {
 impl Default for VaultSettings {
     fn default() -> Self {
         Self {
-            profile: Profile::default(),
+            reading: VaultReading::default(),
             daily_note: "diary/{yyyy}/{yyyy}-{mm}-{dd}.md".to_owned(),
             daily_template: None,
         }
@@ -28,31 +33,92 @@ impl Default for VaultSettings {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    profile: Option<ProfileName>,
+    #[serde(default)]
+    profile: ProfileName,
+    #[serde(default)]
+    colours: bool,
     daily_note: Option<String>,
     daily_template: Option<String>,
+    #[serde(default)]
+    addresses: Vec<Address>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum ProfileName {
+    #[default]
     Tsuzuri,
     Obsidian,
     Twitter,
 }
 
+/// A table of `[[addresses]]`. Read in steps, so that each mistake has its own line.
+#[derive(Deserialize)]
+#[serde(try_from = "AddressTable")]
+struct Address(AddressRule);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AddressTable {
+    published: Left,
+    note: Right,
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Left(Published);
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Right(NotePattern);
+
+impl TryFrom<String> for Left {
+    type Error = BadPattern;
+
+    fn try_from(written: String) -> Result<Self, BadPattern> {
+        Published::new(&written).map(Self)
+    }
+}
+
+impl TryFrom<String> for Right {
+    type Error = BadPattern;
+
+    fn try_from(written: String) -> Result<Self, BadPattern> {
+        NotePattern::new(&written).map(Self)
+    }
+}
+
+impl TryFrom<AddressTable> for Address {
+    type Error = BadPattern;
+
+    fn try_from(table: AddressTable) -> Result<Self, BadPattern> {
+        AddressRule::new(table.published.0, table.note.0).map(Self)
+    }
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Tsuzuri => Self::Tsuzuri,
+            ProfileName::Obsidian => Self::Obsidian,
+            ProfileName::Twitter => Self::Twitter,
+        }
+    }
+}
+
 /// Reads the file's text; the message names the place.
 pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
     let file: File = toml::from_str(text)?;
-    let default = VaultSettings::default();
+    let rules = file.addresses.into_iter().map(|address| address.0);
     Ok(VaultSettings {
-        profile: match file.profile {
-            Some(ProfileName::Tsuzuri) => Profile::Tsuzuri,
-            Some(ProfileName::Obsidian) => Profile::Obsidian,
-            Some(ProfileName::Twitter) => Profile::Twitter,
-            None => default.profile,
+        reading: VaultReading {
+            profile: file.profile.into(),
+            colours: file.colours,
+            addresses: Arc::new(AddressMap::new(rules.collect())),
         },
-        daily_note: file.daily_note.unwrap_or(default.daily_note),
+        daily_note: file
+            .daily_note
+            .unwrap_or_else(|| VaultSettings::default().daily_note),
         daily_template: file.daily_template,
     })
 }

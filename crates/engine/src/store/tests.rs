@@ -2,7 +2,7 @@ use std::{fs, path::PathBuf};
 
 use tsuzuri_syntax::Profile;
 
-use super::{Store, VaultRecord};
+use super::{Store, VaultRecord, settings};
 
 fn record(id: &str, opened_ms: i64) -> VaultRecord {
     VaultRecord {
@@ -81,7 +81,7 @@ fn settings_are_read_and_mistakes_are_named() {
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("settings.toml"), "profile = \"obsidian\"\n").unwrap();
     assert_eq!(
-        store.vault_settings("v").unwrap().profile,
+        store.vault_settings("v").unwrap().reading.profile,
         Profile::Obsidian
     );
 
@@ -91,4 +91,66 @@ fn settings_are_read_and_mistakes_are_named() {
         error.contains("settings.toml") && error.contains("profil"),
         "{error}"
     );
+}
+
+#[test]
+fn settings_say_what_decides_about_tags_and_links() {
+    let plain = settings::read("").unwrap();
+    assert_eq!(plain, settings::read("colours = false").unwrap());
+    assert!(settings::read("colours = true").unwrap().reading.colours);
+    let text = "[[addresses]]
+published = \"https://d1021.hatenadiary.jp/entry/{yyyy}/{mm}/{dd}/…\"
+note = \"diary/{yyyy}-{mm}-{dd}.md\"
+
+[[addresses]]
+published = \"https://a.jp/{name}\"
+note = \"{name}.md\"
+";
+    let addresses = settings::read(text).unwrap().reading.addresses;
+    let note = |url| addresses.note_of(url).unwrap().to_string();
+    assert_eq!(
+        note("https://d1021.hatenadiary.jp/entry/2023/02/01/1"),
+        "diary/2023-02-01.md"
+    );
+    assert_eq!(note("https://a.jp/x"), "x.md");
+}
+
+#[test]
+fn a_pattern_that_means_nothing_is_refused_with_its_line() {
+    let head = "colours = true\n\n[[addresses]]\n";
+    for (table, line, reason) in [
+        (
+            "published = \"a.jp/{name}\"\nnote = \"{name}.md\"",
+            4,
+            "no address of a page",
+        ),
+        (
+            "published = \"https://a.jp/{nam}\"\nnote = \"{name}.md\"",
+            4,
+            "none of {yyyy}",
+        ),
+        (
+            "published = \"https://a.jp/{name}\"\nnote = \"{name}\"",
+            5,
+            "no path of a note",
+        ),
+        (
+            "published = \"https://a.jp/x\"\nnote = \"{name}.md\"",
+            3,
+            "nothing for the note's {name}",
+        ),
+        (
+            "published = \"https://a.jp/x\"\nnotes = \"x.md\"",
+            5,
+            "notes",
+        ),
+        ("published = \"https://a.jp/x\"", 3, "note"),
+    ] {
+        let error = settings::read(&format!("{head}{table}\n")).unwrap_err();
+        let message = error.to_string();
+        assert!(
+            message.contains(&format!("line {line},")) && message.contains(reason),
+            "{table}: {message}"
+        );
+    }
 }

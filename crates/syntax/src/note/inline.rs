@@ -3,9 +3,9 @@
 use memchr::memchr3;
 
 use super::mask::{Masks, Sign, SignKind};
-use crate::tag::{Before, find_tags};
+use crate::Span;
+use crate::tag::{Before, TagRules, find_tags};
 use crate::url::{UrlSign, find_url};
-use crate::{Profile, Span};
 
 /// A stretch of running text, without anything in it that Markdown takes for more.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Found {
 /// Where a run stands.
 pub(super) struct Around<'a> {
     pub(super) source: &'a str,
-    pub(super) profile: Profile,
+    pub(super) rules: TagRules,
     /// Addresses reach over marks of emphasis, but not over this.
     pub(super) limit: usize,
     pub(super) leaf: usize,
@@ -151,15 +151,9 @@ impl Gap {
             start: self.run.start,
             end: self.run.end,
         };
-        find_tags(
-            around.source,
-            text,
-            self.run.before,
-            around.profile,
-            |tag| {
-                found.tags.push(tag);
-            },
-        );
+        find_tags(around.source, text, self.run.before, around.rules, |tag| {
+            found.tags.push(tag);
+        });
     }
 }
 

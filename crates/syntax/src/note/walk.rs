@@ -19,18 +19,18 @@ use super::mask::Masks;
 use super::shallow::shallow;
 use crate::link;
 use crate::shown::Piece;
-use crate::tag::{Before, tag_key};
-use crate::{Profile, Span, Tag, TagSource};
+use crate::tag::{Before, TagRules, tag_key};
+use crate::{Span, Tag, TagSource};
 
 /// Reads the text from `body` on.
-pub(super) fn walk(source: &str, body: usize, profile: Profile) -> Facts<'_> {
+pub(super) fn walk(source: &str, body: usize, rules: TagRules) -> Facts<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_WIKILINKS;
     let parsed = shallow(&source[body..]);
     let mut events = Parser::new_ext(&parsed, options).into_offset_iter();
-    let mut walk = Walk::new(source, body, &parsed, profile);
+    let mut walk = Walk::new(source, body, &parsed, rules);
     while let Some((event, range)) = events.next() {
         let span = Span {
             start: body + range.start,
@@ -60,7 +60,7 @@ struct Walk<'a, 'e> {
     /// What the parser of Markdown reads for the source from `body` on, byte for byte
     /// as long.
     parsed: &'e str,
-    profile: Profile,
+    rules: TagRules,
     facts: Facts<'a>,
     blocks: Blocks,
     masks: Masks,
@@ -97,12 +97,12 @@ enum Wikilink {
 }
 
 impl<'a, 'e> Walk<'a, 'e> {
-    fn new(source: &'a str, body: usize, parsed: &'e str, profile: Profile) -> Self {
+    fn new(source: &'a str, body: usize, parsed: &'e str, rules: TagRules) -> Self {
         Self {
             source,
             body,
             parsed,
-            profile,
+            rules,
             facts: Facts::default(),
             blocks: Blocks::new(body),
             masks: Masks::default(),

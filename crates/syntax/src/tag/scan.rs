@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use super::{SIGNS, obsidian, tsuzuri, twitter};
+use super::{SIGNS, TagRules, obsidian, tsuzuri, twitter};
 use crate::{Profile, Span};
 
 /// What stands before a stretch of text, beside what the source shows.
@@ -22,7 +22,7 @@ pub(crate) fn find_tags(
     source: &str,
     text: Span,
     before: Before,
-    profile: Profile,
+    rules: TagRules,
     mut found: impl FnMut(Span),
 ) {
     let bytes = &source.as_bytes()[text.start..text.end];
@@ -36,16 +36,16 @@ pub(crate) fn find_tags(
         let Some(sign) = source[at..].chars().next().filter(|c| SIGNS.contains(c)) else {
             continue;
         };
-        let starts = last_end == Some(at) && profile == Profile::Tsuzuri
+        let starts = last_end == Some(at) && rules.profile == Profile::Tsuzuri
             || match before {
                 Before::Mark if offset == 0 => true,
                 Before::Escape if offset == 0 => false,
-                _ => may_start(source, at, profile),
+                _ => may_start(source, at, rules.profile),
             };
         if !starts {
             continue;
         }
-        if let Some(end) = body_end(source, sign, at + sign.len_utf8(), text.end, profile) {
+        if let Some(end) = body_end(source, sign, at + sign.len_utf8(), text.end, rules) {
             found(Span { start: at, end });
             last_end = Some(end);
         }
@@ -63,15 +63,9 @@ fn may_start(source: &str, at: usize, profile: Profile) -> bool {
     }
 }
 
-fn body_end(
-    source: &str,
-    sign: char,
-    from: usize,
-    limit: usize,
-    profile: Profile,
-) -> Option<usize> {
-    match profile {
-        Profile::Tsuzuri => tsuzuri::end(source, from, limit),
+fn body_end(source: &str, sign: char, from: usize, limit: usize, rules: TagRules) -> Option<usize> {
+    match rules.profile {
+        Profile::Tsuzuri => tsuzuri::end(source, from, limit, rules.colours),
         Profile::Obsidian if sign == '#' => obsidian::end(source, from, limit),
         Profile::Twitter if sign != '﹟' => twitter::end(source, from, limit),
         Profile::Obsidian | Profile::Twitter => None,

@@ -18,8 +18,9 @@ pub(super) fn may_follow(before: char) -> bool {
 }
 
 /// Where the tag whose first character stands at `from` ends. It ends at `limit` at the
-/// latest; beyond that only parentheses are looked for, to the end of the line.
-pub(super) fn end(source: &str, from: usize, limit: usize) -> Option<usize> {
+/// latest; beyond that only parentheses are looked for, to the end of the line. `colours`:
+/// whether colours and ids are tags.
+pub(super) fn end(source: &str, from: usize, limit: usize, colours: bool) -> Option<usize> {
     let token = &source[from..limit];
     let mut chars = token.chars();
     let first = chars.next()?;
@@ -32,7 +33,7 @@ pub(super) fn end(source: &str, from: usize, limit: usize) -> Option<usize> {
     };
     let body = &token[..length];
     let is_tag = holds_a_word(body)
-        && !is_colour_or_id(body)
+        && (colours || !is_colour_or_id(body))
         && !source[from + length..].starts_with("://")
         && body.chars().nth(LONGEST).is_none();
     is_tag.then_some(from + length)

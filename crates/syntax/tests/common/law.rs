@@ -26,15 +26,29 @@ macro_rules! hold {
 pub fn note(text: &str) -> Law {
     PROFILES
         .into_iter()
-        .try_for_each(|profile| reading(text, profile, None))
+        .try_for_each(|profile| reading(text, profile, None))?;
+    let with_colours = Reading {
+        colours: true,
+        ..Reading::default()
+    };
+    holds_of(text, &with_colours)
 }
 
 /// Any text is a note, in this grammar and at this path.
 pub fn reading(text: &str, profile: Profile, path: Option<&str>) -> Law {
-    let note = parse(text, &Reading { profile, path });
+    let reading = Reading {
+        profile,
+        path,
+        ..Reading::default()
+    };
+    holds_of(text, &reading)
+}
+
+fn holds_of(text: &str, reading: &Reading<'_>) -> Law {
+    let note = parse(text, reading);
     spans(text, &note)?;
     cover(text, &note)?;
-    if profile == Profile::Tsuzuri {
+    if reading.profile == Profile::Tsuzuri {
         tags(&note)?;
     }
     Ok(())

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { facts } from './facts';
-import { tagReaders, type Profile } from './profiles';
+import { tagReader, type Profile } from './profiles';
 import type { Range } from './section';
 
 interface Case {
@@ -11,6 +11,7 @@ interface Case {
   rule?: string;
   text: string;
   profile?: Profile;
+  colours?: boolean;
   tags?: string[];
   links?: { kind: string; raw: string; target: string; fragment?: string; alias?: string }[];
   code?: string[];
@@ -42,14 +43,14 @@ const LEFT_TO_THE_INDEX: Record<string, string> = {
   footnotes: '§4: which footnotes there are is a list of the index',
   warnings: '§4: said by the index, shown by the app',
 };
-const INPUTS = ['name', 'rule', 'text', 'profile', 'path', 'names', 'source'];
+const INPUTS = ['name', 'rule', 'text', 'profile', 'colours', 'path', 'names', 'source'];
 
 const rules = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.json'))
   .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Rule);
 
-function read({ text, profile }: Case): Record<Checked, unknown[]> {
-  const found = facts(text, tagReaders[profile ?? 'tsuzuri']);
+function read({ text, profile, colours }: Case): Record<Checked, unknown[]> {
+  const found = facts(text, tagReader(profile ?? 'tsuzuri', colours));
   const slice = ({ from, to }: Range) => text.slice(from, to);
   return {
     tags: found.tags.map((tag) => tag.raw),

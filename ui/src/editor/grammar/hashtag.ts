@@ -49,21 +49,29 @@ const BEFORE = /[\s\p{P}\p{S}\p{Cf}\ufe0e\ufe0f]/u;
 const NOT_BEFORE = /[&/_#{＃﹟\u200c\u200d]/;
 
 /** The default grammar. */
-export const readTsuzuriTags: TagReader = (text, run) => {
-  const tags: TagSpan[] = [];
-  let previousEnd = run.afterMark ? run.from : -1;
-  SIGN.lastIndex = run.from;
-  for (let sign = SIGN.exec(text); sign && sign.index < run.to; sign = SIGN.exec(text)) {
-    const from = sign.index;
-    if (from !== previousEnd && !mayPrecede(characterBefore(text, from))) continue;
-    const to = tagEnd(text, from + 1, run.to);
-    if (to === null) continue;
-    tags.push({ from, to });
-    previousEnd = to;
-    SIGN.lastIndex = to;
-  }
-  return tags;
-};
+export const readTsuzuriTags: TagReader = tsuzuriTags(COLOUR_OR_ID);
+
+/** The same where a setting of the vault makes tags of colours and ids. */
+export const readTsuzuriTagsAndColours: TagReader = tsuzuriTags(null);
+
+/** `barred`: what a body must not be. */
+function tsuzuriTags(barred: RegExp | null): TagReader {
+  return (text, run) => {
+    const tags: TagSpan[] = [];
+    let previousEnd = run.afterMark ? run.from : -1;
+    SIGN.lastIndex = run.from;
+    for (let sign = SIGN.exec(text); sign && sign.index < run.to; sign = SIGN.exec(text)) {
+      const from = sign.index;
+      if (from !== previousEnd && !mayPrecede(characterBefore(text, from))) continue;
+      const to = tagEnd(text, from + 1, run.to, barred);
+      if (to === null) continue;
+      tags.push({ from, to });
+      previousEnd = to;
+      SIGN.lastIndex = to;
+    }
+    return tags;
+  };
+}
 
 /** The whole character, both halves of a surrogate pair, that ends at `at`. */
 export function characterBefore(text: string, at: number): string {
@@ -77,12 +85,12 @@ function mayPrecede(character: string): boolean {
 }
 
 /** Where the tag whose body starts at `start` ends; `null` when it is no tag. */
-function tagEnd(text: string, start: number, limit: number): number | null {
+function tagEnd(text: string, start: number, limit: number, barred: RegExp | null): number | null {
   if (matchEnd(FIRST, text, start, limit) === null) return null;
   const nameEnd = matchEnd(BODY, text, start, limit) ?? start;
   const bodyEnd = facetsEnd(text, nameEnd, limit) ?? nameEnd;
   const body = trimEnd(text.slice(start, bodyEnd), CONNECTOR);
-  if (!SPEAKS.test(body) || COLOUR_OR_ID.test(body)) return null;
+  if (!SPEAKS.test(body) || barred?.test(body)) return null;
   if (text.startsWith('://', start + body.length)) return null;
   if (Array.from(body).length > MAX_CHARACTERS) return null;
   return start + body.length;

@@ -1,6 +1,12 @@
 /** The other grammars of hashtags a vault may choose (the grammar, §2.5). */
 
-import { characterBefore, readTsuzuriTags, type TagReader, type TagSpan } from './hashtag';
+import {
+  characterBefore,
+  readTsuzuriTags,
+  readTsuzuriTagsAndColours,
+  type TagReader,
+  type TagSpan,
+} from './hashtag';
 
 export type Profile = 'tsuzuri' | 'obsidian' | 'twitter';
 
@@ -32,11 +38,16 @@ const TWITTER: Rules = {
   notBefore: /^(?:[#＃]|:\/\/)/,
 };
 
-export const tagReaders: Record<Profile, TagReader> = {
+const readers: Record<Profile, TagReader> = {
   tsuzuri: readTsuzuriTags,
   obsidian: reader(OBSIDIAN),
   twitter: reader(TWITTER),
 };
+
+/** Reads tags as a vault's settings have it. In the other grammars colours are tags anyway. */
+export function tagReader(profile: Profile, colours = false): TagReader {
+  return profile === 'tsuzuri' && colours ? readTsuzuriTagsAndColours : readers[profile];
+}
 
 function reader(rules: Rules): TagReader {
   return (text, run) => {

@@ -38,7 +38,8 @@ class OneFile {
     const { text } = this;
     if (text === undefined) throw apiError('not-found');
     const about = { generation: 1, path: PATH, title: 't', day: null };
-    return { ...about, text, hash: hashOf(text), read_only: null, warnings: [] };
+    const hashtags = { profile: 'tsuzuri', colours: false } as const;
+    return { ...about, text, hash: hashOf(text), read_only: null, warnings: [], hashtags };
   }
 
   #save(text: string, base: string): Saved {
@@ -177,6 +178,7 @@ describe('saving', () => {
       day: null,
       read_only: 'encoding',
       warnings: [],
+      hashtags: { profile: 'tsuzuri', colours: false },
     });
     const { document, saves } = await opened(file);
     document.changed('two');

@@ -16,6 +16,7 @@ function open() {
       day: null,
       read_only: null,
       warnings: [],
+      hashtags: { profile: 'tsuzuri', colours: false },
     }),
     save_note: (request) => {
       text = request.text;

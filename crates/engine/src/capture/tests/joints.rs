@@ -1,6 +1,8 @@
 //! What stands between: each row a note, what is captured, and what is put between them.
 
-use tsuzuri_syntax::{ParsedNote, Profile, Reading, parse};
+use tsuzuri_syntax::{ParsedNote, Reading, parse};
+
+use crate::vault::VaultReading;
 
 use crate::capture::joint;
 
@@ -40,7 +42,7 @@ const CASES: &[(&str, &str, &str)] = &[
 #[test]
 fn what_stands_between_is_as_little_as_sets_apart() {
     for (note, addition, between) in CASES {
-        let found = joint(note, addition, Profile::Tsuzuri);
+        let found = joint(note, addition, &VaultReading::default());
         assert_eq!(found, *between, "{note:?} + {addition:?}");
     }
 }

@@ -14,7 +14,12 @@ fn entry(path: &str, text: &str) -> Entry {
         hash,
         stamp,
     };
-    digest(NotePath::new(path).unwrap(), bytes, Profile::Tsuzuri, true)
+    digest(
+        NotePath::new(path).unwrap(),
+        bytes,
+        &VaultReading::default(),
+        true,
+    )
 }
 
 fn names(entry: &Entry) -> Vec<(&str, i64)> {

@@ -1,8 +1,10 @@
 use super::*;
 use crate::delta::Origin;
+use crate::vault::{AddressMap, AddressRule, NotePattern, Published};
+use tsuzuri_syntax::Profile;
 
 fn open(folder: &Path) -> Index {
-    Index::open(folder, Profile::Tsuzuri).unwrap()
+    Index::open(folder, &VaultReading::default()).unwrap()
 }
 
 fn current(folder: &Path) -> String {
@@ -47,7 +49,11 @@ fn other_rules_mean_a_new_file_and_the_old_one_goes_when_no_one_reads_it() {
     write_something(&index);
     let old = current(folder.path());
 
-    let other = Index::open(folder.path(), Profile::Obsidian).unwrap();
+    let obsidian = VaultReading {
+        profile: Profile::Obsidian,
+        ..VaultReading::default()
+    };
+    let other = Index::open(folder.path(), &obsidian).unwrap();
     assert_ne!(current(folder.path()), old);
     assert!(
         generation(&other) > generation(&index),
@@ -63,8 +69,46 @@ fn other_rules_mean_a_new_file_and_the_old_one_goes_when_no_one_reads_it() {
     assert!(folder.path().join(&old).exists());
 
     drop((index, other));
-    drop(Index::open(folder.path(), Profile::Obsidian).unwrap());
+    drop(Index::open(folder.path(), &obsidian).unwrap());
     assert!(!folder.path().join(&old).exists());
+}
+
+#[test]
+fn every_setting_that_decides_about_rows_means_a_new_file() {
+    let map = |note: &str| {
+        let published = Published::new("https://a.jp/{name}").unwrap();
+        let note = NotePattern::new(note).unwrap();
+        let rule = AddressRule::new(published, note).unwrap();
+        Arc::new(AddressMap::new(vec![rule]))
+    };
+    let plain = VaultReading::default();
+    let readings = [
+        plain.clone(),
+        VaultReading {
+            profile: Profile::Twitter,
+            ..plain.clone()
+        },
+        VaultReading {
+            colours: true,
+            ..plain.clone()
+        },
+        VaultReading {
+            addresses: map("a/{name}.md"),
+            ..plain.clone()
+        },
+        VaultReading {
+            addresses: map("b/{name}.md"),
+            ..plain
+        },
+    ];
+    for before in &readings {
+        for after in &readings {
+            let folder = tempfile::tempdir().unwrap();
+            write_something(&Index::open(folder.path(), before).unwrap());
+            let kept = generation(&Index::open(folder.path(), after).unwrap()) == 1;
+            assert_eq!(kept, before == after, "{before:?}, then {after:?}");
+        }
+    }
 }
 
 #[test]

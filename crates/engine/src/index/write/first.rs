@@ -9,8 +9,10 @@ use crate::index::{
 
 /// Indexes into which rows would go in no order, a page of the file for each. Whoever asks
 /// in the meantime gets the same answers, by reading whole tables.
-const LATE: [&str; 6] = [
+const LATE: [&str; 8] = [
     "link_by_key",
+    "link_by_mapped",
+    "link_by_page",
     "link_by_resolved",
     "link_by_site",
     "note_by_folder",

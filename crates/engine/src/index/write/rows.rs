@@ -258,20 +258,13 @@ impl Batch<'_> {
             }
         } else {
             let names = self.writer.names.as_ref();
-            resolve_new(
-                connection,
-                names,
-                entry.path.folder(),
-                link.kind,
-                &link.target,
-                &link.key,
-            )?
+            resolve_new(connection, names, entry.path.folder(), link)?
         };
         connection
             .prepare_cached(
-                "INSERT INTO link (note, passage, kind, raw, target, fragment, alias, start, end, key, site,
-                                   resolved, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                "INSERT INTO link (note, passage, kind, raw, target, fragment, alias, start, end, key, mapped,
+                                   site, day, resolved, state)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?
             .execute(rusqlite::params![
                 note,
@@ -284,7 +277,9 @@ impl Batch<'_> {
                 number(link.span.start),
                 number(link.span.end),
                 link.key,
+                link.mapped,
                 link.site,
+                entry.day.unwrap_or(0),
                 resolved.note,
                 resolved.state,
             ])?;

@@ -24,7 +24,14 @@ fn resolved(
     from: &str,
     target: &str,
 ) -> (String, Option<String>, Option<u32>, usize) {
-    let link = resolve_link(&sample.reader(), &sample.engine, from, target).unwrap();
+    let link = resolve_link(
+        &sample.reader(),
+        &sample.engine,
+        &AddressMap::default(),
+        from,
+        target,
+    )
+    .unwrap();
     (
         link.state.to_owned(),
         link.path,

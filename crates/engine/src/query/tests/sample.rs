@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use tempfile::TempDir;
-use tsuzuri_syntax::Profile;
 
 use crate::query::Columns;
-use crate::{DiskFs, Engine, EngineConfig, Origin, Reader, Scope, SystemClock};
+use crate::{DiskFs, Engine, EngineConfig, Origin, Reader, Scope, SystemClock, VaultReading};
 
 pub(crate) struct Sample {
     vault: TempDir,
@@ -23,7 +22,7 @@ impl Sample {
         let config = EngineConfig {
             root: root.clone(),
             index_dir: index.path().to_owned(),
-            profile: Profile::Tsuzuri,
+            reading: VaultReading::default(),
             origin: Origin::Disk,
         };
         let fs = Arc::new(DiskFs::new(root));

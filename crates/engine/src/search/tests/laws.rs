@@ -210,8 +210,8 @@ fn scan(files: &[(String, String)]) -> Vec<Vec<Text>> {
         let note = tsuzuri_syntax::parse(
             text,
             &Reading {
-                profile: Profile::Tsuzuri,
                 path: Some(path),
+                ..Reading::default()
             },
         );
         let stem = path.rsplit('/').next().unwrap().trim_end_matches(".md");

@@ -81,7 +81,7 @@ impl Walk<'_, '_> {
         }
         let around = Around {
             source: self.source,
-            profile: self.profile,
+            rules: self.rules,
             limit: self.limits.last().copied().unwrap_or(run.end).max(run.end),
             leaf: self.leaf,
         };

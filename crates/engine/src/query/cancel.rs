@@ -1,4 +1,5 @@
-//! One token calls off a whole search: the SQL that runs and the loops around it.
+//! One token calls off a whole question that may take long, a search or the mentions of
+//! a note: the SQL that runs and the loops around it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -7,21 +8,21 @@ use rusqlite::{Connection, InterruptHandle};
 
 use crate::EngineError;
 
-/// Calls off the search it was given to; shared with whoever may want to.
+/// Calls off the question it was given to; shared with whoever may want to.
 #[derive(Default)]
 pub struct Cancel {
     called_off: AtomicBool,
-    /// The connection that a search runs on right now.
+    /// The connection that the question runs on right now.
     running: Mutex<Option<InterruptHandle>>,
 }
 
 impl Cancel {
-    /// For a search that may be called off.
+    /// For a question that may be called off.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Calls the search off, now and for ever.
+    /// Calls the question off, now and for ever.
     pub fn cancel(&self) {
         self.called_off.store(true, Ordering::Release);
         let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
@@ -39,7 +40,7 @@ impl Cancel {
     ///
     /// # Errors
     /// `Cancelled` once it was called off.
-    pub(super) fn check(&self) -> Result<(), EngineError> {
+    pub(crate) fn check(&self) -> Result<(), EngineError> {
         if self.is_called_off() {
             return Err(EngineError::Cancelled);
         }
@@ -48,7 +49,7 @@ impl Cancel {
 
     /// Lets this token stop the SQL of a connection, until the answer is dropped: the
     /// connection then serves someone else.
-    pub(super) fn over<'a>(&'a self, connection: &Connection) -> Over<'a> {
+    pub(crate) fn over<'a>(&'a self, connection: &Connection) -> Over<'a> {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         *running = Some(connection.get_interrupt_handle());
         Over(self)
@@ -56,7 +57,7 @@ impl Cancel {
 }
 
 /// See [`Cancel::over`].
-pub(super) struct Over<'a>(&'a Cancel);
+pub(crate) struct Over<'a>(&'a Cancel);
 
 impl Drop for Over<'_> {
     fn drop(&mut self) {

@@ -1,0 +1,116 @@
+use super::*;
+
+fn open(home: &Home, notes: &[(&str, &str)]) -> Session {
+    let vault = home.vault("notes", notes);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    open.engine.complete_text().unwrap();
+    session
+}
+
+#[test]
+fn citations_and_backlinks_come_in_pages() {
+    let home = Home::new();
+    let session = open(
+        &home,
+        &[
+            ("hub.md", ""),
+            ("2023-01-01.md", "[[hub]] https://a.example/x\n"),
+            ("2023-01-02.md", "[[hub]] http://www.a.example/x/\n"),
+            ("2023-01-03.md", "[[hub]] https://a.example/y\n"),
+        ],
+    );
+    let backlinks = |cursor| {
+        let request = BacklinksRequest {
+            path: "hub.md".into(),
+            cursor,
+            limit: 2,
+        };
+        commands::notes::backlinks(&session, request).unwrap()
+    };
+    let first = backlinks(None);
+    let second = backlinks(first.next_cursor.clone());
+    assert_eq!(
+        (first.total, first.links.len(), second.links.len()),
+        (3, 2, 1)
+    );
+    assert_eq!(second.links[0].path, "2023-01-01.md");
+    assert_eq!(second.next_cursor, None);
+
+    let citations = |url: &str, cursor| {
+        let request = CitationsRequest {
+            url: url.into(),
+            cursor,
+            limit: 2,
+        };
+        commands::links::citations(&session, request).unwrap()
+    };
+    let site = citations("a.example", None);
+    assert!(site.whole_site && site.site_total == 3 && site.links.len() == 2);
+    assert_eq!(citations("a.example", site.next_cursor).links.len(), 1);
+    let page = citations("https://a.example/x", None);
+    assert_eq!((page.page_total, page.site_total), (2, 3));
+    assert_eq!(page.site.as_deref(), Some("a.example"));
+
+    let sites = commands::links::cited_sites(&session, CitedSitesRequest { limit: 9 }).unwrap();
+    let pages = CitedPagesRequest {
+        site: Some("a.example".into()),
+        limit: 1,
+    };
+    let pages = commands::links::cited_pages(&session, pages).unwrap();
+    let shown = |row: &Cited| (row.name.clone(), row.links, row.notes);
+    assert_eq!(shown(&sites.rows[0]), ("a.example".into(), 3, 3));
+    assert_eq!(shown(&pages.rows[0]), ("a.example/x".into(), 2, 2));
+    assert_eq!((sites.total, pages.total), (1, 2));
+}
+
+#[test]
+fn a_newer_request_for_mentions_calls_off_an_older_one() {
+    let home = Home::new();
+    let session = open(&home, &[("路面電車.md", ""), ("n.md", "路面電車\n")]);
+    let mentions = |ticket| {
+        let request = MentionsRequest {
+            path: "路面電車.md".into(),
+            cursor: None,
+            limit: 9,
+            ticket,
+        };
+        commands::links::mentions(&session, request)
+    };
+    let found = mentions(2).unwrap();
+    assert_eq!((found.total, found.total_exact), (1, true));
+    assert!((found.covered - 1.0).abs() < f64::EPSILON);
+    assert_eq!(found.mentions[0].kind, "mention");
+    assert_eq!(mentions(1).unwrap_err().code, ErrorCode::Cancelled);
+    assert_eq!(mentions(3).unwrap().total, 1);
+}
+
+#[test]
+fn an_address_that_is_published_leads_to_its_note_while_it_is_written() {
+    let home = Home::new();
+    let vault = home.vault("notes", &[("猫.md", "")]);
+    let session = home.session();
+    let id = session.open_vault(&vault).unwrap().view.id.clone();
+    session.close_vault();
+    let folder = home.0.path().join("data/vaults").join(id);
+    fs::create_dir_all(&folder).unwrap();
+    let settings =
+        "[[addresses]]\npublished = \"https://a.example/{name}\"\nnote = \"{name}.md\"\n";
+    fs::write(folder.join("settings.toml"), settings).unwrap();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    let leads = |target: &str| {
+        let request = ResolveLink {
+            from: "n.md".into(),
+            target: target.into(),
+        };
+        let link = commands::notes::resolve_link(&session, request).unwrap();
+        (link.resolution, link.path)
+    };
+    assert_eq!(
+        leads("https://a.example/%E7%8C%AB"),
+        ("unique".into(), Some("猫.md".into()))
+    );
+    assert_eq!(leads("https://a.example/x"), ("url".into(), None));
+}

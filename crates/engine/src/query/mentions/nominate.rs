@@ -1,0 +1,93 @@
+//! The notes that may mention a name, from full text, in the order of the answer.
+
+use std::cmp::Reverse;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use tsuzuri_fts::{Use, terms};
+use tsuzuri_syntax::{TokenKind, fold};
+
+use super::super::{Cancel, Table};
+use crate::EngineError;
+
+/// A note to be read.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// yyyymmdd; 0 without a day.
+    pub day: i32,
+    pub path: Arc<str>,
+    pub doc: i64,
+}
+
+impl Candidate {
+    /// Newest day first, then path.
+    pub fn order(&self) -> (Reverse<i64>, &str) {
+        (Reverse(self.day.into()), &self.path)
+    }
+}
+
+/// Notes that may mention one of these names, without the note `own` itself.
+pub(super) fn nominate(
+    connection: &Connection,
+    table: &Table,
+    names: &[&str],
+    own: i64,
+    cancel: &Cancel,
+) -> Result<Vec<Candidate>, EngineError> {
+    let mut statement =
+        connection.prepare_cached("SELECT rowid FROM passage_text WHERE passage_text MATCH ?1")?;
+    let mut passages: Vec<i64> = Vec::new();
+    for query in names.iter().filter_map(|name| full_text_query(name)) {
+        cancel.check()?;
+        let mut rows = statement.query([query])?;
+        while let Some(row) = rows.next()? {
+            passages.push(row.get(0)?);
+        }
+    }
+    passages.sort_unstable();
+    let notes = table
+        .docs_of(&passages)
+        .into_iter()
+        .filter(|doc| *doc != own);
+    let mut candidates: Vec<Candidate> = notes
+        .filter_map(|doc| table.note(doc))
+        .map(|note| Candidate {
+            day: note.day,
+            path: note.path.clone(),
+            doc: note.doc,
+        })
+        .collect();
+    candidates.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+    Ok(candidates)
+}
+
+/// More terms of a long name narrow it no further.
+const MOST_TERMS: usize = 24;
+
+/// Every term of the name must be there, whole: unlike a word that is searched for, a name
+/// that is mentioned does not go on. Only a Chinese or Japanese character alone at its end
+/// may be the first of a pair. `None` for a name of which nothing is in full text.
+fn full_text_query(name: &str) -> Option<String> {
+    let folded = fold(name.trim());
+    let mut query = String::new();
+    let mut count = 0;
+    let _ = terms(&folded, Use::Query, |term| {
+        if count == MOST_TERMS {
+            return ControlFlow::Break(());
+        }
+        if count > 0 {
+            query.push_str(" AND ");
+        }
+        count += 1;
+        query.push('"');
+        query.push_str(&term.text.replace('"', "\"\""));
+        query.push('"');
+        let single = term.text.chars().nth(1).is_none();
+        if term.kind == TokenKind::Cjk && single && term.at.end == folded.len() {
+            query.push('*');
+        }
+        ControlFlow::Continue(())
+    });
+    (count > 0).then_some(query)
+}
