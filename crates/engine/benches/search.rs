@@ -114,7 +114,8 @@ fn first_page(vault: &Vault, text: &str) -> usize {
         cursor: None,
         limit: 50,
     };
-    let answer = search(&reader, &vault.columns, &vault.engine, ask, &Cancel::new());
+    let (columns, clock) = (&vault.columns, SystemClock::default());
+    let answer = search(&reader, columns, &vault.engine, &clock, ask, &Cancel::new());
     answer.expect("an answer").hits.len()
 }
 
@@ -125,6 +126,7 @@ fn all_counts(vault: &Vault, text: &str) -> usize {
         &reader,
         &vault.columns,
         &vault.engine,
+        &SystemClock::default(),
         &query,
         &Cancel::new(),
     );

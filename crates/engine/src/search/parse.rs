@@ -8,8 +8,11 @@ use jiff::civil::Date;
 use tsuzuri_syntax::{Profile, read_tag};
 
 use super::field;
+use super::pattern::{BadPattern, Pattern};
 use super::phrase::Phrase;
 use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
+
+mod slashes;
 
 /// Groups within groups deeper than this are not read.
 const DEEPEST: usize = 32;
@@ -57,6 +60,7 @@ fn sign(character: char) -> char {
         '）' => ')',
         '［' => '[',
         '］' => ']',
+        '／' => '/',
         other => other,
     }
 }
@@ -143,6 +147,7 @@ impl<'a> Parser<'a> {
             }
             '#' => self.tag(),
             ')' => None,
+            '/' => self.slashed(depth, minus),
             _ => self.word(minus),
         }?;
         Some(match read {
@@ -231,7 +236,6 @@ impl<'a> Parser<'a> {
             !character.is_whitespace() && !matches!(character, '(' | ')' | '"' | ':')
         });
         if self.peek() != Some(':') {
-            self.warn_of_regex(start, word);
             return self.phrase(start, word);
         }
         if let Some(field) = field::Field::named(word) {
@@ -259,14 +263,33 @@ impl<'a> Parser<'a> {
         self.phrase(start, text)
     }
 
-    /// Who writes `/…/` expects a regular expression, and would take what the text alone
-    /// finds for all there is.
-    fn warn_of_regex(&mut self, start: usize, word: &str) {
-        if word.len() > 2 && word.starts_with('/') && word.ends_with('/') {
-            self.problem(start, ProblemCode::Regex, |shown| {
-                format!("`{shown}` was searched for as text: regular expressions can't be used yet")
-            });
+    /// `/…/`, or a word that begins with a slash.
+    fn slashed(&mut self, depth: usize, minus: bool) -> Option<Expr> {
+        let start = self.at;
+        let Some(slashed) = slashes::read(&self.text[start..], depth > 0) else {
+            return self.word(minus);
+        };
+        self.at += slashed.length;
+        let error = match Pattern::new(&slashed.source) {
+            Ok(pattern) => return Some(Expr::Leaf(Leaf::Pattern(pattern))),
+            Err(error) => error,
+        };
+        let text = &self.text[start..self.at];
+        let text = Phrase::new(&text.replace(|character| sign(character) == '"', " "));
+        let instead = if text.is_some() {
+            "it was searched for as text"
+        } else {
+            "it was left out"
+        };
+        match error {
+            BadPattern::Syntax(what) => self.problem(start, ProblemCode::BadRegex, |shown| {
+                format!("`{shown}` is no regular expression ({what}); {instead}")
+            }),
+            BadPattern::Large => self.problem(start, ProblemCode::LargeRegex, |shown| {
+                format!("`{shown}` is too large for a regular expression; {instead}")
+            }),
         }
+        text.map(|phrase| Expr::Leaf(Leaf::Text(phrase)))
     }
 
     /// A phrase, unless nothing in it can be searched for.

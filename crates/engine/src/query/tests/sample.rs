@@ -6,12 +6,14 @@ use tempfile::TempDir;
 use tsuzuri_syntax::Profile;
 
 use crate::query::Columns;
-use crate::{DiskFs, Engine, EngineConfig, Origin, Reader, Scope, SystemClock};
+use crate::{DiskFs, Engine, EngineConfig, FakeClock, Origin, Reader, Scope, SystemClock};
 
 pub(crate) struct Sample {
     vault: TempDir,
     pub engine: Engine,
     pub columns: Columns,
+    /// For searches; it stands still until it is moved.
+    pub clock: FakeClock,
     _index: TempDir,
 }
 
@@ -33,6 +35,7 @@ impl Sample {
             vault,
             engine,
             columns: Columns::new(),
+            clock: FakeClock::default(),
             _index: index,
         };
         for (path, text) in files {
