@@ -239,11 +239,29 @@ impl<'a> Lookup<'a> {
                      SELECT 1 FROM link WHERE link.resolved = passage.note AND link.note <> passage.note)",
                 &[],
             )?,
-            Is::Daily => {
-                let daily = self.table.all().filter(|(_, note, passage)| named_after(&note.path, passage.day));
-                Set::of(daily.map(|(id, ..)| id).collect())
-            }
+            Is::Daily => self.daily()?,
         })
+    }
+
+    /// Passages of notes named after their day. Headings may give passages other days.
+    fn daily(&self) -> Result<Set, EngineError> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT doc, path, day FROM note WHERE day IS NOT NULL")?;
+        let mut rows = statement.query([])?;
+        let mut notes = Vec::new();
+        while let Some(row) = rows.next()? {
+            self.cancel.check()?;
+            let path: String = row.get(1)?;
+            if named_after(&path, row.get(2)?) {
+                notes.push(row.get(0)?);
+            }
+        }
+        notes.sort_unstable();
+        let all = self
+            .table
+            .members(&Set::everything(), |doc| notes.binary_search(&doc).is_ok());
+        Ok(Set::of(all))
     }
 
     /// The ids that a statement finds, in any order.
@@ -330,5 +348,5 @@ fn holding_sql(has: Has) -> &'static str {
 fn named_after(path: &str, day: i32) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let digits: String = name.chars().filter(char::is_ascii_digit).take(8).collect();
-    day != 0 && digits == format!("{day:08}")
+    digits == format!("{day:08}")
 }

@@ -140,13 +140,17 @@ impl<'a> Search<'a> {
 
     /// Passages by which notes may hold the terms apart.
     pub fn apart(&self) -> Vec<i64> {
-        let everywhere = matches!(self.query.scope, Scope::Auto | Scope::Note);
-        if !everywhere || !self.plan.may_be_apart() {
+        if !self.reaches_notes() || !self.plan.may_be_apart() {
             return Vec::new();
         }
         let mut terms = Vec::new();
         self.plan.telling(&mut terms);
         passages(self.table, &self.plan.notes(), &terms)
+    }
+
+    /// Whether terms need not meet in one passage.
+    fn reaches_notes(&self) -> bool {
+        matches!(self.query.scope, Scope::Auto | Scope::Note)
     }
 
     /// Calls `each` with every passage the query finds, in order from behind `after`,
@@ -161,7 +165,7 @@ impl<'a> Search<'a> {
         let in_groups = self.in_groups();
         let first_group = after.map_or(0, |after| after.group);
         let mut walk = Walk {
-            in_groups,
+            mingled: !in_groups && self.reaches_notes(),
             limit,
             last: None,
             each,
@@ -221,7 +225,8 @@ impl<'a> Search<'a> {
 
 /// Rows that are gone through, one after the other.
 struct Walk<'l, 's, F> {
-    in_groups: bool,
+    /// Whether a row may be of either group.
+    mingled: bool,
     limit: &'l Limit<'l>,
     /// What was looked at last.
     last: Option<Place<&'s str>>,
@@ -260,7 +265,7 @@ where
             let Some(row) = rows.pop() else { break };
             let found = match row.place.group {
                 0 => match verifier.meets(row.id)? {
-                    None if !self.in_groups => verifier.apart(row.id)?,
+                    None if self.mingled => verifier.apart(row.id)?,
                     found => found,
                 },
                 _ => verifier.apart(row.id)?,

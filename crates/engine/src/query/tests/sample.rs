@@ -1,6 +1,7 @@
 //! Small vaults for tests: real Markdown files in a folder, indexed by the real engine.
 
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use tempfile::TempDir;
 use tsuzuri_syntax::Profile;
@@ -55,6 +56,13 @@ impl Sample {
     /// Removes a file behind the engine's back.
     pub fn remove(&self, path: &str) {
         std::fs::remove_file(self.vault.path().join(path)).unwrap();
+    }
+
+    /// When a file was last changed, in nanoseconds since 1970.
+    pub fn modified_ns(&self, path: &str) -> i64 {
+        let changed = std::fs::metadata(self.vault.path().join(path)).unwrap();
+        let since = changed.modified().unwrap().duration_since(UNIX_EPOCH);
+        i64::try_from(since.unwrap().as_nanos()).unwrap()
     }
 
     /// Makes the index equal to the files, full text too.
