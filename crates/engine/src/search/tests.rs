@@ -1,5 +1,7 @@
 //! Searches on small vaults, through the whole engine.
 
+mod calling_off;
+mod cursors;
 mod laws;
 mod patterns;
 mod results;

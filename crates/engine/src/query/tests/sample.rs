@@ -58,6 +58,11 @@ impl Sample {
         std::fs::remove_file(self.vault.path().join(path)).unwrap();
     }
 
+    /// Whether a file is there.
+    pub fn holds(&self, path: &str) -> bool {
+        self.vault.path().join(path).exists()
+    }
+
     /// When a file was last changed, in nanoseconds since 1970.
     pub fn modified_ns(&self, path: &str) -> i64 {
         let changed = std::fs::metadata(self.vault.path().join(path)).unwrap();
