@@ -3,15 +3,20 @@
 use std::ops::Range;
 
 use super::pattern::Pattern;
-use super::phrase::Matcher;
+use super::phrase::{Matcher, Phrase};
 
 /// Looks for one term in many texts.
 pub(super) enum Needle<'q> {
-    Phrase(Matcher<'q>),
+    Phrase(Box<Matcher<'q>>),
     Pattern(&'q Pattern),
 }
 
-impl Needle<'_> {
+impl<'q> Needle<'q> {
+    /// Looks for a phrase.
+    pub fn phrase(phrase: &'q Phrase) -> Self {
+        Self::Phrase(Box::new(phrase.matcher()))
+    }
+
     /// Whether a folded text holds it.
     pub fn is_in(&self, folded: &str) -> bool {
         match self {

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use tsuzuri_syntax::{Profile, read_tag};
 
 use super::field;
-use super::pattern::{BadPattern, Pattern};
 use super::phrase::Phrase;
 use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
 
@@ -261,35 +260,6 @@ impl<'a> Parser<'a> {
         }
         let text = &self.text[start..before + rest.len()];
         self.phrase(start, text)
-    }
-
-    /// `/…/`, or a word that begins with a slash.
-    fn slashed(&mut self, depth: usize, minus: bool) -> Option<Expr> {
-        let start = self.at;
-        let Some(slashed) = slashes::read(&self.text[start..], depth > 0) else {
-            return self.word(minus);
-        };
-        self.at += slashed.length;
-        let error = match Pattern::new(&slashed.source) {
-            Ok(pattern) => return Some(Expr::Leaf(Leaf::Pattern(pattern))),
-            Err(error) => error,
-        };
-        let text = &self.text[start..self.at];
-        let text = Phrase::new(&text.replace(|character| sign(character) == '"', " "));
-        let instead = if text.is_some() {
-            "it was searched for as text"
-        } else {
-            "it was left out"
-        };
-        match error {
-            BadPattern::Syntax(what) => self.problem(start, ProblemCode::BadRegex, |shown| {
-                format!("`{shown}` is no regular expression ({what}); {instead}")
-            }),
-            BadPattern::Large => self.problem(start, ProblemCode::LargeRegex, |shown| {
-                format!("`{shown}` is too large for a regular expression; {instead}")
-            }),
-        }
-        text.map(|phrase| Expr::Leaf(Leaf::Text(phrase)))
     }
 
     /// A phrase, unless nothing in it can be searched for.

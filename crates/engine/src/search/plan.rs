@@ -137,7 +137,7 @@ pub(super) fn may_stand_apart(expr: &Expr) -> bool {
 impl<'q> Term<'q> {
     fn new(leaf: &'q Leaf, scope: Scope, lookup: Lookup<'_>) -> Result<Self, EngineError> {
         let needle = match leaf {
-            Leaf::Text(phrase) => Needle::Phrase(phrase.matcher()),
+            Leaf::Text(phrase) => Needle::phrase(phrase),
             Leaf::Pattern(pattern) => Needle::Pattern(pattern),
             _ => {
                 let found = lookup.leaf(leaf)?;

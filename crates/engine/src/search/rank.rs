@@ -72,7 +72,7 @@ impl<'q> Ranker<'q> {
             let matcher = phrase.matcher();
             let only_titles = query.scope == Scope::Title;
             words.push(Fields {
-                titled: lookup.titled(&Needle::Phrase(phrase.matcher()))?,
+                titled: lookup.titled(&Needle::phrase(phrase))?,
                 headings: if only_titles {
                     Vec::new()
                 } else {

@@ -2,6 +2,7 @@
 
 mod calling_off;
 mod cursors;
+mod folding;
 mod laws;
 mod patterns;
 mod results;

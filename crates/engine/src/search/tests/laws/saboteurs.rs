@@ -21,7 +21,7 @@ struct Forgetful<'a>(&'a Sample);
 impl NoteSource for Forgetful<'_> {
     fn source(&self, path: &NotePath) -> Result<SourceText, EngineError> {
         let read = self.0.engine.source(path)?;
-        let text = if path.as_str().len() % 3 == 0 {
+        let text = if path.as_str().len().is_multiple_of(3) {
             " ".repeat(read.text.len())
         } else {
             read.text
