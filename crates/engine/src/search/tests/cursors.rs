@@ -88,8 +88,7 @@ proptest! {
             }
             for change in changes.by_ref().take(2) {
                 match change {
-                    // A note that is written anew was not there all along; its passages may
-                    // come again at their new place.
+                    // Only what was never there comes.
                     Change::Write(note) if note < 12 => {}
                     Change::Write(note) => sample.write(&path(note), &text(note)),
                     Change::Remove(note) => {
@@ -106,6 +105,8 @@ proptest! {
         let once: BTreeSet<_> = seen.iter().cloned().collect();
         prop_assert_eq!(once.len(), seen.len(), "something came twice: {:?}", seen);
         let lost: Vec<_> = all_along.difference(&once).collect();
-        prop_assert!(lost.is_empty() || sort.contains("relevance") && words.starts_with('/'), "{:?} got lost", lost);
+        // Scores are of what a pattern came to in its time; what lies behind is not shown.
+        let may_lose = sort.contains("relevance") && words.starts_with('/');
+        prop_assert!(lost.is_empty() || may_lose, "{:?} got lost", lost);
     }
 }
