@@ -29,6 +29,8 @@ const CASES: &[(&str, &[&str], i32)] = &[
         0,
     ),
     ("search-problem", &["search", "date:2023-13 声明"], 0),
+    ("search-regex", &["search", r"/ＮＡＴＯ|\d+月\d+日/"], 0),
+    ("search-broken-regex", &["search", "/[会/ OR 声明"], 0),
     ("search-none", &["search", "存在しない言葉"], 1),
     ("tags", &["tags"], 0),
     ("tags-by-prefix", &["tags", "ウクライナ"], 0),

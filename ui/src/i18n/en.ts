@@ -194,6 +194,9 @@ export const en = {
     emptyNext: 'Words are joined by “and”. “Quotes”, -without, #tag, title: and date: narrow.',
     covered: (percent: number) =>
       `Full text covers ${percent} % so far; the rest follows by itself.`,
+    reach: (searched: number, of: number) =>
+      `Searched ${count(searched)} of ${plural(of, 'passage', 'passages')} so far, newest first.`,
+    goOn: 'Search on',
     tags: 'Tags',
     problem: {
       'bad-date': 'This is no date. Write 2023-02-01, 2023-02, or 7d.',
@@ -205,7 +208,8 @@ export const en = {
       'unknown-value': 'This field does not know that value.',
       'nothing-to-find': 'Nothing here can be searched for.',
       'too-deep': 'These groups lie too deep within each other.',
-      regex: 'Regular expressions can’t be used yet; it was searched as text.',
+      'bad-regex': 'This is no regular expression; it was searched as text.',
+      'large-regex': 'This regular expression is too large; it was searched as text.',
       other: 'A part of the query could not be read; the rest was searched.',
     },
     problemAt: (part: string, what: string) => `“${part}”: ${what}`,

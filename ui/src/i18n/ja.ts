@@ -195,6 +195,8 @@ export const ja: Messages = {
     empty: '検索欄に打ってください。1文字から探せます。',
     emptyNext: '語はすべて含むものを探します。"引用符"、-除く、#タグ、title:、date: で絞れます。',
     covered: (percent) => `全文は${percent}%まで読みこみました。残りはあとから加わります。`,
+    reach: (searched, of) => `${count(of)}件のうち、新しい${count(searched)}件まで探しました。`,
+    goOn: '続きを探す',
     tags: 'タグ',
     problem: {
       'bad-date': '日付として読めません。2023-02-01、2023-02、7d のように書きます。',
@@ -206,7 +208,8 @@ export const ja: Messages = {
       'unknown-value': 'この欄では使えない値です。',
       'nothing-to-find': '探せるものがありません。',
       'too-deep': '括弧の入れ子が深すぎます。',
-      regex: '正規表現はまだ使えないので、文として探しました。',
+      'bad-regex': '正規表現として読めないので、文として探しました。',
+      'large-regex': '正規表現が大きすぎるので、文として探しました。',
       other: '読めない部分がありました。残りで探しています。',
     },
     problemAt: (part, what) => `「${part}」: ${what}`,

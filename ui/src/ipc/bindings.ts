@@ -606,6 +606,11 @@ export type SearchAnswer = {
   covered: number;
   /** Asks for the next page. */
   next_cursor: string | null;
+  /**
+   * How far a regular expression came in its time, when that was not to the end of
+   * the page: `next_cursor` goes on from there.
+   */
+  reach: SearchReach | null;
   /** In the order of docs/search.md. */
   results: Array<SearchHit>;
   /** What of the query could not be read; the rest ran. */
@@ -620,7 +625,10 @@ export type SearchCounts = {
   generation: number;
   /** Passages. */
   total: number;
-  /** Whether `total` is exact; past 10,000 it is a lower bound. */
+  /**
+   * Whether `total` is exact; past 10,000, and when the time
+   * of a regular expression was over, it is a lower bound.
+   */
   total_exact: boolean;
   /** Tags of the results, most often first. */
   tag_counts: Array<TagCount>;
@@ -660,6 +668,14 @@ export type SearchHit = {
   highlights_utf16: Array<[number, number]>;
   /** Whether the file's bytes were read now. */
   verified: boolean;
+};
+
+/** How far a search came. */
+export type SearchReach = {
+  /** Passages that were looked at, those of earlier pages too. */
+  searched: number;
+  /** Passages that might be results. */
+  of: number;
 };
 
 /** A query in the language of docs/search.md. */

@@ -115,6 +115,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
       generation: GENERATION,
       covered: 0.31,
       next_cursor: null,
+      reach: query.startsWith('/') ? { searched: 31_000, of: 100_000 } : null,
       results: hits(query),
       problems: query.includes('date:2023-13') ? [{ at: 0, code: 'bad-date', message: '' }] : [],
       explain: '',

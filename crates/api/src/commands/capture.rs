@@ -29,8 +29,8 @@ pub fn capture_targets(
         return Ok(targets);
     };
     targets.reachable = vault.engine.is_reachable();
-    let reader = vault.reader()?;
     let daily = daily::note_of(&vault, vault.clock.today())?.path;
+    let reader = vault.reader()?;
     let found = query::find_notes(&reader, &vault.columns, &request.text, request.limit)?;
     targets.notes = found
         .notes

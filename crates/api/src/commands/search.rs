@@ -1,10 +1,11 @@
 //! Search: a page of results, and the totals as a second request, so that results come
 //! first.
 
-use tsuzuri_engine::search::{self, Ask, Hit, Problem, Query};
+use tsuzuri_engine::search::{self, Ask, Hit, Problem, Query, Reach};
 
 use crate::wire::{
-    QueryProblem, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit, SearchRequest,
+    QueryProblem, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit, SearchReach,
+    SearchRequest,
 };
 use crate::{ApiError, Session, Vault, convert};
 
@@ -22,12 +23,20 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
         cursor: request.cursor.as_deref(),
         limit: request.limit as usize,
     };
-    let answer = search::search(&reader, &vault.columns, &*vault.engine, ask, &cancel)?;
+    let answer = search::search(
+        &reader,
+        &vault.columns,
+        &*vault.engine,
+        &*vault.clock,
+        ask,
+        &cancel,
+    )?;
     vault.look_again_at(&answer.changed);
     Ok(SearchAnswer {
         generation: reader.generation(),
         covered: vault.engine.state()?.covered,
         next_cursor: answer.next_cursor,
+        reach: answer.reach.map(Into::into),
         results: answer.hits.into_iter().map(Into::into).collect(),
         explain: search::explain(&query),
         problems: query.problems.into_iter().map(Into::into).collect(),
@@ -46,7 +55,14 @@ pub fn search_counts(
     let cancel = vault.searches.totals.begin(request.ticket);
     let query = read(&vault, &request.query);
     let reader = vault.reader()?;
-    let counts = search::counts(&reader, &vault.columns, &*vault.engine, &query, &cancel)?;
+    let counts = search::counts(
+        &reader,
+        &vault.columns,
+        &*vault.engine,
+        &*vault.clock,
+        &query,
+        &cancel,
+    )?;
     Ok(SearchCounts {
         generation: reader.generation(),
         total: counts.total,
@@ -58,6 +74,15 @@ pub fn search_counts(
 
 fn read(vault: &Vault, query: &str) -> Query {
     search::parse(query, vault.clock.today(), vault.settings.reading.profile)
+}
+
+impl From<Reach> for SearchReach {
+    fn from(reach: Reach) -> Self {
+        Self {
+            searched: reach.searched,
+            of: reach.of,
+        }
+    }
 }
 
 impl From<Hit> for SearchHit {

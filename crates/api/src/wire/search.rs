@@ -25,12 +25,22 @@ wire! {
         covered: f64,
         /// Asks for the next page.
         next_cursor: Option<String>,
+        /// How far a regular expression came in its time, when that was not to the end of
+        /// the page: `next_cursor` goes on from there.
+        reach: Option<SearchReach>,
         /// In the order of docs/search.md.
         results: Vec<SearchHit>,
         /// What of the query could not be read; the rest ran.
         problems: Vec<QueryProblem>,
         /// What was searched, in words of the query language; for `--explain`.
         explain: String,
+    }
+    /// How far a search came.
+    pub struct SearchReach {
+        /// Passages that were looked at, those of earlier pages too.
+        searched: u32,
+        /// Passages that might be results.
+        of: u32,
     }
     /// One passage that was found.
     pub struct SearchHit {
@@ -79,7 +89,8 @@ wire! {
         generation: u64,
         /// Passages.
         total: u32,
-        /// Whether `total` is exact; past 10,000 it is a lower bound.
+        /// Whether `total` is exact; past 10,000, and when the time
+        /// of a regular expression was over, it is a lower bound.
         total_exact: bool,
         /// Tags of the results, most often first.
         tag_counts: Vec<TagCount>,

@@ -10,7 +10,8 @@ use super::{Count, counts, passage_heading, tag_line, written};
 use crate::args::SearchArgs;
 use crate::disk_spans::DiskSpans;
 use crate::failure::Failure;
-use crate::print::{Answer, Page, Style, rows};
+use crate::language::Language;
+use crate::print::{Answer, Page, Style, rows, thousands};
 
 /// One page of results.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,9 @@ pub struct Found {
     total: u32,
     total_exact: bool,
     next_cursor: Option<String>,
+    /// Only when the time of a regular expression was over before the page was full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reach: Option<Reach>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<String>,
     results: Vec<Hit>,
@@ -42,9 +46,17 @@ struct Hit {
 }
 
 #[derive(Debug, Serialize)]
+struct Reach {
+    searched: u32,
+    of: u32,
+}
+
+#[derive(Debug, Serialize)]
 struct Problem {
     at: u32,
     message: String,
+    #[serde(skip)]
+    code: String,
 }
 
 /// Asks for a page and for the totals.
@@ -78,6 +90,7 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
     let problem = |problem: wire::QueryProblem| Problem {
         at: problem.at,
         message: problem.message,
+        code: problem.code,
     };
     Ok(Found {
         generation: answer.generation,
@@ -85,6 +98,9 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
         total: counted.total,
         total_exact: counted.total_exact,
         next_cursor: answer.next_cursor,
+        reach: answer
+            .reach
+            .map(|wire::SearchReach { searched, of }| Reach { searched, of }),
         explain: args.explain.then_some(answer.explain),
         results: answer
             .results
@@ -107,8 +123,10 @@ impl Answer for Found {
     }
 
     fn lay_out(&self, page: &mut Page) {
+        let language = Language::of_environment();
         for problem in &self.problems {
-            page.line(&[("! ", Style::Strong), (&problem.message, Style::Plain)]);
+            let message = language.query_problem(&problem.code, &problem.message);
+            page.line(&[("! ", Style::Strong), (&message, Style::Plain)]);
         }
         if let Some(explain) = &self.explain {
             page.line(&[(explain, Style::Faint)]);
@@ -122,5 +140,12 @@ impl Answer for Found {
         let more = if self.total_exact { "" } else { "+" };
         let total = format!("{} / {}{more}", self.results.len(), self.total);
         page.line(&[(&total, Style::Faint)]);
+        if let Some(reach) = &self.reach {
+            let reach = language.search_reach(
+                &thousands(reach.searched.into()),
+                &thousands(reach.of.into()),
+            );
+            page.line(&[(&reach, Style::Plain)]);
+        }
     }
 }

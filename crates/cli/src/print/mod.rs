@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use serde::Serialize;
 
 pub use page::{Cell, Page, Style};
-pub use progress::{Progress, with_progress};
+pub use progress::{Progress, thousands, with_progress};
 
 /// The form of what is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -68,7 +68,8 @@ fn bar(progress: Progress) -> String {
     format!("[{full}{empty}] {done} / {}", thousands(progress.total))
 }
 
-fn thousands(number: u64) -> String {
+/// A number with a comma between each three digits.
+pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let grouped = digits
         .as_bytes()

@@ -9,7 +9,7 @@ use tsuzuri_engine::query::{
     mentions, stream, summary,
 };
 use tsuzuri_engine::search::{Ask, Cancel, counts, parse, search};
-use tsuzuri_engine::{Engine, NotePath, NoteSource, Scope, VaultReading};
+use tsuzuri_engine::{Engine, NotePath, NoteSource, Scope, SystemClock, VaultReading};
 use tsuzuri_syntax::Profile;
 
 use crate::Error;
@@ -149,6 +149,7 @@ impl Asked {
         let (engine, columns) = (&self.engine, &self.columns);
         let reader = engine.reader()?;
         let today = jiff::civil::date(2026, 1, 1);
+        let clock = SystemClock::default();
         Ok(match kind {
             kind if kind.starts_with("search") => {
                 let query = parse(question, today, Profile::Tsuzuri);
@@ -157,13 +158,13 @@ impl Asked {
                     cursor: None,
                     limit: 50,
                 };
-                search(&reader, columns, engine, ask, &Cancel::new())?
+                search(&reader, columns, engine, &clock, ask, &Cancel::new())?
                     .hits
                     .len()
             }
             kind if kind.starts_with("counts") => {
                 let query = parse(question, today, Profile::Tsuzuri);
-                counts(&reader, columns, engine, &query, &Cancel::new())?.total as usize
+                counts(&reader, columns, engine, &clock, &query, &Cancel::new())?.total as usize
             }
             "a tag's summary" => {
                 summary(&reader, question, Profile::Tsuzuri)?.map_or(0, |found| found.related.len())

@@ -1,10 +1,14 @@
 //! Connections to one index file: the tokenizer and the settings that each needs.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use crate::error::EngineError;
+
+/// How long a connection waits for another process that writes.
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// Earlier versions can damage a database that several connections write ahead.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -65,14 +69,14 @@ fn open(place: &Place, flags: OpenFlags) -> Result<Connection, EngineError> {
             Connection::open_with_flags(Path::new(&uri), flags | OpenFlags::SQLITE_OPEN_URI)?
         }
     };
+    connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(96);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Plans must not depend on bound values: else SQLite, built with STAT4, prepares many
     // statements anew for each row they are asked for, a quarter of the time of a search.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
-        "PRAGMA busy_timeout = 5000;
-         PRAGMA mmap_size = 0;
+        "PRAGMA mmap_size = 0;
          PRAGMA temp_store = MEMORY;
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;",

@@ -220,7 +220,8 @@ impl Entry {
         for (name, kind) in aliases.chain(titles) {
             let key = tsuzuri_syntax::name_key(name);
             // A title that says what the file's name says finds nothing more.
-            let is_known = self.names.iter().any(|(known, _)| *known == key);
+            let is_known =
+                kind == NameKind::TITLE && self.names.iter().any(|(known, _)| *known == key);
             if !key.is_empty() && !is_known {
                 self.names.push((key, kind));
             }

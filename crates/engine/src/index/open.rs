@@ -151,7 +151,7 @@ impl Index {
         in_use: Option<File>,
     ) -> Result<Self, EngineError> {
         let readers = Pool::new(place.clone());
-        let writer = Gate::new(Writer::new(connection)?);
+        let writer = Gate::new(Writer::new(connection, readers.clone())?);
         Ok(Self {
             place,
             writer,

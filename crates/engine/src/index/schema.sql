@@ -41,7 +41,7 @@ CREATE INDEX note_without_text ON note(doc) WHERE text = 0;
 -- Every name a note answers to; a change here re-resolves the links that share its key.
 CREATE TABLE name (
   key  TEXT NOT NULL,                     -- syntax::name_key of it
-  kind INTEGER NOT NULL,                  -- 0 path, 1 stem, 2 suffix path, 3 alias, 4 title, 5 own address (normalised URL)
+  kind INTEGER NOT NULL,                  -- 0 path, 1 stem, 2 suffix path, 3 alias, 4 title unless any of these, 5 own address (normalised URL)
   note INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
   PRIMARY KEY (key, kind, note)
 ) STRICT, WITHOUT ROWID;

@@ -2,11 +2,12 @@
 //! its end tags are counted, links resolved again, the generation raised and what changed
 //! written down for other processes.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     entry::{Entry, EntryState, Known, number},
     name::path_names,
+    pool::Pool,
     relink::{PathNames, relink},
     terms::{Ids, Touched, uses_of},
 };
@@ -23,6 +24,7 @@ mod first;
 mod log;
 mod rows;
 mod tidy;
+mod wal;
 
 use tidy::Pieces;
 
@@ -51,7 +53,10 @@ impl Counts {
 /// The connection that writes, and what it remembers between transactions.
 #[derive(Debug)]
 pub(crate) struct Writer {
+    /// Before the connection, since the last one to close tidies up, and must be able to.
+    readers: Arc<Pool>,
     connection: Connection,
+    wal: wal::Bound,
     ids: Ids,
     /// Of the last transaction of this process; another number means that some other
     /// process has written.
@@ -84,10 +89,12 @@ pub(crate) struct Batch<'w> {
 }
 
 impl Writer {
-    pub fn new(connection: Connection) -> Result<Self, EngineError> {
+    pub(super) fn new(connection: Connection, readers: Arc<Pool>) -> Result<Self, EngineError> {
         let seen = meta(&connection, "generation")?.unsigned_abs();
         Ok(Self {
+            readers,
             connection,
+            wal: wal::Bound::default(),
             ids: Ids::new(),
             seen,
             names: None,
@@ -326,6 +333,7 @@ impl Batch<'_> {
         if self.before == self.writer.seen {
             self.writer.seen = delta.generation;
         }
+        self.writer.bound_wal();
         Ok(delta)
     }
 

@@ -21,6 +21,14 @@ impl Arena {
         self.text.push(BETWEEN);
     }
 
+    /// Each text with its owner.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, i64)> {
+        let ends = self.entries.iter().skip(1).map(|&(start, _)| start);
+        let ends = ends.chain([self.text.len()]);
+        let texts = self.entries.iter().zip(ends);
+        texts.map(|(&(start, owner), end)| (&self.text[start..end - BETWEEN.len_utf8()], owner))
+    }
+
     /// Owners of the texts in which `find(text, from)` finds something; one comes more
     /// than once when several of its texts hold it.
     pub(crate) fn holding<'a>(

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::OptionalExtension;
 
 use super::cancel::Cancel;
+use super::limit::Limit;
 use super::query::Query;
 use super::run::Search;
 use super::verify::Verifier;
 use crate::query::{Columns, MonthCount, TagCount};
 use crate::vault::NoteSource;
-use crate::{EngineError, Reader};
+use crate::{Clock, EngineError, Reader};
 
 /// Totals of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +41,7 @@ pub fn counts(
     reader: &Reader,
     columns: &Columns,
     source: &dyn NoteSource,
+    clock: &dyn Clock,
     query: &Query,
     cancel: &Cancel,
 ) -> Result<Counts, EngineError> {
@@ -54,6 +56,43 @@ pub fn counts(
     let search = Search::new(reader, &table, query, cancel)?;
     let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);
 
+    let (found, exact) = match search.limit(clock) {
+        Limit::None => (all(&search, &mut verifier)?, true),
+        limit => {
+            let mut found = Vec::new();
+            let pause = search.walk(&mut verifier, None, &limit, |_, one| {
+                found.push(one.row.id);
+                Ok(found.len() <= MOST)
+            })?;
+            (found, pause.is_none())
+        }
+    };
+    let exact = exact && found.len() <= MOST;
+    let found = &found[..found.len().min(MOST)];
+
+    let mut months: BTreeMap<i32, u32> = BTreeMap::new();
+    for &id in found {
+        if let Some((_, passage)) = table.passage(id).filter(|(_, passage)| passage.day > 0) {
+            *months.entry(passage.day / 100).or_default() += 1;
+        }
+    }
+    Ok(Counts {
+        total: u32::try_from(found.len()).unwrap_or(u32::MAX),
+        exact,
+        tags: tag_counts(reader, found, cancel)?,
+        months: months
+            .into_iter()
+            .map(|(month, count)| MonthCount {
+                year: (month / 100) as i16,
+                month: (month % 100) as i8,
+                count,
+            })
+            .collect(),
+    })
+}
+
+/// What a search finds, in no order: the first that come, and one more than is counted.
+fn all(search: &Search<'_>, verifier: &mut Verifier<'_, '_>) -> Result<Vec<i64>, EngineError> {
     let (together, sure) = search.together();
     let needless = verifier.is_needless(sure);
     let mut found = Vec::new();
@@ -73,28 +112,7 @@ pub fn counts(
             found.push(id);
         }
     }
-    let exact = found.len() <= MOST;
-    found.truncate(MOST);
-
-    let mut months: BTreeMap<i32, u32> = BTreeMap::new();
-    for &id in &found {
-        if let Some((_, passage)) = table.passage(id).filter(|(_, passage)| passage.day > 0) {
-            *months.entry(passage.day / 100).or_default() += 1;
-        }
-    }
-    Ok(Counts {
-        total: u32::try_from(found.len()).unwrap_or(u32::MAX),
-        exact,
-        tags: tag_counts(reader, &found, cancel)?,
-        months: months
-            .into_iter()
-            .map(|(month, count)| MonthCount {
-                year: (month / 100) as i16,
-                month: (month % 100) as i8,
-                count,
-            })
-            .collect(),
-    })
+    Ok(found)
 }
 
 fn tag_counts(

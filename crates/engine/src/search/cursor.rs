@@ -32,6 +32,18 @@ impl<T: AsRef<str>> Place<T> {
             .then(self.ordinal.cmp(&other.ordinal))
     }
 
+    /// The same, kept for itself.
+    pub fn owned(&self) -> Place<String> {
+        Place {
+            group: self.group,
+            tier: self.tier,
+            number: self.number,
+            name: self.name.as_ref().to_owned(),
+            path: self.path.as_ref().to_owned(),
+            ordinal: self.ordinal,
+        }
+    }
+
     /// As a page hands it out.
     pub fn write(&self, query: &Query) -> String {
         let Self {

@@ -58,6 +58,7 @@ fn leaf(of: &Leaf, text: &mut String) {
     // Writing to a string does not fail.
     let _ = match of {
         Leaf::Text(phrase) => write!(text, "\"{}\"", phrase.folded()),
+        Leaf::Pattern(pattern) => write!(text, "/{}/", pattern.source()),
         Leaf::Tag(key) => write!(text, "#{}", key.full()),
         Leaf::Title(phrase) => write!(text, "title:\"{}\"", phrase.folded()),
         Leaf::Path(phrase) => write!(text, "path:\"{}\"", phrase.folded()),

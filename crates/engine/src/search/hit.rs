@@ -81,17 +81,17 @@ fn marks(text: &FoundText, plan: &Plan<'_>, passage: usize) -> Vec<Span> {
     let folded = text.haystack.text();
     let mut terms = Vec::new();
     plan.terms(&mut terms);
-    let matchers: Vec<_> = terms.iter().filter_map(|term| term.matcher()).collect();
-    let firsts = matchers
+    let needles: Vec<_> = terms.iter().filter_map(|term| term.needle()).collect();
+    let firsts = needles
         .iter()
-        .filter_map(|matcher| matcher.find(folded, 0));
+        .filter_map(|needle| needle.find_all(folded).next());
     let Some(first) = firsts.map(|range| range.start).min() else {
         return Vec::new();
     };
-    let mut marks: Vec<Span> = matchers
+    let mut marks: Vec<Span> = needles
         .iter()
-        .flat_map(|matcher| {
-            matcher
+        .flat_map(|needle| {
+            needle
                 .find_all(folded)
                 .take_while(|at| at.start < first + FARTHEST)
         })

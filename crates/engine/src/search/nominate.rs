@@ -8,6 +8,8 @@ use tsuzuri_fts::{Use, terms};
 use tsuzuri_syntax::TokenKind;
 
 use super::cancel::Cancel;
+use super::needle::Needle;
+use super::pattern::Pattern;
 use super::phrase::{Matcher, Phrase};
 use super::query::{Days, Has, Is, Leaf};
 use crate::query::Set;
@@ -45,6 +47,13 @@ impl<'a> Lookup<'a> {
     pub fn leaf(&self, leaf: &Leaf) -> Result<Nominated, EngineError> {
         Ok(match leaf {
             Leaf::Text(phrase) => self.text(phrase)?,
+            Leaf::Pattern(pattern) => Nominated {
+                set: match pattern.narrowed() {
+                    Some(query) => self.full_text(query)?,
+                    None => Set::everything(),
+                },
+                sure: false,
+            },
             Leaf::Tag(key) => Nominated::surely(self.ids(
                 "SELECT passage FROM passage_tag
                  WHERE tag = (SELECT id FROM tag WHERE key = ?1)",
@@ -78,20 +87,27 @@ impl<'a> Lookup<'a> {
     /// Passages whose haystack may hold a phrase.
     fn text(&self, phrase: &Phrase) -> Result<Nominated, EngineError> {
         let asked = full_text_query(phrase);
-        let set = self.ids(
-            "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1",
-            &[&asked.query],
-        )?;
         Ok(Nominated {
-            set,
+            set: self.full_text(&asked.query)?,
             sure: asked.exact,
         })
     }
 
-    /// First passages of the notes whose title or alias holds a phrase: what stands for
-    /// the note when its text does not hold it.
-    pub fn titled(&self, matcher: &Matcher<'_>) -> Result<Vec<i64>, EngineError> {
-        let notes = self.holding(&self.table.titles, matcher)?;
+    /// Passages that a query of FTS5 finds.
+    fn full_text(&self, query: &str) -> Result<Set, EngineError> {
+        self.ids(
+            "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1",
+            &[&query],
+        )
+    }
+
+    /// First passages of the notes whose title or alias holds a phrase or a pattern: what
+    /// stands for the note when its text does not hold it.
+    pub fn titled(&self, needle: &Needle<'_>) -> Result<Vec<i64>, EngineError> {
+        let notes = match needle {
+            Needle::Phrase(matcher) => self.holding(&self.table.titles, matcher)?,
+            Needle::Pattern(pattern) => self.titles_like(pattern)?,
+        };
         let mut firsts: Vec<i64> = notes
             .into_iter()
             .filter_map(|owner| self.table.passages_of(owner).next())
@@ -124,6 +140,7 @@ impl<'a> Lookup<'a> {
         for tag in tags {
             self.cancel.check()?;
             for passage in statement.query_map([tag], |row| row.get(0))? {
+                self.cancel.check()?;
                 passages.push(passage?);
             }
         }
@@ -137,6 +154,21 @@ impl<'a> Lookup<'a> {
         let mut owners: Vec<i64> = arena
             .holding(|text, from| matcher.find(text, from))
             .collect();
+        owners.sort_unstable();
+        owners.dedup();
+        Ok(owners)
+    }
+
+    /// Notes by their titles and aliases, each held against a pattern by itself: it may
+    /// speak of where a text begins and ends.
+    fn titles_like(&self, pattern: &Pattern) -> Result<Vec<i64>, EngineError> {
+        let mut owners = Vec::new();
+        for (title, owner) in self.table.titles.texts() {
+            self.cancel.check()?;
+            if pattern.is_in(title) {
+                owners.push(owner);
+            }
+        }
         owners.sort_unstable();
         owners.dedup();
         Ok(owners)
@@ -209,11 +241,29 @@ impl<'a> Lookup<'a> {
                      SELECT 1 FROM link WHERE link.resolved = passage.note AND link.note <> passage.note)",
                 &[],
             )?,
-            Is::Daily => {
-                let daily = self.table.all().filter(|(_, note, passage)| named_after(&note.path, passage.day));
-                Set::of(daily.map(|(id, ..)| id).collect())
-            }
+            Is::Daily => self.daily()?,
         })
+    }
+
+    /// Passages of notes named after their day. Headings may give passages other days.
+    fn daily(&self) -> Result<Set, EngineError> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT doc, path, day FROM note WHERE day IS NOT NULL")?;
+        let mut rows = statement.query([])?;
+        let mut notes = Vec::new();
+        while let Some(row) = rows.next()? {
+            self.cancel.check()?;
+            let path: String = row.get(1)?;
+            if named_after(&path, row.get(2)?) {
+                notes.push(row.get(0)?);
+            }
+        }
+        notes.sort_unstable();
+        let all = self
+            .table
+            .members(&Set::everything(), |doc| notes.binary_search(&doc).is_ok());
+        Ok(Set::of(all))
     }
 
     /// The ids that a statement finds, in any order.
@@ -223,6 +273,8 @@ impl<'a> Lookup<'a> {
         let mut rows = statement.query(parameters)?;
         let mut ids = Vec::new();
         while let Some(row) = rows.next()? {
+            // Being called off between two statements leaves SQLite running.
+            self.cancel.check()?;
             ids.push(row.get(0)?);
         }
         Ok(Set::of(ids))
@@ -298,5 +350,5 @@ fn holding_sql(has: Has) -> &'static str {
 fn named_after(path: &str, day: i32) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let digits: String = name.chars().filter(char::is_ascii_digit).take(8).collect();
-    day != 0 && digits == format!("{day:08}")
+    digits == format!("{day:08}")
 }

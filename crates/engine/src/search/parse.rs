@@ -11,6 +11,8 @@ use super::field;
 use super::phrase::Phrase;
 use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
 
+mod slashes;
+
 /// Groups within groups deeper than this are not read.
 const DEEPEST: usize = 32;
 
@@ -57,6 +59,7 @@ fn sign(character: char) -> char {
         '）' => ')',
         '［' => '[',
         '］' => ']',
+        '／' => '/',
         other => other,
     }
 }
@@ -143,6 +146,7 @@ impl<'a> Parser<'a> {
             }
             '#' => self.tag(),
             ')' => None,
+            '/' => self.slashed(depth, minus),
             _ => self.word(minus),
         }?;
         Some(match read {
@@ -231,7 +235,6 @@ impl<'a> Parser<'a> {
             !character.is_whitespace() && !matches!(character, '(' | ')' | '"' | ':')
         });
         if self.peek() != Some(':') {
-            self.warn_of_regex(start, word);
             return self.phrase(start, word);
         }
         if let Some(field) = field::Field::named(word) {
@@ -257,16 +260,6 @@ impl<'a> Parser<'a> {
         }
         let text = &self.text[start..before + rest.len()];
         self.phrase(start, text)
-    }
-
-    /// Who writes `/…/` expects a regular expression, and would take what the text alone
-    /// finds for all there is.
-    fn warn_of_regex(&mut self, start: usize, word: &str) {
-        if word.len() > 2 && word.starts_with('/') && word.ends_with('/') {
-            self.problem(start, ProblemCode::Regex, |shown| {
-                format!("`{shown}` was searched for as text: regular expressions can't be used yet")
-            });
-        }
     }
 
     /// A phrase, unless nothing in it can be searched for.

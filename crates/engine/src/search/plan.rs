@@ -1,8 +1,8 @@
 //! A query with its terms looked up: which passages it may be true of, and, given a
 //! passage's text, whether it is.
 
+use super::needle::Needle;
 use super::nominate::Lookup;
-use super::phrase::Matcher;
 use super::query::{Expr, Leaf, Scope};
 use crate::EngineError;
 use crate::query::Set;
@@ -28,9 +28,12 @@ pub(super) struct Term<'q> {
     word: Option<Word<'q>>,
 }
 
-/// What a word needs to be verified.
+/// What a word or a pattern needs to be verified.
 struct Word<'q> {
-    matcher: Matcher<'q>,
+    needle: Needle<'q>,
+    /// Whether a passage is in the set for a reason, so that it counts when its text
+    /// can't be read.
+    nominated: bool,
     /// First passages of notes whose title or alias holds it, whatever their text says.
     titled: Vec<i64>,
 }
@@ -124,22 +127,28 @@ pub(super) fn may_stand_apart(expr: &Expr) -> bool {
     match expr {
         Expr::All(list) | Expr::Any(list) => list.iter().any(may_stand_apart),
         Expr::Not(_) => false,
-        Expr::Leaf(leaf) => matches!(leaf, Leaf::Text(_) | Leaf::Tag(_) | Leaf::Heading(_)),
+        Expr::Leaf(leaf) => matches!(
+            leaf,
+            Leaf::Text(_) | Leaf::Pattern(_) | Leaf::Tag(_) | Leaf::Heading(_)
+        ),
     }
 }
 
 impl<'q> Term<'q> {
     fn new(leaf: &'q Leaf, scope: Scope, lookup: Lookup<'_>) -> Result<Self, EngineError> {
-        let Leaf::Text(phrase) = leaf else {
-            let found = lookup.leaf(leaf)?;
-            return Ok(Self {
-                set: found.set,
-                sure: found.sure,
-                word: None,
-            });
+        let needle = match leaf {
+            Leaf::Text(phrase) => Needle::phrase(phrase),
+            Leaf::Pattern(pattern) => Needle::Pattern(pattern),
+            _ => {
+                let found = lookup.leaf(leaf)?;
+                return Ok(Self {
+                    set: found.set,
+                    sure: found.sure,
+                    word: None,
+                });
+            }
         };
-        let matcher = phrase.matcher();
-        let titled = lookup.titled(&matcher)?;
+        let titled = lookup.titled(&needle)?;
         if scope == Scope::Title {
             return Ok(Self {
                 set: Set::of(titled),
@@ -151,7 +160,11 @@ impl<'q> Term<'q> {
         Ok(Self {
             set: found.set.or(Set::of(titled.clone())),
             sure: found.sure,
-            word: Some(Word { matcher, titled }),
+            word: Some(Word {
+                needle,
+                nominated: !matches!(leaf, Leaf::Pattern(pattern) if pattern.narrowed().is_none()),
+                titled,
+            }),
         })
     }
 
@@ -165,16 +178,18 @@ impl<'q> Term<'q> {
         if !self.set.holds(id) {
             return false;
         }
-        match (&self.word, haystack) {
-            (Some(word), Some(haystack)) if !self.sure => {
-                word.titled.binary_search(&id).is_ok() || word.matcher.is_in(haystack)
-            }
-            _ => true,
+        let Some(word) = self.word.as_ref().filter(|_| !self.sure) else {
+            return true;
+        };
+        let titled = || word.titled.binary_search(&id).is_ok();
+        match haystack {
+            Some(haystack) => titled() || word.needle.is_in(haystack),
+            None => word.nominated || titled(),
         }
     }
 
-    /// What finds its places in a haystack, for a word.
-    pub fn matcher(&self) -> Option<&Matcher<'q>> {
-        self.word.as_ref().map(|word| &word.matcher)
+    /// What finds its places in a haystack, for a word or a pattern.
+    pub fn needle(&self) -> Option<&Needle<'q>> {
+        self.word.as_ref().map(|word| &word.needle)
     }
 }

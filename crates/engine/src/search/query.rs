@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use tsuzuri_syntax::TagKey;
 
+use super::pattern::Pattern;
 use super::phrase::Phrase;
 
 /// A query that was read. Reading never fails: what could not be read is among the
@@ -37,6 +38,8 @@ pub enum Expr {
 pub enum Leaf {
     /// A word or a quoted phrase.
     Text(Phrase),
+    /// `/…/` — a regular expression.
+    Pattern(Pattern),
     /// A tag, or anything below it.
     Tag(TagKey<'static>),
     /// `title:` — the title or an alias.
@@ -171,8 +174,10 @@ pub enum ProblemCode {
     NothingToFind,
     /// Groups within groups, too deep to be meant.
     TooDeep,
-    /// `/…/`, which is read as text.
-    Regex,
+    /// What stands in `/…/` is no regular expression.
+    BadRegex,
+    /// What stands in `/…/` is too large.
+    LargeRegex,
 }
 
 impl ProblemCode {
@@ -188,7 +193,8 @@ impl ProblemCode {
             Self::UnknownValue => "unknown-value",
             Self::NothingToFind => "nothing-to-find",
             Self::TooDeep => "too-deep",
-            Self::Regex => "regex",
+            Self::BadRegex => "bad-regex",
+            Self::LargeRegex => "large-regex",
         }
     }
 }
@@ -204,6 +210,15 @@ impl Expr {
         let mut found = Vec::new();
         self.collect_phrases(&mut found);
         found
+    }
+
+    /// Whether a regular expression is among its terms.
+    pub fn has_pattern(&self) -> bool {
+        match self {
+            Self::All(list) | Self::Any(list) => list.iter().any(Self::has_pattern),
+            Self::Not(inner) => inner.has_pattern(),
+            Self::Leaf(leaf) => matches!(leaf, Leaf::Pattern(_)),
+        }
     }
 
     fn collect_phrases<'a>(&'a self, into: &mut Vec<&'a Phrase>) {

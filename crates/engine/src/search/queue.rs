@@ -32,6 +32,19 @@ impl<'a> Queue<'a> {
         }
     }
 
+    /// How many there still are.
+    pub fn left(&self) -> usize {
+        self.next.len() + self.rest.len()
+    }
+
+    /// The first row, which stays.
+    pub fn peek(&mut self) -> Option<&Row<'a>> {
+        if self.next.is_empty() && !self.rest.is_empty() {
+            self.refill();
+        }
+        self.next.peek()
+    }
+
     pub fn pop(&mut self) -> Option<Row<'a>> {
         if self.next.is_empty() && !self.rest.is_empty() {
             self.refill();

@@ -1,6 +1,7 @@
 //! Which results come first: tiers by where the words stand, then days, names or times.
 
 use super::cursor::Place;
+use super::needle::Needle;
 use super::nominate::Lookup;
 use super::query::{Expr, Leaf, Query, Scope, SortBy};
 use crate::EngineError;
@@ -71,7 +72,7 @@ impl<'q> Ranker<'q> {
             let matcher = phrase.matcher();
             let only_titles = query.scope == Scope::Title;
             words.push(Fields {
-                titled: lookup.titled(&matcher)?,
+                titled: lookup.titled(&Needle::phrase(phrase))?,
                 headings: if only_titles {
                     Vec::new()
                 } else {

@@ -1,12 +1,18 @@
 //! `sort:relevance`: the first few hundred hits, scored over their verified text (BM25)
 //! and put in that order. What lies behind them is not scored and not shown.
+//!
+//! Scores change with what else is found, so a cursor says which hits were shown, not
+//! where a page ended.
 
-use super::cursor::mark;
+use super::cursor::{Place, mark};
 use super::hit::hit;
-use super::phrase::Matcher;
+use super::limit::Limit;
+use super::needle::Needle;
+use super::rank::Tier;
 use super::run::{Answer, Ask, Search};
 use super::verify::{Found, Verifier};
-use crate::EngineError;
+use crate::query::PassageRow;
+use crate::{Clock, EngineError};
 
 /// Hits that are scored.
 pub const SCORED: usize = 300;
@@ -20,46 +26,86 @@ const B: f64 = 0.75;
 pub(super) fn page(
     search: &Search<'_>,
     mut verifier: Verifier<'_, '_>,
+    clock: &dyn Clock,
     ask: Ask<'_>,
 ) -> Result<Answer, EngineError> {
-    let mut found: Vec<(Scored, super::rank::Tier)> = Vec::new();
-    search.walk(&mut verifier, None, |place, one| {
+    let before = ask
+        .cursor
+        .and_then(|cursor| Cursor::read(cursor, search))
+        .unwrap_or_default();
+    let limit = match &before.until {
+        // Later pages show what the first one scored.
+        Some(until) => Limit::Behind(until.clone()),
+        None => search.limit(clock),
+    };
+    let mut found: Vec<(Scored, Tier)> = Vec::new();
+    let pause = search.walk(&mut verifier, None, &limit, |place, one| {
         found.push((Scored::new(one, search), search.tier(&place)));
         Ok(found.len() < SCORED)
     })?;
     let scores = scores(&found.iter().map(|(one, _)| one).collect::<Vec<_>>());
-    let mut order: Vec<usize> = (0..found.len()).collect();
+    let mut order: Vec<(f64, (Scored, Tier))> = scores.into_iter().zip(found).collect();
     // Equal scores stay in the order they came in.
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+    order.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     if search.query.sort.reversed {
         order.reverse();
     }
 
-    let start = ask
-        .cursor
-        .and_then(|cursor| read(cursor, search))
-        .unwrap_or(0)
-        .min(order.len());
-    let end = (start + ask.limit).min(order.len());
-    let mut found: Vec<Option<_>> = found.into_iter().map(Some).collect();
     let mut answer = Answer::default();
-    for &at in &order[start..end] {
-        if let Some((one, tier)) = found[at].take() {
-            answer
-                .hits
-                .push(hit(search.reader, one.found, &search.plan, tier)?);
-        }
+    let mut shown = before.shown;
+    let not_shown = order.into_iter().map(|(_, hit)| hit);
+    let mut rest = not_shown
+        .filter(|(one, _)| !shown.contains(&key(&one.found.row)))
+        .collect::<Vec<_>>()
+        .into_iter();
+    for (one, tier) in rest.by_ref().take(ask.limit) {
+        shown.push(key(&one.found.row));
+        answer
+            .hits
+            .push(hit(search.reader, one.found, &search.plan, tier)?);
     }
-    if end < order.len() {
-        answer.next_cursor = Some(format!("{}:{end}", mark(search.query)));
+    answer.reach = pause.as_ref().map(|pause| pause.reach);
+    if rest.len() > 0 {
+        let until = before.until.or(pause.map(|pause| pause.place));
+        answer.next_cursor = Some(Cursor { shown, until }.write(search));
     }
     answer.changed = verifier.into_changed();
     Ok(answer)
 }
 
-fn read(cursor: &str, search: &Search<'_>) -> Option<usize> {
-    let (of, at) = cursor.split_once(':')?;
-    (of == mark(search.query)).then(|| at.parse().ok())?
+/// What was shown by earlier pages.
+#[derive(Default)]
+struct Cursor {
+    /// See `key`.
+    shown: Vec<String>,
+    /// Where verifying ended because its time was over.
+    until: Option<Place<String>>,
+}
+
+impl Cursor {
+    fn write(&self, search: &Search<'_>) -> String {
+        let until = self.until.as_ref();
+        let until = until.map_or_else(String::new, |until| until.write(search.query));
+        format!("{}:{}:{until}", mark(search.query), self.shown.join("."))
+    }
+
+    fn read(text: &str, search: &Search<'_>) -> Option<Self> {
+        let mut parts = text.splitn(3, ':');
+        if parts.next()? != mark(search.query) {
+            return None;
+        }
+        let shown = parts.next()?.split('.').map(str::to_owned).collect();
+        let until = Place::read(parts.next()?, search.query);
+        Some(Self { shown, until })
+    }
+}
+
+/// Names a passage in a cursor.
+fn key(row: &PassageRow) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(row.file.path.as_bytes());
+    hash.update(&row.ordinal.to_le_bytes());
+    hash.finalize().to_hex()[..12].to_owned()
 }
 
 /// A hit with what its score is made of.
@@ -75,10 +121,10 @@ impl Scored {
         let mut terms = Vec::new();
         search.plan.terms(&mut terms);
         let folded = found.text.as_ref().map_or("", |text| text.haystack.text());
-        let count = |matcher: &Matcher<'_>| matcher.find_all(folded).count() as f64;
+        let count = |needle: &Needle<'_>| needle.find_all(folded).count() as f64;
         let often = terms
             .iter()
-            .filter_map(|term| term.matcher())
+            .filter_map(|term| term.needle())
             .map(count)
             .collect();
         Self {

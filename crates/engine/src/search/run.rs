@@ -7,6 +7,7 @@ use super::apart::passages;
 use super::cancel::Cancel;
 use super::cursor::Place;
 use super::hit::{Hit, hit};
+use super::limit::{Limit, Pause, Reach};
 use super::nominate::Lookup;
 use super::plan::Plan;
 use super::query::{Query, Scope, SortBy};
@@ -16,7 +17,7 @@ use super::relevance;
 use super::verify::{Found, Verifier};
 use crate::query::{Columns, Table};
 use crate::vault::NoteSource;
-use crate::{EngineError, Reader};
+use crate::{Clock, EngineError, Reader};
 
 /// Asks for a page.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,9 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Asks for the next page.
     pub next_cursor: Option<String>,
+    /// How far it came, when its time was over before the page was full and before all
+    /// passages had been looked at: `next_cursor` goes on from there.
+    pub reach: Option<Reach>,
     /// Notes whose files are no longer what the index knows: their passages are here as
     /// the index nominated them, unverified.
     pub changed: Vec<String>,
@@ -49,6 +53,7 @@ pub fn search(
     reader: &Reader,
     columns: &Columns,
     source: &dyn NoteSource,
+    clock: &dyn Clock,
     ask: Ask<'_>,
     cancel: &Cancel,
 ) -> Result<Answer, EngineError> {
@@ -61,12 +66,13 @@ pub fn search(
     let search = Search::new(reader, &table, query, cancel)?;
     let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);
     if query.sort.by == SortBy::Relevance {
-        return relevance::page(&search, verifier, ask);
+        return relevance::page(&search, verifier, clock, ask);
     }
     let after = ask.cursor.and_then(|cursor| Place::read(cursor, query));
     let mut answer = Answer::default();
     let mut last = None;
-    search.walk(&mut verifier, after.as_ref(), |place, found| {
+    let limit = search.limit(clock);
+    let pause = search.walk(&mut verifier, after.as_ref(), &limit, |place, found| {
         if answer.hits.len() == ask.limit {
             answer.next_cursor = last.as_ref().map(|last: &Place<&str>| last.write(query));
             return Ok(false);
@@ -77,6 +83,10 @@ pub fn search(
         last = Some(place);
         Ok(true)
     })?;
+    if let Some(pause) = pause {
+        answer.next_cursor = Some(pause.place.write(query));
+        answer.reach = Some(pause.reach);
+    }
     answer.changed = verifier.into_changed();
     Ok(answer)
 }
@@ -113,6 +123,15 @@ impl<'a> Search<'a> {
         })
     }
 
+    /// When verifying ends: regular expressions may have to look at everything.
+    pub fn limit<'c>(&self, clock: &'c dyn Clock) -> Limit<'c> {
+        if self.query.expr.has_pattern() {
+            Limit::from_now(clock)
+        } else {
+            Limit::None
+        }
+    }
+
     /// Passages in which the terms may meet.
     pub fn together(&self) -> (Vec<i64>, bool) {
         let (set, sure) = self.plan.nominated();
@@ -121,8 +140,7 @@ impl<'a> Search<'a> {
 
     /// Passages by which notes may hold the terms apart.
     pub fn apart(&self) -> Vec<i64> {
-        let everywhere = matches!(self.query.scope, Scope::Auto | Scope::Note);
-        if !everywhere || !self.plan.may_be_apart() {
+        if !self.reaches_notes() || !self.plan.may_be_apart() {
             return Vec::new();
         }
         let mut terms = Vec::new();
@@ -130,25 +148,39 @@ impl<'a> Search<'a> {
         passages(self.table, &self.plan.notes(self.table), &terms)
     }
 
+    /// Whether terms need not meet in one passage.
+    fn reaches_notes(&self) -> bool {
+        matches!(self.query.scope, Scope::Auto | Scope::Note)
+    }
+
     /// Calls `each` with every passage the query finds, in order from behind `after`,
-    /// until it answers `false`.
+    /// until it answers `false` or the limit is reached, which is told.
     pub fn walk<'s>(
         &'s self,
         verifier: &mut Verifier<'_, '_>,
         after: Option<&Place<String>>,
-        mut each: impl FnMut(Place<&'s str>, Found) -> Result<bool, EngineError>,
-    ) -> Result<(), EngineError> {
-        let in_groups = matches!(self.query.sort.by, SortBy::Tier | SortBy::Relevance);
+        limit: &Limit<'_>,
+        each: impl FnMut(Place<&'s str>, Found) -> Result<bool, EngineError>,
+    ) -> Result<Option<Pause>, EngineError> {
+        let in_groups = self.in_groups();
         let first_group = after.map_or(0, |after| after.group);
-        if in_groups && first_group == 0 {
-            let rows = self.rows(&self.together().0, 0, after);
-            if !self.walk_rows(rows, verifier, &mut each)? {
-                return Ok(());
-            }
-        }
+        let mut walk = Walk {
+            mingled: !in_groups && self.reaches_notes(),
+            limit,
+            last: None,
+            each,
+        };
         if in_groups {
-            let rows = self.rows(&self.apart(), 1, after);
-            return self.walk_rows(rows, verifier, &mut each).map(|_| ());
+            if first_group == 0 {
+                let ids = self.together().0;
+                let end = walk.rows(self.rows(&ids, 0, after), ids.len(), verifier)?;
+                if let End::Enough(pause) = end {
+                    return Ok(pause);
+                }
+            }
+            let ids = self.apart();
+            let end = walk.rows(self.rows(&ids, 1, after), ids.len(), verifier)?;
+            return Ok(end.pause());
         }
         // In any other order the groups mingle.
         let mut ids = self.together().0;
@@ -158,8 +190,12 @@ impl<'a> Search<'a> {
             ids.sort_unstable();
             ids.dedup();
         }
-        let rows = self.rows(&ids, 0, after);
-        self.walk_rows(rows, verifier, &mut each).map(|_| ())
+        let end = walk.rows(self.rows(&ids, 0, after), ids.len(), verifier)?;
+        Ok(end.pause())
+    }
+
+    fn in_groups(&self) -> bool {
+        matches!(self.query.sort.by, SortBy::Tier | SortBy::Relevance)
     }
 
     fn rows(&self, ids: &[i64], group: u8, after: Option<&Place<String>>) -> Queue<'_> {
@@ -177,35 +213,79 @@ impl<'a> Search<'a> {
         Queue::new(rows.collect())
     }
 
-    fn walk_rows<'s>(
-        &'s self,
+    /// The tier that a place stands for; orders without tiers have none to show.
+    pub fn tier(&self, place: &Place<&str>) -> Tier {
+        if self.in_groups() {
+            Tier::of_place(place.tier)
+        } else {
+            Tier::Text
+        }
+    }
+}
+
+/// Rows that are gone through, one after the other.
+struct Walk<'l, 's, F> {
+    /// Whether a row may be of either group.
+    mingled: bool,
+    limit: &'l Limit<'l>,
+    /// What was looked at last.
+    last: Option<Place<&'s str>>,
+    each: F,
+}
+
+/// How going through rows ended.
+enum End {
+    /// There are no more.
+    All,
+    /// Before that: when the limit was reached, there.
+    Enough(Option<Pause>),
+}
+
+impl<'s, F> Walk<'_, 's, F>
+where
+    F: FnMut(Place<&'s str>, Found) -> Result<bool, EngineError>,
+{
+    /// Verifies rows, those that are left of `of`. At least one is looked at, however
+    /// late it is.
+    fn rows(
+        &mut self,
         mut rows: Queue<'s>,
+        of: usize,
         verifier: &mut Verifier<'_, '_>,
-        each: &mut impl FnMut(Place<&'s str>, Found) -> Result<bool, EngineError>,
-    ) -> Result<bool, EngineError> {
-        let in_groups = matches!(self.query.sort.by, SortBy::Tier | SortBy::Relevance);
-        while let Some(row) = rows.pop() {
+    ) -> Result<End, EngineError> {
+        while let Some(next) = rows.peek() {
+            if let Some(last) = &self.last
+                && self.limit.ends_before(&next.place, next.reversed)
+            {
+                return Ok(End::Enough(Some(Pause {
+                    place: last.owned(),
+                    reach: Reach::before(rows.left(), of),
+                })));
+            }
+            let Some(row) = rows.pop() else { break };
             let found = match row.place.group {
                 0 => match verifier.meets(row.id)? {
-                    None if !in_groups => verifier.apart(row.id)?,
+                    None if self.mingled => verifier.apart(row.id)?,
                     found => found,
                 },
                 _ => verifier.apart(row.id)?,
             };
+            self.last = Some(row.place.clone());
             if let Some(found) = found
-                && !each(row.place, found)?
+                && !(self.each)(row.place, found)?
             {
-                return Ok(false);
+                return Ok(End::Enough(None));
             }
         }
-        Ok(true)
+        Ok(End::All)
     }
+}
 
-    /// The tier that a place stands for; orders without tiers have none to show.
-    pub fn tier(&self, place: &Place<&str>) -> Tier {
-        match self.query.sort.by {
-            SortBy::Tier | SortBy::Relevance => Tier::of_place(place.tier),
-            _ => Tier::Text,
+impl End {
+    fn pause(self) -> Option<Pause> {
+        match self {
+            Self::All => None,
+            Self::Enough(pause) => pause,
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Searches on small vaults, through the whole engine.
 
+mod calling_off;
+mod cursors;
+mod folding;
 mod laws;
+mod patterns;
 mod results;
 
 use jiff::civil::date;
@@ -26,7 +30,15 @@ fn pages(sample: &Sample, source: &dyn NoteSource, query: &str, limit: usize) ->
             cursor: cursor.as_deref(),
             limit,
         };
-        let page = search(&reader, &sample.columns, source, ask, &cancel).unwrap();
+        let page = search(
+            &reader,
+            &sample.columns,
+            source,
+            &sample.clock,
+            ask,
+            &cancel,
+        )
+        .unwrap();
         assert!(page.hits.len() <= limit);
         hits.extend(page.hits);
         cursor = page.next_cursor;
@@ -42,6 +54,7 @@ fn count(sample: &Sample, query: &str) -> Counts {
         &reader,
         &sample.columns,
         &sample.engine,
+        &sample.clock,
         &read(query),
         &cancel,
     )

@@ -10,6 +10,7 @@ import type {
   SearchAnswer,
   SearchCounts,
   SearchHit,
+  SearchReach,
 } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
 import { uniqueBy } from '../../ipc/pages.svelte';
@@ -27,6 +28,8 @@ export class Search {
   problems = $state.raw<QueryProblem[]>([]);
   /** Share of the passages that full text covers, 0 to 1. */
   covered = $state(1);
+  /** How far a regular expression came; `null` when it came to the end of the page. */
+  reach = $state.raw<SearchReach | null>(null);
   counts = $state.raw<SearchCounts>();
   error = $state.raw<ApiError>();
 
@@ -101,6 +104,7 @@ export class Search {
     this.next = answer.next_cursor;
     this.problems = answer.problems;
     this.covered = answer.covered;
+    this.reach = answer.reach;
     this.error = undefined;
     this.#generation = answer.generation;
   }
@@ -122,6 +126,7 @@ export class Search {
     this.hits = [];
     this.next = null;
     this.problems = [];
+    this.reach = null;
     this.counts = undefined;
     this.error = undefined;
   }
@@ -132,9 +137,13 @@ export function hitKey({ path, span }: SearchHit): string {
   return `${path}/${span[0]}`;
 }
 
-/** The part of a query that could not be read: from its place to the next white space. */
-export function problemPart(query: string, { at }: QueryProblem): string {
-  return /^\S+/u.exec(query.slice(at))?.[0] ?? query.slice(at);
+/**
+ * The part of a query that could not be read: from its place to the next white space, of
+ * a regular expression to its last slash.
+ */
+export function problemPart(query: string, { at, code }: QueryProblem): string {
+  const part = code.endsWith('-regex') ? /^.(?:\\.|.)*?[/／](?=[\s)）]|$)/u : /^\S+/u;
+  return part.exec(query.slice(at))?.[0] ?? query.slice(at);
 }
 
 /** The query narrowed by one more term. */

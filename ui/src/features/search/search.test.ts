@@ -21,7 +21,8 @@ function hit(excerpt: string): SearchHit {
 
 function answer(excerpts: string[], next: string | null = null, generation = 1): SearchAnswer {
   const results = excerpts.map(hit);
-  return { generation, covered: 1, next_cursor: next, results, problems: [], explain: '' };
+  const rest = { reach: null, problems: [], explain: '' };
+  return { generation, covered: 1, next_cursor: next, results, ...rest };
 }
 
 const COUNTS = { generation: 1, total: 9, total_exact: true, tag_counts: [], month_counts: [] };
@@ -106,6 +107,20 @@ describe('a search', () => {
     expect(client.count('search')).toBe(4);
   });
 
+  it('says how far a regular expression came, and goes on from there', async () => {
+    const reach = { searched: 31_000, of: 100_000 };
+    const client = new FakeClient({
+      search: ({ cursor }) => (cursor === null ? { ...answer([], 'c'), reach } : answer(['a'])),
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    await search.ask('/x/');
+    expect(search.reach).toEqual(reach);
+    await search.more();
+    expect(search.reach).toBeNull();
+    expect(search.hits).toHaveLength(1);
+  });
+
   it('keeps the last answer in sight when a question fails', async () => {
     let fails = false;
     const client = new FakeClient({
@@ -129,6 +144,8 @@ describe('a query', () => {
     const problem = { at: 6, code: 'bad-date', message: '' };
     expect(problemPart('船 NATO date:2023-13 x', { ...problem, at: 7 })).toBe('date:2023-13');
     expect(problemPart('船', { ...problem, at: 9 })).toBe('');
+    const regex = { at: 2, code: 'bad-regex', message: '' };
+    expect(problemPart('船 /a b\\/ [/ x', regex)).toBe('/a b\\/ [/');
   });
 
   it('is narrowed by one more term', () => {

@@ -1,16 +1,21 @@
 //! Small vaults for tests: real Markdown files in a folder, indexed by the real engine.
 
 use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
 use tempfile::TempDir;
 
 use crate::query::Columns;
-use crate::{DiskFs, Engine, EngineConfig, Origin, Reader, Scope, SystemClock, VaultReading};
+use crate::{
+    DiskFs, Engine, EngineConfig, FakeClock, Origin, Reader, Scope, SystemClock, VaultReading,
+};
 
 pub(crate) struct Sample {
     vault: TempDir,
     pub engine: Engine,
     pub columns: Columns,
+    /// For searches; it stands still until it is moved.
+    pub clock: FakeClock,
     _index: TempDir,
 }
 
@@ -32,6 +37,7 @@ impl Sample {
             vault,
             engine,
             columns: Columns::new(),
+            clock: FakeClock::default(),
             _index: index,
         };
         for (path, text) in files {
@@ -51,6 +57,18 @@ impl Sample {
     /// Removes a file behind the engine's back.
     pub fn remove(&self, path: &str) {
         std::fs::remove_file(self.vault.path().join(path)).unwrap();
+    }
+
+    /// Whether a file is there.
+    pub fn holds(&self, path: &str) -> bool {
+        self.vault.path().join(path).exists()
+    }
+
+    /// When a file was last changed, in nanoseconds since 1970.
+    pub fn modified_ns(&self, path: &str) -> i64 {
+        let changed = std::fs::metadata(self.vault.path().join(path)).unwrap();
+        let since = changed.modified().unwrap().duration_since(UNIX_EPOCH);
+        i64::try_from(since.unwrap().as_nanos()).unwrap()
     }
 
     /// Makes the index equal to the files, full text too.

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use super::super::explain;
 use super::*;
 
+mod slashes;
+
 fn read(text: &str) -> Query {
     parse(text, date(2023, 3, 15), Profile::Tsuzuri)
 }
@@ -121,7 +123,6 @@ fn what_cannot_be_read_is_told_and_the_rest_runs() {
             &["2 unmatched-parenthesis"],
         ),
         ("a) b", "\"a\" \"b\"", &["1 unmatched-parenthesis"]),
-        ("a /b+/", "\"a\" \"/b+/\"", &["2 regex"]),
         ("OR a", "\"a\"", &["0 lonely-or"]),
         ("a OR", "\"a\"", &["4 lonely-or"]),
         ("a OR OR b", "\"a\" OR \"b\"", &["5 lonely-or"]),
@@ -177,7 +178,7 @@ proptest! {
 
     #[test]
     fn what_is_said_back_means_the_same(
-        text in "((a|首脳|\"x y\"|#t\\(f\\)|title:b|date:2023|-|\\(|\\)|OR|in:note|is:daily|（|：)[ 　]?){0,10}"
+        text in "((a|首脳|/x y/|/[/)]/|\"x y\"|#t\\(f\\)|title:b|date:2023|-|\\(|\\)|OR|in:note|is:daily|（|：)[ 　]?){0,10}"
     ) {
         let query = read(&text);
         let again = read(&explain(&query));

@@ -279,6 +279,7 @@ fn a_cursor_survives_changes_and_other_queries() {
             &reader,
             &sample.columns,
             &sample.engine,
+            &sample.clock,
             ask,
             &Cancel::new(),
         )
@@ -317,6 +318,7 @@ fn a_file_that_changed_since_is_shown_unverified() {
         &reader,
         &sample.columns,
         &sample.engine,
+        &sample.clock,
         ask,
         &Cancel::new(),
     )
@@ -347,13 +349,21 @@ fn a_search_that_was_called_off_says_so() {
         cursor: None,
         limit: 9,
     };
-    let answer = search(&reader, &sample.columns, &sample.engine, ask, &cancel);
+    let answer = search(
+        &reader,
+        &sample.columns,
+        &sample.engine,
+        &sample.clock,
+        ask,
+        &cancel,
+    );
     assert!(matches!(answer, Err(crate::EngineError::Cancelled)));
     // The connection serves the next one.
     let answer = search(
         &reader,
         &sample.columns,
         &sample.engine,
+        &sample.clock,
         ask,
         &Cancel::new(),
     );
@@ -388,7 +398,14 @@ fn calling_off_ends_a_search_that_is_under_way() {
         cursor: None,
         limit: 9,
     };
-    let answer = search(&reader, &sample.columns, &source, ask, &cancel);
+    let answer = search(
+        &reader,
+        &sample.columns,
+        &source,
+        &sample.clock,
+        ask,
+        &cancel,
+    );
     assert!(matches!(answer, Err(crate::EngineError::Cancelled)));
 }
 
