@@ -19,7 +19,7 @@ pub(crate) use dump::compare;
 pub(crate) use dump::dump;
 pub(crate) use entry::{Entry, Known, day_number, digest};
 pub use lookup::{Resolution, candidates_of, resolve};
-pub(crate) use name::NameKind;
+pub(crate) use name::{NameKind, more_names};
 pub use open::schema_version;
 pub(crate) use open::{Claim, Index};
 pub use pool::Reader;

@@ -81,7 +81,13 @@ pub fn insert_rows(index: &Path, into: &Path) -> Result<Duration, Error> {
 }
 
 fn rows_of(connection: &Connection, table: &str) -> Result<Vec<Vec<Value>>, Error> {
-    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
+    // Without those that are made of others.
+    let names: String = connection.query_row(
+        "SELECT group_concat(name) FROM pragma_table_info(?1)",
+        [table],
+        |row| row.get(0),
+    )?;
+    let mut statement = connection.prepare(&format!("SELECT {names} FROM {table}"))?;
     let columns = statement.column_count();
     let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?;
     Ok(rows.collect::<Result<_, _>>()?)

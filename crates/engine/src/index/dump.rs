@@ -11,7 +11,7 @@ use crate::error::EngineError;
 /// `change_log` is here, and every column that is not an id or a time. Rows that were left
 /// behind when what they belong to went show without its name.
 const SECTIONS: &[(&str, &str)] = &[
-    ("note", "SELECT json_array(path, folder, title, day, size, hex(hash), text, state, encoding, copy_of) FROM note"),
+    ("note", "SELECT json_array(path, folder, title, names, day, size, hex(hash), text, state, encoding, copy_of) FROM note"),
     ("name", "SELECT json_array(name.key, name.kind, note.path) FROM name LEFT JOIN note ON note.id = name.note"),
     (
         "passage",

@@ -94,7 +94,8 @@ pub(crate) struct PassageRow {
 #[derive(Debug)]
 pub(crate) struct LinkRow {
     pub kind: LinkKind,
-    pub raw: String,
+    /// As written; `None` for the usual form.
+    pub written: Option<String>,
     pub target: String,
     pub fragment: Option<String>,
     pub alias: Option<String>,
@@ -289,7 +290,7 @@ fn occurrences<'n, 't>(note: &'n ParsedNote<'t>) -> Vec<(OccurrenceRow, &'n Tag<
 fn link_row(path: &NotePath, link: &Link<'_>, addresses: &AddressMap) -> LinkRow {
     LinkRow {
         kind: link.kind,
-        raw: link.raw.to_owned(),
+        written: (link.raw != usual_form(link)).then(|| link.raw.to_owned()),
         target: link.target.to_string(),
         fragment: link.fragment.as_deref().map(str::to_owned),
         alias: link.alias.as_deref().map(str::to_owned),
@@ -299,6 +300,23 @@ fn link_row(path: &NotePath, link: &Link<'_>, addresses: &AddressMap) -> LinkRow
         site: (link.kind == LinkKind::Url)
             .then(|| tsuzuri_syntax::url_site(&link.target))
             .flatten(),
+    }
+}
+
+/// How nearly all links of a kind are written, as `link.raw` of the schema has it too.
+fn usual_form(link: &Link<'_>) -> String {
+    let fragment = link.fragment.as_deref();
+    let (hash, fragment) = fragment.map_or(("", ""), |fragment| ("#", fragment));
+    let alias = link.alias.as_deref();
+    let (target, shown) = (&link.target, alias.unwrap_or_default());
+    match link.kind {
+        LinkKind::Url => target.to_string(),
+        LinkKind::Markdown => format!("[{shown}]({target}{hash}{fragment})"),
+        kind => {
+            let open = if kind == LinkKind::Embed { "![[" } else { "[[" };
+            let bar = if alias.is_some() { "|" } else { "" };
+            format!("{open}{target}{hash}{fragment}{bar}{shown}]]")
+        }
     }
 }
 

@@ -16,6 +16,12 @@ impl NameKind {
     pub const MAPPED: i64 = 6;
 }
 
+/// The names that stand in `note.names`, with their kinds. It was written by the index, so
+/// anything else is damage, and reads as none.
+pub(crate) fn more_names(json: &str) -> Vec<(String, i64)> {
+    serde_json::from_str(json).unwrap_or_default()
+}
+
 /// The names that a path alone gives: itself, its stem, and every shorter path in between.
 pub(super) fn path_names(path: &NotePath) -> Vec<(String, i64)> {
     let key = tsuzuri_syntax::name_key;

@@ -9,7 +9,7 @@ use tsuzuri_syntax::LinkKind;
 use super::{
     entry::LinkRow,
     lookup::{Candidate, Resolved, candidates, candidates_by, settle},
-    name::{NameKind, path_names},
+    name::path_names,
 };
 use crate::{error::EngineError, path::NotePath};
 
@@ -20,6 +20,8 @@ pub(super) struct PathNames {
     /// Note at index i has the id `first + i`.
     first: i64,
     paths: Vec<NotePath>,
+    /// Indices of `paths`, sorted by path.
+    by_path: Vec<usize>,
     by_key: HashMap<String, Vec<(i64, usize)>>,
 }
 
@@ -31,20 +33,21 @@ impl PathNames {
                 by_key.entry(key).or_default().push((kind, at));
             }
         }
+        let mut by_path: Vec<usize> = (0..paths.len()).collect();
+        by_path.sort_unstable_by(|a, b| paths[*a].cmp(&paths[*b]));
         Self {
             first,
             paths,
+            by_path,
             by_key,
         }
     }
 
     pub fn id(&self, path: &NotePath) -> Option<i64> {
-        let found = self.by_key.get(&tsuzuri_syntax::name_key(path.as_str()))?;
-        let of_path = |&&(kind, at): &&(i64, usize)| {
-            kind == NameKind::PATH && self.paths.get(at) == Some(path)
-        };
-        let (_, at) = found.iter().find(of_path)?;
-        Some(self.first + *at as i64)
+        let at = self
+            .by_path
+            .binary_search_by(|at| self.paths[*at].cmp(path));
+        at.ok().map(|at| self.first + self.by_path[at] as i64)
     }
 
     fn candidates(&self, key: &str) -> Vec<Candidate> {

@@ -18,6 +18,7 @@ CREATE TABLE note (
   path     TEXT NOT NULL UNIQUE,          -- exact, as on disk
   folder   TEXT NOT NULL,                 -- '' for the root, else without a last '/'
   title    TEXT NOT NULL,
+  names    TEXT NOT NULL,                 -- those that its path does not give: JSON, [[key, kind], …]
   day      INTEGER,
   size     INTEGER NOT NULL,              -- FileStamp
   mtime_ns INTEGER NOT NULL,
@@ -42,10 +43,9 @@ CREATE INDEX note_without_text ON note(doc) WHERE text = 0;
 CREATE TABLE name (
   key  TEXT NOT NULL,                     -- syntax::name_key of it
   kind INTEGER NOT NULL,                  -- 0 path, 1 stem, 2 suffix path, 3 alias, 4 title unless any of these, 5 own address (normalised URL)
-  note INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  note INTEGER NOT NULL,
   PRIMARY KEY (key, kind, note)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX name_by_note ON name(note);
 
 -- id = note.doc + ordinal: ascending as inserted, and the full text's rowid. Dense, for
 -- full text keeps the steps between rowids: wide ones would make it three times as large.
@@ -90,7 +90,7 @@ CREATE TABLE spelling (
 -- Passages that asking for `tag` finds. `exact`: 1 when the passage itself carries
 -- exactly this tag, 0 when it is inherited or lies below.
 CREATE TABLE passage_tag (
-  tag     INTEGER NOT NULL REFERENCES tag,
+  tag     INTEGER NOT NULL,
   day     INTEGER NOT NULL,               -- 0 when the passage has none
   passage INTEGER NOT NULL,
   exact   INTEGER NOT NULL,
@@ -105,7 +105,7 @@ CREATE TABLE occurrence (
   ordinal INTEGER NOT NULL,
   start   INTEGER NOT NULL,
   end     INTEGER NOT NULL,
-  tag     INTEGER NOT NULL REFERENCES tag,
+  tag     INTEGER NOT NULL,
   raw     TEXT NOT NULL,
   source  TEXT NOT NULL,                  -- text, tag-block, heading, note, front-matter
   PRIMARY KEY (note, start, end)
@@ -117,7 +117,7 @@ CREATE TABLE link (
   note      INTEGER NOT NULL,
   passage   INTEGER NOT NULL,
   kind      TEXT NOT NULL,                -- wikilink, embed, markdown, image, url
-  raw       TEXT NOT NULL,
+  written   TEXT,                         -- as it stands in the note; NULL where `raw` follows from the rest
   target    TEXT NOT NULL,
   fragment  TEXT,
   alias     TEXT,
@@ -128,7 +128,13 @@ CREATE TABLE link (
   site      TEXT,                         -- host of a URL: "who else cites this site"
   day       INTEGER NOT NULL,             -- of the note, 0 when it has none: links come newest first
   resolved  INTEGER,                      -- note.id; kept by index/relink.rs
-  state     TEXT NOT NULL                 -- unique, ambiguous, unresolved, file, url
+  state     TEXT NOT NULL,                -- unique, ambiguous, unresolved, file, url
+  -- The usual form (index/entry.rs), or what was written instead.
+  raw       TEXT NOT NULL AS (coalesce(written, CASE kind
+              WHEN 'url' THEN target
+              WHEN 'markdown' THEN '[' || ifnull(alias, '') || '](' || target || ifnull('#' || fragment, '') || ')'
+              ELSE iif(kind = 'embed', '![[', '[[') || target || ifnull('#' || fragment, '') || ifnull('|' || alias, '') || ']]'
+            END))
 ) STRICT;
 CREATE INDEX link_by_note ON link(note, start);
 CREATE INDEX link_by_key ON link(key);

@@ -98,8 +98,12 @@ struct Change {
     count: i64,
     own: i64,
     notes: i64,
-    /// Spellings came or went; with the ask of a tag as a whole, if one came.
-    respelled: Option<Option<TagAsk>>,
+    /// How many occurrences came or went, by kind and spelling.
+    spellings: BTreeMap<(i64, String), i64>,
+    /// The ask of a tag as a whole, if one came.
+    whole: Option<TagAsk>,
+    /// The row was made: should nothing be left of it, it has to go again.
+    fresh: bool,
 }
 
 /// Ids of keys, kept from one transaction to the next.
@@ -140,7 +144,7 @@ impl Touched {
         for (uses, sign) in [(new, 1), (old, -1)] {
             for r#use in uses {
                 let tag = self.row(connection, ids, &r#use.ask)?;
-                self.spelled(connection, tag, r#use, sign)?;
+                self.spelled(tag, r#use, sign);
             }
             for tag in whole_tags(uses) {
                 let tag = Self::id(connection, ids, tag)?;
@@ -151,7 +155,7 @@ impl Touched {
     }
 
     fn row(
-        &self,
+        &mut self,
         connection: &Connection,
         ids: &mut Ids,
         ask: &TagAsk,
@@ -182,39 +186,21 @@ impl Touched {
                     |row| row.get(0),
                 )?,
         };
+        if known.is_none() {
+            self.changes.entry(id).or_default().fresh = true;
+        }
         ids.insert(ask.key.clone(), id);
         Ok(id)
     }
 
-    fn spelled(
-        &mut self,
-        connection: &Connection,
-        tag: i64,
-        r#use: &Use,
-        sign: i64,
-    ) -> Result<(), EngineError> {
-        connection
-            .prepare_cached(
-                "INSERT INTO spelling (tag, kind, raw, count) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            )?
-            .execute((
-                tag,
-                r#use.ask.kind as i64,
-                &r#use.spelling,
-                sign * r#use.count,
-            ))?;
-        let whole = sign > 0 && r#use.ask.kind == AskKind::Tag;
-        let respelled = self
-            .changes
-            .entry(tag)
-            .or_default()
-            .respelled
-            .get_or_insert(None);
-        if whole {
-            *respelled = Some(r#use.ask.clone());
+    fn spelled(&mut self, tag: i64, r#use: &Use, sign: i64) {
+        let change = self.changes.entry(tag).or_default();
+        let kind = r#use.ask.kind;
+        let spelling = (kind as i64, r#use.spelling.clone());
+        *change.spellings.entry(spelling).or_default() += sign * r#use.count;
+        if sign > 0 && kind == AskKind::Tag {
+            change.whole = Some(r#use.ask.clone());
         }
-        Ok(())
     }
 
     /// Ids of the rows that were touched.
@@ -234,8 +220,20 @@ impl Touched {
                     )?
                     .execute((tag, change.count, change.own, change.notes))?;
             }
-            if let Some(whole) = change.respelled {
-                tree |= respell(connection, ids, tag, whole)?;
+            let mut respelled = change.fresh;
+            for ((kind, raw), count) in change.spellings {
+                if count != 0 {
+                    respelled = true;
+                    connection
+                        .prepare_cached(
+                            "INSERT INTO spelling (tag, kind, raw, count) VALUES (?1, ?2, ?3, ?4)
+                             ON CONFLICT DO UPDATE SET count = count + excluded.count",
+                        )?
+                        .execute((tag, kind, raw, count))?;
+                }
+            }
+            if respelled {
+                tree |= respell(connection, ids, tag, change.whole)?;
             }
         }
         Ok(tree)

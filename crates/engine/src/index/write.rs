@@ -196,7 +196,7 @@ impl Batch<'_> {
             Some(known) => {
                 let old = (
                     uses_of(&self.writer.connection, known.id)?,
-                    self.names_of(known.id)?,
+                    self.names_of(known)?,
                 );
                 self.clear(known)?;
                 old
@@ -247,11 +247,11 @@ impl Batch<'_> {
         }
         self.changed();
         let uses = uses_of(&self.writer.connection, known.id)?;
-        let names = self.names_of(known.id)?;
+        let names = self.names_of(known)?;
         self.clear(known)?;
         self.tags
             .replace(&self.writer.connection, &mut self.writer.ids, &uses, &[])?;
-        self.names.extend(names.into_iter().map(|(key, _)| key));
+        self.change_names(known.id, &names, &[], false)?;
         self.writer
             .connection
             .prepare_cached("DELETE FROM note WHERE id = ?1")?

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use tsuzuri_syntax::fold;
 
 use super::{Arena, Set, text};
+use crate::index::{NameKind, more_names};
 use crate::{EngineError, Generation, Reader};
 
 /// The columns of one index, shared by all questions to it.
@@ -176,14 +177,17 @@ impl Table {
 
     fn append_aliases(&mut self, connection: &Connection, since: i64) -> Result<(), EngineError> {
         let mut statement = connection.prepare_cached(
-            "SELECT note.doc, name.key FROM note
-             JOIN name ON name.note = note.id AND name.kind = 3
-             WHERE note.doc > ?1",
+            "SELECT doc, names FROM note WHERE doc > ?1 AND names <> '[]' ORDER BY doc",
         )?;
         let mut rows = statement.query([since])?;
         while let Some(row) = rows.next()? {
-            if let Some(at) = self.index_of(row.get(0)?) {
-                self.titles.push(&fold(text(row, 1)?), at as i64);
+            let Some(at) = self.index_of(row.get(0)?) else {
+                continue;
+            };
+            for (alias, kind) in more_names(text(row, 1)?) {
+                if kind == NameKind::ALIAS {
+                    self.titles.push(&fold(&alias), at as i64);
+                }
             }
         }
         Ok(())

@@ -15,7 +15,9 @@ use crate::{
 /// One transaction holds about this much of the files, in bytes.
 const CHUNK_BYTES: u64 = 4_000_000;
 /// And at most so many notes.
-const CHUNK_NOTES: usize = 400;
+const CHUNK_NOTES: usize = 1_600;
+/// The first ones hold fewer, so that there is something to see: this many, then twice as many.
+const FIRST_CHUNK: usize = 100;
 /// With more notes than this, full text comes later and tags come first.
 const SOME: usize = 200;
 /// With fewer, starting threads is not worth it.
@@ -105,8 +107,10 @@ impl Reconcile<'_> {
             let (sender, receiver) = sync_channel(1);
             scope.spawn(move || {
                 let mut look = look.into_iter().peekable();
+                let mut most = FIRST_CHUNK;
                 while look.peek().is_some() {
-                    let chunk = chunk(&mut look);
+                    let chunk = chunk(&mut look, most);
+                    most = CHUNK_NOTES.min(most * 2);
                     let read: Vec<Read> = chunk
                         .into_par_iter()
                         .map(|(found, known)| self.read(found, known, with_text))
@@ -243,13 +247,16 @@ impl Read {
     }
 }
 
-fn chunk(look: &mut impl Iterator<Item = (Found, Option<Known>)>) -> Vec<(Found, Option<Known>)> {
+fn chunk(
+    look: &mut impl Iterator<Item = (Found, Option<Known>)>,
+    most: usize,
+) -> Vec<(Found, Option<Known>)> {
     let mut chunk = Vec::new();
     let mut bytes = 0;
     for next in look {
         bytes += next.0.meta.size;
         chunk.push(next);
-        if bytes >= CHUNK_BYTES || chunk.len() >= CHUNK_NOTES {
+        if bytes >= CHUNK_BYTES || chunk.len() >= most {
             break;
         }
     }

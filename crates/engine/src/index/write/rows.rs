@@ -6,6 +6,7 @@ use super::*;
 use crate::index::{
     entry::{LinkRow, PassageRow, number},
     lookup::Resolved,
+    name::{NameKind, more_names},
     relink::resolve_new,
 };
 use crate::vault::ContentHash;
@@ -23,13 +24,17 @@ impl Batch<'_> {
             .optional()?)
     }
 
-    pub(super) fn names_of(&self, note: i64) -> Result<Vec<(String, i64)>, EngineError> {
-        Ok(self
+    /// The names that a note answers to, sorted.
+    pub(super) fn names_of(&self, known: &Known) -> Result<Vec<(String, i64)>, EngineError> {
+        let more: String = self
             .writer
             .connection
-            .prepare_cached("SELECT key, kind FROM name WHERE note = ?1 ORDER BY key, kind")?
-            .query_map([note], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, _>>()?)
+            .prepare_cached("SELECT names FROM note WHERE id = ?1")?
+            .query_row([known.id], |row| row.get(0))?;
+        let mut names = path_names(&known.path);
+        names.extend(more_names(&more));
+        names.sort_unstable();
+        Ok(names)
     }
 
     /// Takes the rows of a note away, but for itself and its names.
@@ -101,10 +106,10 @@ impl Batch<'_> {
             .connection
             .prepare_cached(
                 "INSERT INTO note (id, path, folder, title, day, size, mtime_ns, ctime_ns, inode, racy, hash, doc,
-                                   passages, text, state, encoding, copy_of)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                                   passages, text, state, encoding, copy_of, names)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
                  ON CONFLICT (path) DO UPDATE SET
-                     title = excluded.title, day = excluded.day, size = excluded.size,
+                     title = excluded.title, names = excluded.names, day = excluded.day, size = excluded.size,
                      mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, inode = excluded.inode,
                      racy = excluded.racy, hash = excluded.hash, doc = excluded.doc,
                      passages = excluded.passages, text = excluded.text, state = excluded.state,
@@ -130,6 +135,7 @@ impl Batch<'_> {
                     entry.state.name(),
                     entry.encoding,
                     entry.copy_of,
+                    kept_names(&entry.names),
                 ],
                 |row| row.get(0),
             )?)
@@ -145,16 +151,16 @@ impl Batch<'_> {
         foreseen: bool,
     ) -> Result<(), EngineError> {
         let connection = &self.writer.connection;
+        let mut delete = connection
+            .prepare_cached("DELETE FROM name WHERE key = ?1 AND kind = ?2 AND note = ?3")?;
         for name in old.iter().filter(|name| new.binary_search(name).is_err()) {
-            connection
-                .prepare_cached("DELETE FROM name WHERE key = ?1 AND kind = ?2 AND note = ?3")?
-                .execute((&name.0, name.1, note))?;
+            delete.execute((&name.0, name.1, note))?;
             self.names.insert(name.0.clone());
         }
+        let mut insert =
+            connection.prepare_cached("INSERT INTO name (key, kind, note) VALUES (?1, ?2, ?3)")?;
         for name in new.iter().filter(|name| old.binary_search(name).is_err()) {
-            connection
-                .prepare_cached("INSERT INTO name (key, kind, note) VALUES (?1, ?2, ?3)")?
-                .execute((&name.0, name.1, note))?;
+            insert.execute((&name.0, name.1, note))?;
             if !foreseen {
                 self.names.insert(name.0.clone());
             }
@@ -167,23 +173,23 @@ impl Batch<'_> {
         note: i64,
         entry: &Entry,
     ) -> Result<(), EngineError> {
+        let Writer {
+            connection, ids, ..
+        } = &mut *self.writer;
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO occurrence (note, ordinal, start, end, tag, raw, source)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
         for row in &entry.occurrences {
-            let tag = Touched::id(&self.writer.connection, &mut self.writer.ids, &row.key)?;
-            self.writer
-                .connection
-                .prepare_cached(
-                    "INSERT INTO occurrence (note, ordinal, start, end, tag, raw, source)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                )?
-                .execute((
-                    note,
-                    row.ordinal,
-                    number(row.span.start),
-                    number(row.span.end),
-                    tag,
-                    &row.raw,
-                    row.source.name(),
-                ))?;
+            insert.execute((
+                note,
+                row.ordinal,
+                number(row.span.start),
+                number(row.span.end),
+                Touched::id(connection, ids, &row.key)?,
+                &row.raw,
+                row.source.name(),
+            ))?;
         }
         Ok(())
     }
@@ -230,14 +236,15 @@ impl Batch<'_> {
     }
 
     fn write_passage_tags(&mut self, id: i64, passage: &PassageRow) -> Result<(), EngineError> {
+        let Writer {
+            connection, ids, ..
+        } = &mut *self.writer;
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO passage_tag (tag, day, passage, exact) VALUES (?1, ?2, ?3, ?4)",
+        )?;
         for (key, exact) in &passage.tags {
-            let tag = Touched::id(&self.writer.connection, &mut self.writer.ids, key)?;
-            self.writer
-                .connection
-                .prepare_cached(
-                    "INSERT INTO passage_tag (tag, day, passage, exact) VALUES (?1, ?2, ?3, ?4)",
-                )?
-                .execute((tag, passage.day.unwrap_or(0), id, exact))?;
+            let tag = Touched::id(connection, ids, key)?;
+            insert.execute((tag, passage.day.unwrap_or(0), id, exact))?;
             self.tags.passages(tag, 1, i64::from(*exact));
         }
         Ok(())
@@ -262,7 +269,7 @@ impl Batch<'_> {
         };
         connection
             .prepare_cached(
-                "INSERT INTO link (note, passage, kind, raw, target, fragment, alias, start, end, key, mapped,
+                "INSERT INTO link (note, passage, kind, written, target, fragment, alias, start, end, key, mapped,
                                    site, day, resolved, state)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             )?
@@ -270,7 +277,7 @@ impl Batch<'_> {
                 note,
                 passage,
                 link.kind.name(),
-                link.raw,
+                link.written,
                 link.target,
                 link.fragment,
                 link.alias,
@@ -341,6 +348,12 @@ impl Batch<'_> {
 
 /// With more than this a delta lists nothing.
 const LISTED: usize = crate::delta::MOST;
+
+/// Of a note's names those that its path does not give, as `note.names` keeps them.
+fn kept_names(names: &[(String, i64)]) -> String {
+    let kept = names.iter().filter(|(_, kind)| *kind >= NameKind::ALIAS);
+    serde_json::Value::from_iter(kept.map(|(key, kind)| serde_json::json!([key, kind]))).to_string()
+}
 
 impl Known {
     /// Reads `id, doc, size, mtime_ns, ctime_ns, inode, racy, hash, state` from column `at`

@@ -154,3 +154,40 @@ fn a_fragment_names_a_line() {
         assert_eq!(resolved(&sample, "a/new.md", &target).2, line, "{fragment}");
     }
 }
+
+#[test]
+fn every_form_of_a_link_comes_back_as_it_was_written() {
+    let text = "[[a]] [[a|b]] [[a#h]] [[a#h|b]] [[#h]] ![[a]] ![[p.png|100]] [x](a.md) [x](<a b.md>) [](a.md) \
+                [x](a%20b.md) [x](a.md#h) [x](a.md \"t\") [x][ref] ![](p.png) ![alt](p.png) [[ a ]] [[a\\|b]] \
+                <https://x.jp/> https://x.jp/a?b=c#d d1021.hatenadiary.jp/e www.example.com \n\n[ref]: a.md\n";
+    let sample = Sample::of(&[("a.md", ""), ("n.md", text)]);
+    let reader = sample.reader();
+    let mut statement = reader
+        .connection()
+        .prepare("SELECT raw, start, end FROM link ORDER BY start")
+        .unwrap();
+    let found: Vec<(String, usize, usize)> = statement
+        .query_map([], |row| {
+            Ok((
+                row.get(0)?,
+                row.get::<_, u32>(1)? as usize,
+                row.get::<_, u32>(2)? as usize,
+            ))
+        })
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert!(found.len() >= 20, "{found:?}");
+    for (raw, start, end) in found {
+        assert_eq!(raw, text[start..end]);
+    }
+    let usual: i64 = reader
+        .connection()
+        .query_row(
+            "SELECT count(*) FROM link WHERE written IS NULL",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert!(usual >= 10, "{usual}");
+}

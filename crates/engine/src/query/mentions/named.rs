@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use tsuzuri_syntax::{Names, fold, name_key, parse};
 
 use crate::EngineError;
-use crate::index::NameKind;
+use crate::index::{NameKind, more_names};
 use crate::query::{NoteFile, Table, Texts};
 use crate::vault::VaultReading;
 
@@ -101,12 +101,17 @@ fn holds_one(other: &str, names: &[String]) -> bool {
 
 /// What a note is called: its title, and the keys of its aliases. Of a copy, nothing.
 fn names_of(connection: &Connection, doc: i64) -> Result<Vec<String>, EngineError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT title FROM note WHERE doc = ?1 AND copy_of IS NULL
-         UNION ALL
-         SELECT name.key FROM note JOIN name ON name.note = note.id AND name.kind = ?2
-         WHERE note.doc = ?1 AND note.copy_of IS NULL",
-    )?;
-    let names = statement.query_map((doc, NameKind::ALIAS), |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
+    let mut statement = connection
+        .prepare_cached("SELECT title, names FROM note WHERE doc = ?1 AND copy_of IS NULL")?;
+    let named: Option<(String, String)> = statement
+        .query_row([doc], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((title, more)) = named else {
+        return Ok(Vec::new());
+    };
+    let more = more_names(&more).into_iter();
+    let aliases = more.filter(|(_, kind)| *kind == NameKind::ALIAS);
+    Ok(std::iter::once(title)
+        .chain(aliases.map(|(key, _)| key))
+        .collect())
 }
