@@ -27,7 +27,7 @@ faults:         ## what survives kills and interference, the long versions
 fuzz:           ## the laws of the grammar held to random bytes, TIME seconds for each target
 	@scripts/fuzz
 
-bench:          ## what hard notes and whole programs take, in a build as it is shipped
+bench:          ## what hard notes, large vaults and the app take, into docs/performance.md
 	@scripts/bench
 
 deny:           ## licences, sources and advisories of everything that is built in

@@ -2,7 +2,8 @@
 //! its floor or peer of the same run: `cargo bench -p tsuzuri-engine --bench vaults`.
 //!
 //! `TSUZURI_BENCH_NOTES` names the sizes (`1000,10000,100000` else), `TSUZURI_BENCH_VAULTS` a
-//! folder that keeps the made vaults from one run to the next. What was measured goes into
+//! folder that keeps the made vaults from one run to the next, `TSUZURI_BENCH_ONLY` questions
+//! whose name holds it. What was measured goes into
 //! `target/bench/engine.json`; with `-- page FILE` the page is written from what lies there.
 
 #![allow(

@@ -54,7 +54,8 @@ struct Asked {
 pub fn ask(place: &Place) -> Result<Took, Error> {
     let asked = Asked::new(place)?;
     let mut took = Took::default();
-    for (kind, _) in KINDS {
+    let only = std::env::var("TSUZURI_BENCH_ONLY").unwrap_or_default();
+    for (kind, _) in KINDS.iter().filter(|(kind, _)| kind.contains(&only)) {
         let questions = asked.questions(kind)?;
         let mut times = Vec::new();
         for question in &questions {
