@@ -91,7 +91,9 @@ impl From<EngineError> for ApiError {
             EngineError::DiskFull { path } => (ErrorCode::DiskFull, Some(path.to_string())),
             EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
             EngineError::Cancelled => (ErrorCode::Cancelled, None),
-            EngineError::Index(_) | EngineError::BadIndex(_) => (ErrorCode::Index, None),
+            EngineError::Index(_) | EngineError::BadIndex(_) | EngineError::Overdue => {
+                (ErrorCode::Index, None)
+            }
             EngineError::Store(_) => (ErrorCode::Io, None),
         };
         Self {

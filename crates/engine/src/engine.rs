@@ -239,7 +239,7 @@ impl Engine {
             added.absorb(delta);
             self.tell_state();
         }
-        while self.tidy_text() {}
+        while !self.is_stopping() && self.tidy_text() {}
         self.text_is_complete();
         Ok(added)
     }

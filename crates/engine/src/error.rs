@@ -49,6 +49,9 @@ pub enum EngineError {
     /// A newer request took its place, or the engine is stopping.
     #[error("the work was called off")]
     Cancelled,
+    /// A question took so long that the index could not be kept short; it may be asked again.
+    #[error("the index was read for too long; ask again")]
+    Overdue,
     /// The index can't be read or written.
     #[error("the index can't be used: {0}")]
     Index(rusqlite::Error),
@@ -139,7 +142,7 @@ impl EngineError {
 impl From<rusqlite::Error> for EngineError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Cancelled,
+            Some(rusqlite::ErrorCode::OperationInterrupted) => Self::Overdue,
             _ => Self::Index(error),
         }
     }

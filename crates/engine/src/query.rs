@@ -44,7 +44,7 @@ pub use tags::{
     MonthCount, TagCount, TagList, TagRow, TagSummary, TagTreeAsk, find_tag, summary, tag_tree,
     written_tags,
 };
-pub use totals::{Totals, skipped, totals};
+pub use totals::{Totals, covered, skipped, totals};
 
 pub(crate) use arena::Arena;
 pub(crate) use columns::{NoteColumn, PassageColumn, Table};

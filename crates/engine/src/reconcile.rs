@@ -99,19 +99,23 @@ impl Reconcile<'_> {
             Ok(meta) if meta.kind == Kind::Folder => {}
             _ => return Err(EngineError::Offline(self.root.to_owned())),
         }
-        let reader = self.index.reader()?;
-        let mut plan = Plan::new(reader.generation());
+        // Of before the disk is looked at, so that what is written meanwhile is noticed; and no
+        // reader is held while a slow disk answers.
+        let mut plan = Plan::new(self.index.reader()?.generation());
         match scope {
             Scope::All => {
                 (self.progress)(Phase::Scanning, 0, 0);
                 let found = scan(self.fs, self.ignore, Path::new(""))
                     .map_err(|error| self.offline(error))?;
                 take_care_of_leftovers(self.fs, self.clock, &found.leftovers);
-                plan.whole(reader.connection(), found)?;
+                plan.whole(self.index.reader()?.connection(), found)?;
             }
             Scope::Paths(paths) => {
-                for path in outermost(paths) {
-                    let found = self.look_at(path)?;
+                let paths = outermost(paths);
+                let found = paths.map(|path| Ok((path, self.look_at(path)?)));
+                let found: Vec<_> = found.collect::<Result<_, EngineError>>()?;
+                let reader = self.index.reader()?;
+                for (path, found) in found {
                     plan.below(reader.connection(), path, found)?;
                 }
             }

@@ -29,7 +29,7 @@ pub fn mentions(session: &Session, request: MentionsRequest) -> Result<Mentions,
     vault.look_again_at(&found.changed);
     Ok(Mentions {
         generation: reader.generation(),
-        covered: vault.engine.state()?.covered,
+        covered: query::covered(&reader)?,
         total: found.total,
         total_exact: found.total_exact,
         next_cursor: found.next_cursor,

@@ -2,6 +2,7 @@
 //! first.
 
 use tsuzuri_engine::search::{self, Ask, Hit, Problem, Query, Reach};
+use tsuzuri_engine::{EngineError, Reader, query};
 
 use crate::wire::{
     QueryProblem, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit, SearchReach,
@@ -17,24 +18,28 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
     let vault = session.vault()?;
     let cancel = vault.searches.pages.begin(request.ticket);
     let query = read(&vault, &request.query);
-    let reader = vault.reader()?;
     let ask = Ask {
         query: &query,
         cursor: request.cursor.as_deref(),
         limit: request.limit as usize,
     };
-    let answer = search::search(
-        &reader,
-        &vault.columns,
-        &*vault.engine,
-        &*vault.clock,
-        ask,
-        &cancel,
-    )?;
+    let page = |reader: &Reader| {
+        let (source, clock) = (&*vault.engine, &*vault.clock);
+        search::search(reader, &vault.columns, source, clock, ask, &cancel)
+    };
+    let mut reader = vault.reader()?;
+    let mut answer = page(&reader);
+    if matches!(answer, Err(EngineError::Overdue)) {
+        // The index was changed very much meanwhile: nobody need hear of that.
+        drop(reader);
+        reader = vault.reader()?;
+        answer = page(&reader);
+    }
+    let answer = answer?;
     vault.look_again_at(&answer.changed);
     Ok(SearchAnswer {
         generation: reader.generation(),
-        covered: vault.engine.state()?.covered,
+        covered: query::covered(&reader)?,
         next_cursor: answer.next_cursor,
         reach: answer.reach.map(Into::into),
         results: answer.hits.into_iter().map(Into::into).collect(),

@@ -78,13 +78,18 @@ impl Engine {
     fn look(&self, scope: Scope) {
         let whole = scope == Scope::All;
         let began = self.clock.elapsed();
-        let result = self.reconcile(scope);
+        let result = self.reconcile(scope.clone());
         let now = self.clock.elapsed();
         match result {
             Ok(_) => self.set_offline(false),
             Err(EngineError::Offline(_)) => self.set_offline(true),
             Err(EngineError::Cancelled) => return,
-            Err(error) => tracing::warn!(%error, "the vault could not be looked at"),
+            Err(error) => {
+                tracing::warn!(%error, "the vault could not be looked at");
+                if matches!(error, EngineError::Overdue) || error.is_busy() {
+                    self.look_again(scope);
+                }
+            }
         }
         let mut status = lock(&self.status);
         status.looked_around |= whole;
@@ -95,6 +100,18 @@ impl Engine {
                 status.rounds.plan(now, now.saturating_sub(began), events);
             }
             _ => {}
+        }
+    }
+
+    /// What stood in the way goes by: what was to be looked at must not be forgotten.
+    fn look_again(&self, scope: Scope) {
+        match scope {
+            Scope::All => self.hint(Hint::Anywhere),
+            Scope::Paths(paths) => {
+                for path in paths {
+                    self.hint(Hint::Changing(path));
+                }
+            }
         }
     }
 

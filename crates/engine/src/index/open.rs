@@ -267,7 +267,7 @@ fn make(
     connection.execute_batch(
         "INSERT INTO passage_text(passage_text, rank) VALUES ('hashsize', 33554432);
          INSERT INTO passage_text(passage_text, rank) VALUES ('automerge', 0);
-         INSERT INTO passage_text(passage_text, rank) VALUES ('crisismerge', 64);",
+         INSERT INTO passage_text(passage_text, rank) VALUES ('crisismerge', 1000);",
     )?;
     let mut set = connection.prepare("INSERT INTO meta (key, value) VALUES (?1, ?2)")?;
     set.execute(("fingerprint", fingerprint(reading)))?;

@@ -50,7 +50,7 @@ const STEPS: i32 = 1000;
 
 /// A read transaction on the index. Keep it short: while it lives, the write-ahead log
 /// can't shrink. When the log has grown too long because of it, the writer waits for it,
-/// and what it asks after that ends with `Cancelled`.
+/// and what it asks after that ends with `Overdue`.
 #[derive(Debug)]
 pub struct Reader {
     /// `Some` until dropped.

@@ -220,10 +220,10 @@ impl Touched {
                     )?
                     .execute((tag, change.count, change.own, change.notes))?;
             }
-            let mut respelled = change.fresh;
+            // Also when as many came as went: which note is the first to write it so may have changed.
+            let respelled = change.fresh || !change.spellings.is_empty();
             for ((kind, raw), count) in change.spellings {
                 if count != 0 {
-                    respelled = true;
                     connection
                         .prepare_cached(
                             "INSERT INTO spelling (tag, kind, raw, count) VALUES (?1, ?2, ?3, ?4)

@@ -66,6 +66,8 @@ pub(crate) struct Writer {
     /// Keys of names of notes that came under other ids than `names` promised, since
     /// someone else wrote them first: links to them must be resolved again.
     strays: BTreeSet<String>,
+    /// Another process has written since the first index was begun.
+    disturbed: bool,
     pieces: Pieces,
 }
 
@@ -99,6 +101,7 @@ impl Writer {
             seen,
             names: None,
             strays: BTreeSet::new(),
+            disturbed: false,
             pieces: Pieces::None,
         })
     }
@@ -110,6 +113,7 @@ impl Writer {
             Ok((before, note, doc, counts)) => {
                 if before != self.seen {
                     self.ids.clear();
+                    self.disturbed = true;
                 }
                 Ok(Batch {
                     delta: IndexDelta::none(before, origin),

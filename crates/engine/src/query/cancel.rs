@@ -47,6 +47,14 @@ impl Cancel {
         Ok(())
     }
 
+    /// What an answer's error means: SQLite does not say who stopped it.
+    pub(crate) fn told<T>(&self, answer: Result<T, EngineError>) -> Result<T, EngineError> {
+        match answer {
+            Err(EngineError::Overdue) if self.is_called_off() => Err(EngineError::Cancelled),
+            other => other,
+        }
+    }
+
     /// Lets this token stop the SQL of a connection, until the answer is dropped: the
     /// connection then serves someone else.
     pub(crate) fn over<'a>(&'a self, connection: &Connection) -> Over<'a> {

@@ -69,8 +69,18 @@ pub fn mentions(
     ask: MentionsAsk<'_>,
     cancel: &Cancel,
 ) -> Result<Mentions, EngineError> {
+    let _over = cancel.over(reader.connection());
+    cancel.told(page(reader, columns, source, ask, cancel))
+}
+
+fn page(
+    reader: &Reader,
+    columns: &Columns,
+    source: &dyn NoteSource,
+    ask: MentionsAsk<'_>,
+    cancel: &Cancel,
+) -> Result<Mentions, EngineError> {
     let connection = reader.connection();
-    let _over = cancel.over(connection);
     let table = columns.at(reader)?;
     let mut texts = Texts::new(source);
     let Some(named) = Named::load(connection, &table, ask.path, ask.reading, &mut texts)? else {

@@ -36,6 +36,8 @@ struct Progress {
     delta: IndexDelta,
     /// Of the index, as far as this reconcile has seen and written it.
     generation: Generation,
+    /// Someone else wrote meanwhile: whatever was read may have been overtaken.
+    doubtful: bool,
     again: Vec<PathBuf>,
     missing: Vec<NotePath>,
     done: usize,
@@ -54,6 +56,7 @@ impl Reconcile<'_> {
         let mut progress = Progress {
             delta: IndexDelta::none(generation, self.origin.clone()),
             generation,
+            doubtful: false,
             again: Vec::new(),
             missing: Vec::new(),
             done: 0,
@@ -71,29 +74,38 @@ impl Reconcile<'_> {
             // A first index was broken off.
             self.index.writer.patient().make_late_indexes()?;
         }
-        let (first_gone, more_gone) = gone.split_at(gone.len().min(SOME));
-        for gone in more_gone.chunks(CHUNK_NOTES) {
-            self.write(&mut progress, gone, Vec::new(), &[])?;
+        let done = self.write_all(&mut progress, &gone, look, &skip);
+        if done.is_err() {
+            self.index.writer.patient().give_up_expecting();
         }
-        if look.len() <= A_FEW {
-            let read = look
-                .into_iter()
-                .map(|(found, known)| self.read(found, known, true))
-                .collect();
-            self.write(&mut progress, first_gone, read, &skip)?;
-        } else {
-            self.write(&mut progress, first_gone, Vec::new(), &skip)?;
-            let done = self.read_and_write(&mut progress, look);
-            if done.is_err() {
-                self.index.writer.patient().give_up_expecting();
-            }
-            done?;
-        }
+        done?;
         self.settle_links(&mut progress)?;
         Ok(Outcome {
             delta: progress.delta,
             again: progress.again,
         })
+    }
+
+    fn write_all(
+        &self,
+        progress: &mut Progress,
+        gone: &[Known],
+        look: Vec<(Found, Option<Known>)>,
+        skip: &[(String, Option<crate::vault::Reason>)],
+    ) -> Result<(), EngineError> {
+        let (first_gone, more_gone) = gone.split_at(gone.len().min(SOME));
+        for gone in more_gone.chunks(CHUNK_NOTES) {
+            self.write(progress, gone, Vec::new(), &[])?;
+        }
+        if look.len() > A_FEW {
+            self.write(progress, first_gone, Vec::new(), skip)?;
+            return self.read_and_write(progress, look);
+        }
+        let read = look
+            .into_iter()
+            .map(|(found, known)| self.read(found, known, true))
+            .collect();
+        self.write(progress, first_gone, read, skip)
     }
 
     /// One thread keeps all cores reading, this one writes.
@@ -158,7 +170,8 @@ impl Reconcile<'_> {
         }
         let mut writer = self.index.writer.patient();
         let mut batch = writer.begin(self.origin.clone())?;
-        let doubtful = batch.is_later_than(progress.generation);
+        progress.doubtful |= batch.is_later_than(progress.generation);
+        let doubtful = progress.doubtful;
         for known in gone {
             if !doubtful || self.is_gone(&known.path) {
                 batch.remove(known)?;

@@ -52,6 +52,17 @@ pub fn counts(
         });
     }
     let _over = cancel.over(reader.connection());
+    cancel.told(count(reader, columns, source, clock, query, cancel))
+}
+
+fn count(
+    reader: &Reader,
+    columns: &Columns,
+    source: &dyn NoteSource,
+    clock: &dyn Clock,
+    query: &Query,
+    cancel: &Cancel,
+) -> Result<Counts, EngineError> {
     let table = columns.at(reader)?;
     let search = Search::new(reader, &table, query, cancel)?;
     let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);

@@ -57,11 +57,22 @@ pub fn search(
     ask: Ask<'_>,
     cancel: &Cancel,
 ) -> Result<Answer, EngineError> {
-    let query = ask.query;
-    if query.expr.is_empty() {
+    if ask.query.expr.is_empty() {
         return Ok(Answer::default());
     }
     let _over = cancel.over(reader.connection());
+    cancel.told(page(reader, columns, source, clock, ask, cancel))
+}
+
+fn page(
+    reader: &Reader,
+    columns: &Columns,
+    source: &dyn NoteSource,
+    clock: &dyn Clock,
+    ask: Ask<'_>,
+    cancel: &Cancel,
+) -> Result<Answer, EngineError> {
+    let query = ask.query;
     let table = columns.at(reader)?;
     let search = Search::new(reader, &table, query, cancel)?;
     let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);

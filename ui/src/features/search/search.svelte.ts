@@ -58,7 +58,8 @@ export class Search {
       answer = await this.#question(query, answer?.next_cursor ?? null);
       if (!answer) return;
       hits.push(...answer.results);
-    } while (answer.next_cursor !== null && hits.length < enough);
+      // What a pattern did not reach is looked at only when asked for.
+    } while (answer.next_cursor !== null && answer.reach === null && hits.length < enough);
     this.#show(query, answer, hits);
     await this.#count(query);
   }

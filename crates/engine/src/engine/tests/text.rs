@@ -45,6 +45,20 @@ fn after_a_first_index_full_text_is_in_one_piece() {
 }
 
 #[test]
+fn of_spellings_as_frequent_the_first_by_path_is_shown_also_after_a_note_has_moved() {
+    let bench = Bench::new();
+    bench.write("a.md", "#Foo\n");
+    bench.write("b.md", "#foo\n");
+    bench.look();
+    let spelling = || bench.column("SELECT spelling FROM tag");
+    assert_eq!(spelling(), ["Foo"]);
+    bench.fs.rename("a.md".as_ref(), "z.md".as_ref()).unwrap();
+    bench.look();
+    assert_eq!(spelling(), ["foo"]);
+    bench.check();
+}
+
+#[test]
 fn the_newest_notes_come_first() {
     let bench = Bench::new();
     for number in 0..250 {

@@ -64,7 +64,7 @@ fn the_log_is_bounded_while_a_reader_works_on() {
         has_begun.recv().unwrap();
         let longest = write(index, folder.path(), 0..1000);
         let read = reading.join().unwrap();
-        assert!(matches!(read, Err(EngineError::Cancelled)), "{read:?}");
+        assert!(matches!(read, Err(EngineError::Overdue)), "{read:?}");
         longest
     });
     assert!(longest < BYTES, "{longest} bytes");

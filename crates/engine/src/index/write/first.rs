@@ -35,12 +35,14 @@ impl Writer {
         batch.set_meta("unlinked", 1)?;
         let generation = batch.commit()?.generation;
         self.names = Some(PathNames::new(first, paths));
+        self.disturbed = false;
         Ok(generation)
     }
 
     /// The first index was broken off: what was expected may never come.
     pub fn give_up_expecting(&mut self) {
         self.names = None;
+        self.strays.clear();
     }
 
     /// Whether a first index was begun and its links are not settled yet.
@@ -55,7 +57,9 @@ impl Writer {
         missing: &[NotePath],
         origin: Origin,
     ) -> Result<IndexDelta, EngineError> {
-        let whole = self.names.take().is_some();
+        // Whoever else wrote resolved links by the names that were there at the time.
+        let alone = !std::mem::take(&mut self.disturbed);
+        let whole = self.names.take().is_some() && alone;
         let strays = std::mem::take(&mut self.strays);
         self.make_late_indexes()?;
         let mut batch = self.begin(origin)?;

@@ -30,6 +30,7 @@ impl Writer {
         self.connection
             .prepare_cached("INSERT INTO passage_text (passage_text, rank) VALUES ('merge', ?1)")?
             .execute([pages])?;
+        self.bound_wal();
         // The command itself counts as one change.
         let did_something = self.connection.total_changes() - before > 1;
         self.pieces = if did_something {

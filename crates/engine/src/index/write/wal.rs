@@ -58,6 +58,9 @@ impl Writer {
 
     fn try_to_bound_wal(&mut self) -> Result<(), EngineError> {
         let pages = self.checkpoint("NOOP")?;
+        if pages <= self.wal.pages {
+            self.wal.next = self.wal.pages;
+        }
         if pages <= self.wal.next {
             return Ok(());
         }
