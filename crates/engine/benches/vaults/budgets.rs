@@ -115,6 +115,10 @@ impl Run<'_> {
     }
 
     fn rounds(&self) -> usize {
+        let asked = std::env::var("TSUZURI_BENCH_ROUNDS").ok();
+        if let Some(rounds) = asked.and_then(|rounds| rounds.parse().ok()) {
+            return rounds;
+        }
         match self.made.notes {
             0..=20_000 => 5,
             20_001..=LARGE => 3,

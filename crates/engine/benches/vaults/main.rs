@@ -3,7 +3,7 @@
 //!
 //! `TSUZURI_BENCH_NOTES` names the sizes (`1000,10000,100000` else), `TSUZURI_BENCH_VAULTS` a
 //! folder that keeps the made vaults from one run to the next, `TSUZURI_BENCH_ONLY` questions
-//! whose name holds it. What was measured goes into
+//! whose name holds it, `TSUZURI_BENCH_ROUNDS` how often what is slow is measured. What was measured goes into
 //! `target/bench/engine.json`; with `-- page FILE` the page is written from what lies there.
 
 #![allow(
