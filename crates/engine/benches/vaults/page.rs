@@ -39,6 +39,7 @@ pub fn write(results: &Path, page: &Path) -> Result<(), Error> {
         chart.file_name().unwrap_or_default().to_string_lossy(),
     );
     let mut sizes: Vec<usize> = figures.iter().map(|figure| figure.notes).collect();
+    sizes.sort_unstable();
     sizes.dedup();
     for size in sizes.iter().rev() {
         text += &format!(
