@@ -309,27 +309,18 @@ impl Engine {
                 .prepare_cached(query)?
                 .query_row([], |row| row.get::<_, i64>(0))
         };
-        let Counts {
-            notes,
-            passages,
-            texts,
-            links,
-        } = Counts::read(reader.connection())?;
+        let counts = Counts::read(reader.connection())?;
         let status = lock(&self.status);
         Ok(State {
             generation: reader.generation(),
             phase: status.phase,
             done: status.done as u64,
             total: status.total as u64,
-            notes: notes.unsigned_abs(),
-            passages: passages.unsigned_abs(),
+            notes: counts.notes.unsigned_abs(),
+            passages: counts.passages.unsigned_abs(),
             tags: count("SELECT count(*) FROM tag WHERE notes > 0")?.unsigned_abs(),
-            links: links.unsigned_abs(),
-            covered: if passages == 0 {
-                1.0
-            } else {
-                texts as f64 / passages as f64
-            },
+            links: counts.links.unsigned_abs(),
+            covered: counts.covered(),
             sync: if self.is_paused() {
                 SyncState::Off
             } else {

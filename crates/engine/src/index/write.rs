@@ -39,6 +39,14 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// The share of all passages that full text covers, 0 to 1.
+    pub fn covered(&self) -> f64 {
+        match self.passages {
+            0 => 1.0,
+            passages => self.texts as f64 / passages as f64,
+        }
+    }
+
     pub fn read(connection: &Connection) -> Result<Self, EngineError> {
         let get = |key| meta(connection, key);
         Ok(Self {

@@ -47,25 +47,29 @@ impl Cancel {
         Ok(())
     }
 
-    /// What an answer's error means: SQLite does not say who stopped it.
-    pub(crate) fn told<T>(&self, answer: Result<T, EngineError>) -> Result<T, EngineError> {
-        match answer {
+    /// Lets this token stop the SQL of a connection while `work` lasts: after that the
+    /// connection serves someone else.
+    ///
+    /// # Errors
+    /// `work`'s; `Cancelled` where SQLite, which does not say who stopped it, was stopped
+    /// by this token.
+    pub(crate) fn over<T>(
+        &self,
+        connection: &Connection,
+        work: impl FnOnce() -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        let handle = connection.get_interrupt_handle();
+        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle);
+        let _over = Over(self);
+        match work() {
             Err(EngineError::Overdue) if self.is_called_off() => Err(EngineError::Cancelled),
             other => other,
         }
     }
-
-    /// Lets this token stop the SQL of a connection, until the answer is dropped: the
-    /// connection then serves someone else.
-    pub(crate) fn over<'a>(&'a self, connection: &Connection) -> Over<'a> {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        *running = Some(connection.get_interrupt_handle());
-        Over(self)
-    }
 }
 
-/// See [`Cancel::over`].
-pub(crate) struct Over<'a>(&'a Cancel);
+/// Dropped when the work of [`Cancel::over`] ends.
+struct Over<'a>(&'a Cancel);
 
 impl Drop for Over<'_> {
     fn drop(&mut self) {

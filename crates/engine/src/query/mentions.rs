@@ -69,42 +69,34 @@ pub fn mentions(
     ask: MentionsAsk<'_>,
     cancel: &Cancel,
 ) -> Result<Mentions, EngineError> {
-    let _over = cancel.over(reader.connection());
-    cancel.told(page(reader, columns, source, ask, cancel))
-}
-
-fn page(
-    reader: &Reader,
-    columns: &Columns,
-    source: &dyn NoteSource,
-    ask: MentionsAsk<'_>,
-    cancel: &Cancel,
-) -> Result<Mentions, EngineError> {
-    let connection = reader.connection();
-    let table = columns.at(reader)?;
-    let mut texts = Texts::new(source);
-    let Some(named) = Named::load(connection, &table, ask.path, ask.reading, &mut texts)? else {
-        return Ok(Mentions {
-            total_exact: true,
-            ..Mentions::default()
-        });
-    };
-    let names = named.names();
-    let own: Vec<&str> = names
-        .mentionable()
-        .filter_map(|name| named.own.get(name).map(String::as_str))
-        .collect();
-    let candidates = nominate(connection, &table, &own, named.doc, cancel)?;
-    let walk = Walk {
-        connection,
-        reading: ask.reading,
-        named: &named,
-        names,
-        cancel,
-    };
-    let mut found = walk.page(&candidates, ask.page, &mut texts)?;
-    let counts = Counts::read(connection)?;
-    found.changed = texts.changed;
-    found.total_exact &= counts.texts >= counts.passages && found.changed.is_empty();
-    Ok(found)
+    cancel.over(reader.connection(), || {
+        let connection = reader.connection();
+        let table = columns.at(reader)?;
+        let mut texts = Texts::new(source);
+        let Some(named) = Named::load(connection, &table, ask.path, ask.reading, &mut texts)?
+        else {
+            return Ok(Mentions {
+                total_exact: true,
+                ..Mentions::default()
+            });
+        };
+        let names = named.names();
+        let own: Vec<&str> = names
+            .mentionable()
+            .filter_map(|name| named.own.get(name).map(String::as_str))
+            .collect();
+        let candidates = nominate(connection, &table, &own, named.doc, cancel)?;
+        let walk = Walk {
+            connection,
+            reading: ask.reading,
+            named: &named,
+            names,
+            cancel,
+        };
+        let mut found = walk.page(&candidates, ask.page, &mut texts)?;
+        let counts = Counts::read(connection)?;
+        found.changed = texts.changed;
+        found.total_exact &= counts.texts >= counts.passages && found.changed.is_empty();
+        Ok(found)
+    })
 }

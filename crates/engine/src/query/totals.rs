@@ -51,11 +51,7 @@ pub fn totals(reader: &Reader) -> Result<Totals, EngineError> {
 /// # Errors
 /// The index's.
 pub fn covered(reader: &Reader) -> Result<f64, EngineError> {
-    let counts = Counts::read(reader.connection())?;
-    Ok(match counts.passages {
-        0 => 1.0,
-        passages => counts.texts as f64 / passages as f64,
-    })
+    Ok(Counts::read(reader.connection())?.covered())
 }
 
 /// Files that are not in the index, or only in part, by path, each with the code of the

@@ -51,54 +51,44 @@ pub fn counts(
             ..Counts::default()
         });
     }
-    let _over = cancel.over(reader.connection());
-    cancel.told(count(reader, columns, source, clock, query, cancel))
-}
+    cancel.over(reader.connection(), || {
+        let table = columns.at(reader)?;
+        let search = Search::new(reader, &table, query, cancel)?;
+        let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);
 
-fn count(
-    reader: &Reader,
-    columns: &Columns,
-    source: &dyn NoteSource,
-    clock: &dyn Clock,
-    query: &Query,
-    cancel: &Cancel,
-) -> Result<Counts, EngineError> {
-    let table = columns.at(reader)?;
-    let search = Search::new(reader, &table, query, cancel)?;
-    let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);
+        let (found, exact) = match search.limit(clock) {
+            Limit::None => (all(&search, &mut verifier)?, true),
+            limit => {
+                let mut found = Vec::new();
+                let pause = search.walk(&mut verifier, None, &limit, |_, one| {
+                    found.push(one.row.id);
+                    Ok(found.len() <= MOST)
+                })?;
+                (found, pause.is_none())
+            }
+        };
+        let exact = exact && found.len() <= MOST;
+        let found = &found[..found.len().min(MOST)];
 
-    let (found, exact) = match search.limit(clock) {
-        Limit::None => (all(&search, &mut verifier)?, true),
-        limit => {
-            let mut found = Vec::new();
-            let pause = search.walk(&mut verifier, None, &limit, |_, one| {
-                found.push(one.row.id);
-                Ok(found.len() <= MOST)
-            })?;
-            (found, pause.is_none())
+        let mut months: BTreeMap<i32, u32> = BTreeMap::new();
+        for &id in found {
+            if let Some((_, passage)) = table.passage(id).filter(|(_, passage)| passage.day > 0) {
+                *months.entry(passage.day / 100).or_default() += 1;
+            }
         }
-    };
-    let exact = exact && found.len() <= MOST;
-    let found = &found[..found.len().min(MOST)];
-
-    let mut months: BTreeMap<i32, u32> = BTreeMap::new();
-    for &id in found {
-        if let Some((_, passage)) = table.passage(id).filter(|(_, passage)| passage.day > 0) {
-            *months.entry(passage.day / 100).or_default() += 1;
-        }
-    }
-    Ok(Counts {
-        total: u32::try_from(found.len()).unwrap_or(u32::MAX),
-        exact,
-        tags: tag_counts(reader, found, cancel)?,
-        months: months
-            .into_iter()
-            .map(|(month, count)| MonthCount {
-                year: (month / 100) as i16,
-                month: (month % 100) as i8,
-                count,
-            })
-            .collect(),
+        Ok(Counts {
+            total: u32::try_from(found.len()).unwrap_or(u32::MAX),
+            exact,
+            tags: tag_counts(reader, found, cancel)?,
+            months: months
+                .into_iter()
+                .map(|(month, count)| MonthCount {
+                    year: (month / 100) as i16,
+                    month: (month % 100) as i8,
+                    count,
+                })
+                .collect(),
+        })
     })
 }
 

@@ -1,10 +1,9 @@
 //! Which passages a single term may be true of, by id: full text nominates for words,
 //! small tables and columns know the rest for sure.
 
-use std::ops::ControlFlow;
+use std::cell::Cell;
 
 use rusqlite::{Connection, ToSql};
-use tsuzuri_fts::{Use, terms};
 use tsuzuri_syntax::TokenKind;
 
 use super::cancel::Cancel;
@@ -12,8 +11,7 @@ use super::needle::Needle;
 use super::pattern::Pattern;
 use super::phrase::{Matcher, Phrase};
 use super::query::{Days, Has, Is, Leaf};
-use crate::query::Set;
-use crate::query::{Arena, Table};
+use crate::query::{Arena, FullText, Set, Table, is_single};
 use crate::{EngineError, Reader};
 
 /// What terms are looked up in.
@@ -288,40 +286,22 @@ struct FullTextQuery {
     exact: bool,
 }
 
-/// More terms of a long phrase narrow it no further.
-const MOST_TERMS: usize = 24;
-
 /// Every term of the phrase must be there. A term at the phrase's end may go on in the
 /// text: a word always, one CJK character alone as the start of a pair.
 fn full_text_query(phrase: &Phrase) -> FullTextQuery {
-    let mut query = String::new();
-    let mut count = 0;
-    let mut whole = false;
+    let mut asked = FullText::default();
+    let whole = Cell::new(false);
     let last = phrase.parts().len() - 1;
     for (at, part) in phrase.parts().iter().enumerate() {
-        let _ = terms(part, Use::Query, |term| {
-            if count == MOST_TERMS {
-                return ControlFlow::Break(());
-            }
-            if count > 0 {
-                query.push_str(" AND ");
-            }
-            count += 1;
-            query.push('"');
-            query.push_str(&term.text.replace('"', "\"\""));
-            query.push('"');
+        asked.add(part, |term| {
+            whole.set(last == 0 && term.at == (0..part.len()));
             let ends = at == last && term.at.end == part.len();
-            let single = term.text.chars().nth(1).is_none();
-            if ends && (term.kind == TokenKind::Word || term.kind == TokenKind::Cjk && single) {
-                query.push('*');
-            }
-            whole = last == 0 && term.at == (0..part.len());
-            ControlFlow::Continue(())
+            ends && (term.kind == TokenKind::Word || is_single(term))
         });
     }
     FullTextQuery {
-        query,
-        exact: whole && count == 1,
+        exact: whole.get() && asked.count == 1,
+        query: asked.query,
     }
 }
 

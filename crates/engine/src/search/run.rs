@@ -60,46 +60,36 @@ pub fn search(
     if ask.query.expr.is_empty() {
         return Ok(Answer::default());
     }
-    let _over = cancel.over(reader.connection());
-    cancel.told(page(reader, columns, source, clock, ask, cancel))
-}
-
-fn page(
-    reader: &Reader,
-    columns: &Columns,
-    source: &dyn NoteSource,
-    clock: &dyn Clock,
-    ask: Ask<'_>,
-    cancel: &Cancel,
-) -> Result<Answer, EngineError> {
-    let query = ask.query;
-    let table = columns.at(reader)?;
-    let search = Search::new(reader, &table, query, cancel)?;
-    let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);
-    if query.sort.by == SortBy::Relevance {
-        return relevance::page(&search, verifier, clock, ask);
-    }
-    let after = ask.cursor.and_then(|cursor| Place::read(cursor, query));
-    let mut answer = Answer::default();
-    let mut last = None;
-    let limit = search.limit(clock);
-    let pause = search.walk(&mut verifier, after.as_ref(), &limit, |place, found| {
-        if answer.hits.len() == ask.limit {
-            answer.next_cursor = last.as_ref().map(|last: &Place<&str>| last.write(query));
-            return Ok(false);
+    cancel.over(reader.connection(), || {
+        let query = ask.query;
+        let table = columns.at(reader)?;
+        let search = Search::new(reader, &table, query, cancel)?;
+        let mut verifier = Verifier::new(reader, &table, source, query, &search.plan, cancel);
+        if query.sort.by == SortBy::Relevance {
+            return relevance::page(&search, verifier, clock, ask);
         }
-        answer
-            .hits
-            .push(hit(reader, found, &search.plan, search.tier(&place))?);
-        last = Some(place);
-        Ok(true)
-    })?;
-    if let Some(pause) = pause {
-        answer.next_cursor = Some(pause.place.write(query));
-        answer.reach = Some(pause.reach);
-    }
-    answer.changed = verifier.into_changed();
-    Ok(answer)
+        let after = ask.cursor.and_then(|cursor| Place::read(cursor, query));
+        let mut answer = Answer::default();
+        let mut last = None;
+        let limit = search.limit(clock);
+        let pause = search.walk(&mut verifier, after.as_ref(), &limit, |place, found| {
+            if answer.hits.len() == ask.limit {
+                answer.next_cursor = last.as_ref().map(|last: &Place<&str>| last.write(query));
+                return Ok(false);
+            }
+            answer
+                .hits
+                .push(hit(reader, found, &search.plan, search.tier(&place))?);
+            last = Some(place);
+            Ok(true)
+        })?;
+        if let Some(pause) = pause {
+            answer.next_cursor = Some(pause.place.write(query));
+            answer.reach = Some(pause.reach);
+        }
+        answer.changed = verifier.into_changed();
+        Ok(answer)
+    })
 }
 
 /// A query with everything looked up that one search needs.

@@ -1,14 +1,12 @@
 //! The notes that may mention a name, from full text, in the order of the answer.
 
 use std::cmp::Reverse;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rusqlite::Connection;
-use tsuzuri_fts::{Use, terms};
-use tsuzuri_syntax::{TokenKind, fold};
+use tsuzuri_syntax::fold;
 
-use super::super::{Cancel, Table};
+use super::super::{Cancel, FullText, Table, is_single};
 use crate::EngineError;
 
 /// A note to be read.
@@ -62,32 +60,13 @@ pub(super) fn nominate(
     Ok(candidates)
 }
 
-/// More terms of a long name narrow it no further.
-const MOST_TERMS: usize = 24;
-
 /// Every term of the name must be there, whole: unlike a word that is searched for, a name
-/// that is mentioned does not go on. Only a Chinese or Japanese character alone at its end
-/// may be the first of a pair. `None` for a name of which nothing is in full text.
+/// that is mentioned does not go on. `None` for a name of which nothing is in full text.
 fn full_text_query(name: &str) -> Option<String> {
     let folded = fold(name.trim());
-    let mut query = String::new();
-    let mut count = 0;
-    let _ = terms(&folded, Use::Query, |term| {
-        if count == MOST_TERMS {
-            return ControlFlow::Break(());
-        }
-        if count > 0 {
-            query.push_str(" AND ");
-        }
-        count += 1;
-        query.push('"');
-        query.push_str(&term.text.replace('"', "\"\""));
-        query.push('"');
-        let single = term.text.chars().nth(1).is_none();
-        if term.kind == TokenKind::Cjk && single && term.at.end == folded.len() {
-            query.push('*');
-        }
-        ControlFlow::Continue(())
+    let mut asked = FullText::default();
+    asked.add(&folded, |term| {
+        term.at.end == folded.len() && is_single(term)
     });
-    (count > 0).then_some(query)
+    (asked.count > 0).then_some(asked.query)
 }
