@@ -6,6 +6,7 @@
     reason = "a test says what is wrong by failing there"
 )]
 
+mod apps;
 mod capture;
 mod choosing;
 mod completions;
