@@ -12,6 +12,7 @@ mod error;
 mod events;
 mod fs;
 mod index;
+mod merge;
 mod path;
 pub mod query;
 mod reconcile;
@@ -29,6 +30,7 @@ pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
+pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};
 pub use store::{
     Capture, CaptureDraft, CaptureLock, CapturePlace, Look, Store, VaultRecord, VaultSettings,
