@@ -28,6 +28,11 @@ macro_rules! with_commands {
                 notes  backlinks(BacklinksRequest) -> Backlinks;
                 notes  outgoing_links(NoteRequest) -> OutgoingLinks;
                 notes  resolve_link(ResolveLink) -> ResolvedLink;
+                drafts keep_draft(KeepDraft) -> KeptDraft;
+                drafts save_draft(KeepDraft) -> DraftSaved;
+                drafts drop_draft(DraftRequest) -> Nothing;
+                drafts note_draft(DraftRequest) -> NoteDraft;
+                drafts drafts(Nothing) -> Drafts;
                 links  mentions(MentionsRequest) -> Mentions;
                 links  citations(CitationsRequest) -> Citations;
                 links  cited_sites(CitedSitesRequest) -> CitedList;

@@ -26,12 +26,14 @@ use crate::{
 mod laws;
 #[cfg(test)]
 mod live;
+mod merging;
 mod notes;
 mod start;
 mod step;
 #[cfg(test)]
 mod tests;
 
+pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
 
 /// What an engine is opened with.

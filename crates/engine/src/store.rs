@@ -6,7 +6,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use rusqlite::{Connection, OptionalExtension};
@@ -15,19 +15,24 @@ use crate::error::EngineError;
 
 mod capture;
 mod draft;
+mod drafts;
 mod migrations;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
 pub use draft::CaptureDraft;
+pub use drafts::{Draft, DraftBase, Typed};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.
 pub struct Store {
     connection: Mutex<Connection>,
     folder: PathBuf,
+    /// Whose drafts this process keeps; made with the first one.
+    writer: OnceLock<writer::Writer>,
 }
 
 /// A vault that was opened before.
@@ -71,6 +76,7 @@ impl Store {
         Ok(Self {
             connection: Mutex::new(connection),
             folder: folder.to_owned(),
+            writer: OnceLock::new(),
         })
     }
 

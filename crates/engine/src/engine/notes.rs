@@ -133,7 +133,7 @@ impl Engine {
     }
 
     /// An editor's text with captures behind it, as they would have been added to it.
-    fn followed_by(&self, text: &str, captures: &[String]) -> String {
+    pub(super) fn followed_by(&self, text: &str, captures: &[String]) -> String {
         captures.iter().fold(text.to_owned(), |text, capture| {
             let joint = joint(&text, capture, &self.config.reading);
             format!("{text}{joint}{capture}\n")
@@ -187,7 +187,7 @@ impl Engine {
 
     /// Brings notes that were just written into the index. The bytes are durable by now,
     /// so a failure here is no failure of the save: a later reconcile mends it.
-    fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
+    pub(super) fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
         let ignore = self.ignore();
         let paths: Vec<&NotePath> = paths
             .filter(|path| !ignore.skips_path(path.as_path()))
@@ -221,7 +221,7 @@ impl Engine {
         Ok(())
     }
 
-    fn only_notes(&self, path: &NotePath) -> Result<(), EngineError> {
+    pub(super) fn only_notes(&self, path: &NotePath) -> Result<(), EngineError> {
         if path.is_note() {
             return Ok(());
         }
@@ -237,7 +237,7 @@ impl Engine {
     }
 
     /// A note is not missing when its whole vault is.
-    fn or_offline(&self, error: EngineError) -> EngineError {
+    pub(super) fn or_offline(&self, error: EngineError) -> EngineError {
         match error {
             EngineError::NotFound(_) if self.fs.stat("".as_ref()).is_err() => {
                 EngineError::Offline(self.config.root.clone())

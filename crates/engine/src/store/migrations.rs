@@ -51,6 +51,30 @@ const STEPS: &[&str] = &[
       note TEXT
     ) STRICT;
 ",
+    "
+    -- What was typed into a note and is not in its file yet. A row is durable before the
+    -- file is touched, and leaves when the file holds what it says. Its text is the base
+    -- with one stretch replaced, so that keeping it writes little, however long the note.
+    CREATE TABLE draft_base (
+      vault  TEXT NOT NULL,
+      path   TEXT NOT NULL,
+      writer TEXT NOT NULL,          -- the process; its lock says whether it lives
+      hash   BLOB NOT NULL,          -- of the bytes that both were made from
+      text   TEXT NOT NULL,          -- what they say, with LF line ends
+      PRIMARY KEY (vault, path, writer)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE draft (
+      vault  TEXT NOT NULL,
+      path   TEXT NOT NULL,
+      writer TEXT NOT NULL,
+      start  INTEGER NOT NULL,       -- bytes of the base's text
+      end    INTEGER NOT NULL,
+      insert_text TEXT NOT NULL,
+      at_ms  INTEGER NOT NULL,
+      PRIMARY KEY (vault, path, writer),
+      FOREIGN KEY (vault, path, writer) REFERENCES draft_base ON UPDATE CASCADE ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// Why a file could not be brought up to date.
