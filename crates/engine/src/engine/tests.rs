@@ -8,6 +8,7 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod first;
 mod notes;
 mod resolution;
 mod sharing;
