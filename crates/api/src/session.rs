@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tsuzuri_engine::query::Columns;
 use tsuzuri_engine::{
-    Clock, ContentHash, DiskFs, Engine, EngineConfig, Hint, Origin, Phase, Reader, Running, Store,
-    SystemClock, VaultRecord, VaultSettings,
+    Clock, ContentHash, DiskFs, EditDone, Engine, EngineConfig, Hint, Origin, Phase, Reader,
+    Running, Store, SystemClock, VaultRecord, VaultSettings,
 };
 
 use crate::courier::Bell;
@@ -52,6 +52,9 @@ pub struct Vault {
     pub(crate) columns: Columns,
     pub(crate) searches: Searches,
     pub(crate) clock: Arc<dyn Clock>,
+    /// Changes across notes that were broken off when a process ended, and were finished when
+    /// the vault was opened.
+    pub finished: Vec<EditDone>,
     /// What this host has saved last into each note.
     saved: Mutex<HashMap<String, ContentHash>>,
     /// Ends the threads when the vault is closed.
@@ -302,6 +305,12 @@ impl Session {
         let fs = Arc::new(DiskFs::new(root.clone()));
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
         let engine = Arc::new(Engine::open(config, fs, clock.clone(), ear)?);
+        let finished = engine.finish_edits(&self.store, id, &self.host.origin);
+        let finished = finished.unwrap_or_else(|error| {
+            // The notes can be read all the same; it is tried again the next time.
+            tracing::warn!(%error, "a change that was broken off could not be finished");
+            Vec::new()
+        });
         let running = stays.then(|| engine.start()).transpose()?;
         let record = VaultRecord {
             id: id.to_owned(),
@@ -315,6 +324,7 @@ impl Session {
             columns: Columns::new(),
             searches: Searches::default(),
             clock,
+            finished,
             saved: Mutex::default(),
             _running: running,
         })

@@ -16,6 +16,7 @@ use crate::error::EngineError;
 mod capture;
 mod draft;
 mod drafts;
+mod edits;
 mod migrations;
 mod settings;
 #[cfg(test)]
@@ -25,6 +26,8 @@ mod writer;
 pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
 pub use draft::CaptureDraft;
 pub use drafts::{Draft, DraftBase, Typed};
+pub(crate) use edits::EditRow;
+pub use edits::{EditLock, EditRecord};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.

@@ -231,7 +231,7 @@ impl Engine {
         })
     }
 
-    fn read(&self, path: &NotePath) -> Result<crate::vault::Bytes, EngineError> {
+    pub(super) fn read(&self, path: &NotePath) -> Result<crate::vault::Bytes, EngineError> {
         read_bytes(&*self.fs, &*self.clock, path)
             .map_err(|error| self.or_offline(EngineError::io(path, error)))
     }

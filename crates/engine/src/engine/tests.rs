@@ -8,6 +8,7 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod edits;
 mod first;
 mod merging;
 mod notes;
