@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     clock::Clock,
-    delta::{IndexDelta, Origin},
+    delta::{Generation, IndexDelta, Origin},
     error::EngineError,
     events::{Events, Phase, State, SyncState},
     fs::Fs,
@@ -90,6 +90,8 @@ struct Status {
     /// When other processes were last asked after, and what SQLite said.
     looked_at: std::time::Duration,
     data_version: i64,
+    /// No note lacked full text then.
+    text_complete_at: Option<Generation>,
 }
 
 impl Engine {
@@ -114,6 +116,7 @@ impl Engine {
             looked_around: false,
             looked_at: clock.elapsed(),
             data_version: index.writer.urgent().data_version()?,
+            text_complete_at: None,
         };
         Ok(Self {
             config,

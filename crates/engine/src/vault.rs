@@ -13,7 +13,7 @@ mod stamp;
 
 pub use addresses::{AddressMap, AddressRule, BadPattern, NotePattern, Published};
 pub use offsets::{FileText, Offsets};
-pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes};
+pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes, source_text};
 pub use read::{NoteSource, NoteText, SourceText};
 pub use reading::VaultReading;
 pub use save::Saved;

@@ -134,9 +134,18 @@ impl Engine {
     /// Adds full text for some notes that have none, about 4 MB of them. Whether there
     /// may be more. Only for hosts that neither `start` the engine nor take its steps.
     pub fn add_text(&self) -> bool {
-        match self.add_text_to(&self.index()) {
+        let index = self.index();
+        // Asked several times a second, also when nothing happens.
+        let seen = Some(index.writer.patient().seen());
+        if lock(&self.status).text_complete_at == seen {
+            return false;
+        }
+        match self.add_text_to(&index) {
             Ok(None) => {
                 self.text_is_complete();
+                if !self.is_stopping() {
+                    lock(&self.status).text_complete_at = seen;
+                }
                 false
             }
             Ok(Some(delta)) => {
@@ -156,7 +165,7 @@ impl Engine {
     /// Makes questions to full text quicker, for a moment. Whether there is more to do. Only
     /// for hosts that neither `start` the engine nor take its steps.
     pub fn tidy_text(&self) -> bool {
-        let tidied = self.index().writer.patient().tidy_text();
+        let tidied = self.index().tidy();
         tidied.unwrap_or_else(|error| {
             tracing::warn!(%error, "full text could not be tidied");
             false

@@ -151,6 +151,11 @@ impl Writer {
         ))
     }
 
+    /// Of the last transaction that this process has made, or heard of.
+    pub fn seen(&self) -> Generation {
+        self.seen
+    }
+
     /// Changes with each commit of another connection.
     pub fn data_version(&self) -> Result<i64, EngineError> {
         Ok(self
