@@ -208,6 +208,16 @@ export type CompleteTag = {
   limit: number;
 };
 
+/** Two versions of a note that can't be merged unseen. */
+export type Conflict = {
+  /** What the file holds. */
+  theirs: string;
+  /** What both versions become, in text order. */
+  pieces: Array<MergePiece>;
+  /** How many other places were merged. */
+  joined: number;
+};
+
 /** Makes a new note; refused when a file of that name is there. */
 export type CreateNote = {
   /** Vault-relative; `.md` is added when missing. */
@@ -244,6 +254,50 @@ export type Diagnostics = {
   generation: number;
   /** By path. */
   skipped: Array<Skipped>;
+};
+
+/** What was typed and not saved. */
+export type Draft = {
+  /** Of the bytes that it was made from. */
+  base_hash: string;
+  /** What they say. */
+  base: string;
+  /** What was made of it. */
+  text: string;
+};
+
+/** Names the draft of one note. */
+export type DraftRequest = {
+  /** As `KeepDraft::vault`. */
+  vault: string;
+  /** Vault-relative. */
+  path: string;
+};
+
+/** Answer of `save_draft`, sent when the bytes are durable. */
+export type DraftSaved = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Of the bytes that now are in the note's file. */
+  hash: string;
+  /**
+   * Set when the file holds more than was sent: merged with what others have
+   * written, or followed by captures.
+   */
+  text: string | null;
+  /** As `Saved::sibling`: another program wrote the note all the time. */
+  sibling: string | null;
+  /**
+   * Set when nothing was written, for others changed the same place. The draft is
+   * kept.
+   */
+  conflict: Conflict | null;
+};
+
+/** Notes of the open vault with drafts that no other process has in hand. */
+export type Drafts = {
+  /** Vault-relative, the newest first. */
+  paths: Array<string>;
 };
 
 /** What kind of error it is. */
@@ -344,6 +398,38 @@ export type IndexState = {
   problems: number;
 };
 
+/** Keeps what was typed into a note, so that it outlives the app; or saves it too. */
+export type KeepDraft = {
+  /**
+   * `VaultView::id` of the note's vault, which need not be open any more to keep
+   * a draft.
+   */
+  vault: string;
+  /** Vault-relative. */
+  path: string;
+  /** `NoteView::hash` of what was changed. */
+  base_hash: string;
+  /**
+   * What stood there. May be left out when the last draft of this note had the same
+   * base.
+   */
+  base: string | null;
+  /** UTF-16 units of the base: where what was changed begins. */
+  start: number;
+  /** The same: where it ends. */
+  end: number;
+  /** What stands there now, with LF line ends. */
+  insert: string;
+  /** Milliseconds since 1970. A draft that is older than what is kept changes nothing. */
+  at: number;
+};
+
+/** Answer of `keep_draft`, sent when the draft is durable. */
+export type KeptDraft = {
+  /** `false`: its base is not known. Send it with `base`. */
+  kept: boolean;
+};
+
 /** What a window was opened for. */
 export type Launch = {
   /** As `VaultState` says. */
@@ -406,12 +492,33 @@ export type MentionsRequest = {
   ticket: number;
 };
 
+/** A stretch of merged text. */
+export type MergePiece = { "kind": "agreed", 
+/**
+ * Of whole lines.
+ */
+text: string, } | { "kind": "apart", 
+/**
+ * What the file says.
+ */
+theirs: string, 
+/**
+ * What was typed.
+ */
+ours: string, };
+
 /** A month with a number of passages. */
 export type MonthCount = {
   /** `2023-02`. */
   month: string;
   /** Passages. */
   count: number;
+};
+
+/** Answer of `note_draft`. */
+export type NoteDraft = {
+  /** What was typed and not saved. */
+  draft: Draft | null;
 };
 
 /** Answer of `find_notes`. */
@@ -922,6 +1029,11 @@ export interface Commands {
   backlinks: { request: BacklinksRequest; answer: Backlinks };
   outgoing_links: { request: NoteRequest; answer: OutgoingLinks };
   resolve_link: { request: ResolveLink; answer: ResolvedLink };
+  keep_draft: { request: KeepDraft; answer: KeptDraft };
+  save_draft: { request: KeepDraft; answer: DraftSaved };
+  drop_draft: { request: DraftRequest; answer: Nothing };
+  note_draft: { request: DraftRequest; answer: NoteDraft };
+  drafts: { request: Nothing; answer: Drafts };
   mentions: { request: MentionsRequest; answer: Mentions };
   citations: { request: CitationsRequest; answer: Citations };
   cited_sites: { request: CitedSitesRequest; answer: CitedList };
