@@ -22,6 +22,7 @@ use crate::{
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
+mod copies;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
@@ -33,6 +34,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use copies::{Comparison, Copies};
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
 

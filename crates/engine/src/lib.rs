@@ -25,7 +25,7 @@ mod watch;
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Origin};
-pub use engine::{Conflict, DraftSaved, Engine, EngineConfig, Running};
+pub use engine::{Comparison, Conflict, Copies, DraftSaved, Engine, EngineConfig, Running};
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};

@@ -182,7 +182,7 @@ export const en = {
     all: 'All from here',
     same: (lines: number) => {
       if (lines < 2) return lines === 0 ? 'Blank lines' : '';
-      return `, and ${plural(lines - 1, 'more line', 'more lines')} the same`;
+      return `and ${plural(lines - 1, 'more line', 'more lines')} the same`;
     },
     place: (at: number, places: number) => `Place ${count(at)} of ${count(places)}`,
     nothing: 'Nothing here',
@@ -200,6 +200,20 @@ export const en = {
     keepBoth: 'Keep both as two notes',
     later: 'Later',
     finish: 'Finish',
+  },
+
+  copies: {
+    there: (total: number) =>
+      total === 1
+        ? 'A sync tool has left another copy of this note.'
+        : `Sync tools have left ${count(total)} other copies of this note.`,
+    happened: 'This note, and a copy of it that a sync tool has left.',
+    safe: (copy: string) => `When you finish, “${copy}” goes to the trash.`,
+    names: { ours: 'This note', theirs: 'The copy' },
+    finish: 'Finish',
+    isCopy: 'A sync tool made this copy of a note.',
+    openOriginal: (path: string) => `Open “${path}”`,
+    marks: 'Git has left two versions in this note, between <<<<<<< and >>>>>>>.',
   },
 
   context: {

@@ -183,7 +183,7 @@ export const ja: Messages = {
     all: 'すべてこちら',
     same: (lines: number) => {
       if (lines < 2) return lines === 0 ? '空行' : '';
-      return `、ほか${count(lines - 1)}行は同じ`;
+      return `ほか${count(lines - 1)}行は同じ`;
     },
     place: (at: number, places: number) => `${count(places)}か所のうち${count(at)}か所目`,
     nothing: 'ここには何もありません',
@@ -201,6 +201,20 @@ export const ja: Messages = {
     keepBoth: '2つのノートとして残す',
     later: 'あとで',
     finish: '仕上げる',
+  },
+
+  copies: {
+    there: (total: number) =>
+      total === 1
+        ? '同期ツールが残した、このノートの写しがあります。'
+        : `同期ツールが残した、このノートの写しが${count(total)}つあります。`,
+    happened: 'このノートと、同期ツールが残した写しです。',
+    safe: (copy: string) => `仕上げると、「${copy}」はゴミ箱に移ります。`,
+    names: { ours: 'このノート', theirs: '写し' },
+    finish: '仕上げる',
+    isCopy: 'これは、同期ツールが残したノートの写しです。',
+    openOriginal: (path: string) => `「${path}」を開く`,
+    marks: 'gitが残した2つの版が、<<<<<<< と >>>>>>> のあいだにあります。',
   },
 
   context: {

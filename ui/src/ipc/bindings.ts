@@ -200,6 +200,16 @@ export type Closing = {
   ask: boolean;
 };
 
+/** Asks how a copy of a note differs from it. */
+export type CompareCopy = {
+  /** Of the note. */
+  path: string;
+  /** What the note says, with LF line ends. */
+  text: string;
+  /** Path of the copy. */
+  copy: string;
+};
+
 /** Asks for tags to go on with. */
 export type CompleteTag = {
   /** What stands behind the sign so far. */
@@ -216,6 +226,14 @@ export type Conflict = {
   pieces: Array<MergePiece>;
   /** How many other places were merged. */
   joined: number;
+};
+
+/** Answer of `compare_copy`. */
+export type CopyComparison = {
+  /** Of the copy's bytes. */
+  hash: string;
+  /** Both texts; the copy's is `theirs`. */
+  pieces: Array<MergePiece>;
 };
 
 /** Makes a new note; refused when a file of that name is there. */
@@ -513,6 +531,14 @@ export type MonthCount = {
   month: string;
   /** Passages. */
   count: number;
+};
+
+/** Answer of `note_copies`. */
+export type NoteCopies = {
+  /** The note of which this one is a copy. */
+  original: string | null;
+  /** Copies that stand beside the note, by path. */
+  copies: Array<string>;
 };
 
 /** Answer of `note_draft`. */
@@ -964,6 +990,20 @@ export type TodayRequest = {
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
 export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
 
+/** Moves a copy of a note to the system's trash. */
+export type TrashCopy = {
+  /** Of the copy. */
+  path: string;
+  /** `CopyComparison::hash` of what was seen of it. */
+  hash: string;
+};
+
+/** Answer of `trash_copy`. */
+export type TrashedCopy = {
+  /** `false`: it holds other bytes by now, and stays. */
+  trashed: boolean;
+};
+
 /** Whether the desktop shows a tray. */
 export type TrayState = "shown" | "no-host" | "no-library";
 
@@ -1034,6 +1074,9 @@ export interface Commands {
   drop_draft: { request: DraftRequest; answer: Nothing };
   note_draft: { request: DraftRequest; answer: NoteDraft };
   drafts: { request: Nothing; answer: Drafts };
+  note_copies: { request: NoteRequest; answer: NoteCopies };
+  compare_copy: { request: CompareCopy; answer: CopyComparison };
+  trash_copy: { request: TrashCopy; answer: TrashedCopy };
   mentions: { request: MentionsRequest; answer: Mentions };
   citations: { request: CitationsRequest; answer: Citations };
   cited_sites: { request: CitedSitesRequest; answer: CitedList };

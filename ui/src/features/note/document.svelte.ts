@@ -158,6 +158,14 @@ export class NoteDocument {
     await this.save();
   }
 
+  /** Another text for the note, made from what stands in the buffer. */
+  async replace(text: string): Promise<void> {
+    this.base = this.text;
+    this.#put(text);
+    this.#dirtySince ??= Date.now();
+    await this.save();
+  }
+
   /** Keeps what was typed as a note of its own, and takes what the disk has. */
   async keepBoth(): Promise<void> {
     const sent = this.text;

@@ -69,7 +69,7 @@ export function chosen(place: Apart, pick: Pick | undefined): string {
         ? behind(place.ours, place.theirs)
         : behind(place.theirs, place.ours);
     case 'own':
-      return pick.text;
+      return ended(pick.text, place);
     default:
       return place.ours;
   }
@@ -79,6 +79,12 @@ export function chosen(place: Apart, pick: Pick | undefined): string {
 function behind(first: string, second: string): string {
   const isOpen = first !== '' && second !== '' && !first.endsWith('\n');
   return `${first}${isOpen ? '\n' : ''}${second}`;
+}
+
+/** What is written by hand must not run into the line behind it. */
+function ended(text: string, { ours, theirs }: Apart): string {
+  const isLast = !ours.endsWith('\n') && !theirs.endsWith('\n');
+  return isLast || text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
 function keyOf({ ours, theirs }: Apart): string {
