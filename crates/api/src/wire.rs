@@ -17,6 +17,7 @@ macro_rules! wire {
 }
 
 mod capture;
+mod copies;
 mod drafts;
 mod links;
 mod notes;
@@ -26,6 +27,7 @@ mod tags;
 mod vault;
 
 pub use capture::*;
+pub use copies::*;
 pub use drafts::*;
 pub use links::*;
 pub use notes::*;

@@ -22,6 +22,7 @@ use crate::{
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
+mod copies;
 mod edits;
 #[cfg(test)]
 mod laws;
@@ -34,6 +35,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use copies::{Comparison, Copies};
 pub use edits::{EditAsk, EditDone};
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;

@@ -28,7 +28,9 @@ pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Origin};
 pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, Stretch};
-pub use engine::{Conflict, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Running};
+pub use engine::{
+    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Running,
+};
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};

@@ -12,6 +12,7 @@ export type Cached =
   | 'diagnostics'
   | 'find_notes'
   | 'folder'
+  | 'note_copies'
   | 'outgoing_links'
   | 'tag_summary'
   | 'tag_tree'
@@ -26,6 +27,7 @@ const dependencies: Dependencies = {
   diagnostics: () => [{ type: 'notes' }],
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
+  note_copies: () => [{ type: 'notes' }],
   outgoing_links: ({ path }) => [{ type: 'note', of: path }, { type: 'notes' }],
   // A tag that is not there yet has no key to wait for, so any new tag may be it.
   tag_summary: ({ tag }, answer) =>

@@ -8,6 +8,7 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod copies;
 mod edits;
 mod first;
 mod merging;

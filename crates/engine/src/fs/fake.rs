@@ -380,6 +380,10 @@ impl Fs for FakeFs {
         self.rename(from, to)
     }
 
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        self.remove(path)
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut disk = self.present()?;
         if disk.get(path)?.kind() == Kind::Folder {

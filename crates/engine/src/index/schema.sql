@@ -37,6 +37,7 @@ CREATE TABLE note (
 CREATE INDEX note_by_folder ON note(folder);
 CREATE INDEX note_by_day ON note(day);
 CREATE INDEX note_by_time ON note(mtime_ns);
+CREATE INDEX note_by_original ON note(copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX note_without_text ON note(doc) WHERE text = 0;
 
 -- Every name a note answers to; a change here re-resolves the links that share its key.
