@@ -138,6 +138,13 @@ impl Session {
         }
     }
 
+    /// Someone came back to a window: what no event told of is looked for.
+    pub fn come_to_front(&self) {
+        if let Some(vault) = self.current() {
+            vault.engine.come_to_front();
+        }
+    }
+
     /// Folders that were open as vaults, the last one first.
     ///
     /// # Errors

@@ -14,10 +14,10 @@ use crate::{
     clock::Clock,
     delta::{Generation, IndexDelta, Origin},
     error::EngineError,
-    events::{Events, Phase, State, SyncState},
+    events::{Events, Looking, Phase, State, SyncState},
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
-    reconcile::{Outcome, Reconcile},
+    reconcile::{Moves, Outcome, Reconcile},
     vault::VaultReading,
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
@@ -64,6 +64,7 @@ pub struct Engine {
     inbox: Inbox,
     /// One reconcile at a time.
     reconciling: Mutex<()>,
+    moves: Mutex<Moves>,
     status: Mutex<Status>,
     /// Set while changes by other programs are not to be followed.
     paused: AtomicBool,
@@ -89,6 +90,12 @@ struct Status {
     heard: Option<std::time::Duration>,
     /// Everything was looked at since the watcher was last seen to.
     looked_around: bool,
+    /// Looks that failed since the last one that did not.
+    failures: u32,
+    /// The vault's folder as it was when everything was last looked at.
+    root: Option<u64>,
+    /// The clock's `elapsed` and `wall_ns` at the last step.
+    hands: (std::time::Duration, i64),
     /// When other processes were last asked after, and what SQLite said.
     looked_at: std::time::Duration,
     data_version: i64,
@@ -116,6 +123,9 @@ impl Engine {
             rounds: Rounds::new(),
             heard: None,
             looked_around: false,
+            failures: 0,
+            root: None,
+            hands: (clock.elapsed(), clock.wall_ns()),
             looked_at: clock.elapsed(),
             data_version: index.writer.urgent().data_version()?,
             text_complete_at: None,
@@ -129,6 +139,7 @@ impl Engine {
             ignore: RwLock::new(Ignore::new("")),
             inbox: Inbox::default(),
             reconciling: Mutex::new(()),
+            moves: Mutex::default(),
             status: Mutex::new(status),
             paused: AtomicBool::new(false),
             stop: AtomicBool::new(false),
@@ -178,6 +189,11 @@ impl Engine {
     /// engine is being stopped. `Index` when the index can't be written.
     pub fn reconcile(&self, scope: Scope) -> Result<IndexDelta, EngineError> {
         let _one_at_a_time = lock(&self.reconciling);
+        self.reconcile_now(scope)
+    }
+
+    /// The same for whoever holds `reconciling`.
+    fn reconcile_now(&self, scope: Scope) -> Result<IndexDelta, EngineError> {
         let mut outcome = self.reconcile_once(&scope)?;
         // Files that change all the time are left to their next event.
         for _ in 0..3 {
@@ -217,8 +233,10 @@ impl Engine {
             index,
             ignore: &ignore,
             root: &self.config.root,
+            known_root: lock(&self.status).root,
             reading: &self.config.reading,
             origin: self.config.origin.clone(),
+            moves: &self.moves,
             stop: &self.stop,
             progress: &|phase, done, total| {
                 if whole {
@@ -228,6 +246,9 @@ impl Engine {
             changed: &|delta| self.tell_changed(delta),
         };
         let outcome = run.run(scope);
+        if whole && outcome.is_ok() {
+            lock(&self.status).root = root_inode(&*self.fs);
+        }
         if whole {
             self.set_phase(self.resting_phase(index)?, 0, 0);
         }
@@ -293,8 +314,10 @@ impl Engine {
                 index: &fresh,
                 ignore: &ignore,
                 root: &self.config.root,
+                known_root: lock(&self.status).root,
                 reading: &self.config.reading,
                 origin: self.config.origin.clone(),
+                moves: &Mutex::default(),
                 stop: &self.stop,
                 progress: &|_, done, total| progress(done, total),
                 changed: &|_| {},
@@ -393,6 +416,10 @@ impl Engine {
     fn is_stopping(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
+}
+
+fn root_inode(fs: &dyn Fs) -> Option<u64> {
+    fs.stat("".as_ref()).ok().map(|meta| meta.inode)
 }
 
 /// A lock whose holder panicked is taken over: what it guards is whole at any time.

@@ -26,13 +26,13 @@ mod watch;
 
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
-pub use delta::{Generation, IndexDelta, Origin};
+pub use delta::{Generation, IndexDelta, Moved, Origin};
 pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, Stretch};
 pub use engine::{
     Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Running,
 };
 pub use error::{EngineError, ReadOnly};
-pub use events::{Events, Phase, State, SyncState};
+pub use events::{Events, Looking, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use merge::{Apart, Merge, Piece, compare, merge};

@@ -412,6 +412,8 @@ export type IndexState = {
   covered: number;
   /** How changes by other programs are noticed. */
   sync: SyncState;
+  /** Why it is `polling`, when it is. */
+  looking?: Looking;
   /** Files in `Diagnostics`. */
   problems: number;
 };
@@ -481,6 +483,9 @@ export type LinkRow = {
   /** Line of the link, from 0. */
   line: number;
 };
+
+/** Why the vault is looked at every few seconds. */
+export type Looking = "silent" | "limit" | "refused";
 
 /** Places that name a note. */
 export type Mentions = {

@@ -16,6 +16,7 @@ mod notes;
 mod resolution;
 mod sharing;
 mod text;
+mod waking;
 
 /// A vault in memory with its engine, and what the engine has told.
 struct Bench {

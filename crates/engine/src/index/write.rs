@@ -12,7 +12,7 @@ use super::{
     terms::{Ids, Touched, uses_of},
 };
 use crate::{
-    delta::{Generation, IndexDelta, Origin},
+    delta::{Generation, IndexDelta, Moved, Origin},
     error::EngineError,
     path::NotePath,
     vault::{FileStamp, Reason},
@@ -308,6 +308,11 @@ impl Batch<'_> {
             self.delta.listed = true;
         }
         Ok(())
+    }
+
+    /// Says which of the notes that came are those that went.
+    pub fn tell_moved(&mut self, moved: Vec<Moved>) {
+        self.delta.moved = moved;
     }
 
     /// Settles what follows from the changes and makes them durable.
