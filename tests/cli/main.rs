@@ -12,6 +12,7 @@ mod completions;
 mod desk;
 mod faults;
 mod golden;
+mod history;
 mod links;
 #[cfg(unix)]
 mod opening;

@@ -28,6 +28,9 @@ macro_rules! with_commands {
                 notes  backlinks(BacklinksRequest) -> Backlinks;
                 notes  outgoing_links(NoteRequest) -> OutgoingLinks;
                 notes  resolve_link(ResolveLink) -> ResolvedLink;
+                history note_history(NoteRequest) -> NoteHistory;
+                history note_version(VersionRequest) -> NoteVersion;
+                history restore_version(VersionRequest) -> Saved;
                 links  mentions(MentionsRequest) -> Mentions;
                 links  citations(CitationsRequest) -> Citations;
                 links  cited_sites(CitedSitesRequest) -> CitedList;

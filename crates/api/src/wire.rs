@@ -17,6 +17,7 @@ macro_rules! wire {
 }
 
 mod capture;
+mod history;
 mod links;
 mod notes;
 mod search;
@@ -25,6 +26,7 @@ mod tags;
 mod vault;
 
 pub use capture::*;
+pub use history::*;
 pub use links::*;
 pub use notes::*;
 pub use search::*;

@@ -18,12 +18,16 @@ use crate::{
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
     reconcile::{Outcome, Reconcile},
-    vault::VaultReading,
+    vault::{NoVersions, VaultReading, Versions, save::Late},
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
+mod history;
+mod late;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod ledger;
 #[cfg(test)]
 mod live;
 mod notes;
@@ -32,6 +36,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use history::Present;
 pub use start::Running;
 
 /// What an engine is opened with.
@@ -55,6 +60,10 @@ pub struct Engine {
     events: Arc<dyn Events>,
     index: RwLock<Arc<Index>>,
     ignore: RwLock<Ignore>,
+    /// Keeps earlier versions of notes.
+    versions: Box<dyn Versions>,
+    /// What saves have moved aside.
+    late: Late,
     inbox: Inbox,
     /// One reconcile at a time.
     reconciling: Mutex<()>,
@@ -118,6 +127,8 @@ impl Engine {
             events,
             index: RwLock::new(Arc::new(index)),
             ignore: RwLock::new(Ignore::new("")),
+            versions: Box::new(NoVersions),
+            late: Late::default(),
             inbox: Inbox::default(),
             reconciling: Mutex::new(()),
             status: Mutex::new(status),

@@ -24,24 +24,27 @@ mod watch;
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Origin};
-pub use engine::{Engine, EngineConfig, Running};
+pub use engine::{Engine, EngineConfig, Present, Running};
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use path::{BadPath, NotePath};
 pub use store::{
-    Capture, CaptureDraft, CaptureLock, CapturePlace, Look, Store, VaultRecord, VaultSettings,
-    Waiting,
+    Capture, CaptureDraft, CaptureLock, CapturePlace, History, Look, Moved, NoteVersion, Store,
+    VaultRecord, VaultSettings, Waiting,
 };
 pub use vault::{
-    AddressMap, AddressRule, BadPattern, ContentHash, FileText, NotePattern, NoteSource, NoteText,
-    Offsets, Published, Reason, Saved, SourceText, VaultReading,
+    AddressMap, AddressRule, BadPattern, Cause, ContentHash, FileText, LineChange, NotePattern,
+    NoteSource, NoteText, Offsets, Published, Reason, Saved, SourceText, VaultReading, text_of,
 };
 pub use watch::{Hint, Scope};
 
 #[cfg(any(test, feature = "testing"))]
-pub use {clock::FakeClock, fs::FakeFs};
+pub use {
+    clock::FakeClock,
+    fs::{FakeFs, Fault, FaultyFs, Names, OpenFile},
+};
 
 /// The SQLite that is built in.
 pub fn sqlite_version() -> &'static str {

@@ -1,5 +1,5 @@
-//! What can't be rebuilt: which vaults were opened, what a person chose, and each
-//! vault's settings. A second SQLite file in the app's data folder with
+//! What can't be rebuilt: which vaults were opened, what a person chose, earlier versions
+//! of notes, and each vault's settings. A second SQLite file in the app's data folder with
 //! `synchronous=FULL` and real migrations, and one `settings.toml` a vault beside it.
 //! Nothing here is ever put into a vault. The index, which can be rebuilt, is `index/`.
 
@@ -15,6 +15,7 @@ use crate::error::EngineError;
 
 mod capture;
 mod draft;
+mod history;
 mod migrations;
 mod settings;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests;
 
 pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
 pub use draft::CaptureDraft;
+pub use history::{History, Moved, NoteVersion};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.

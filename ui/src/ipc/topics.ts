@@ -12,6 +12,8 @@ export type Cached =
   | 'diagnostics'
   | 'find_notes'
   | 'folder'
+  | 'note_history'
+  | 'note_version'
   | 'outgoing_links'
   | 'tag_summary'
   | 'tag_tree'
@@ -26,6 +28,8 @@ const dependencies: Dependencies = {
   diagnostics: () => [{ type: 'notes' }],
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
+  note_history: ({ path }) => [{ type: 'note', of: path }],
+  note_version: ({ path }) => [{ type: 'note', of: path }],
   outgoing_links: ({ path }) => [{ type: 'note', of: path }, { type: 'notes' }],
   // A tag that is not there yet has no key to wait for, so any new tag may be it.
   tag_summary: ({ tag }, answer) =>

@@ -4,21 +4,24 @@
 use super::*;
 use crate::{
     capture::{Courier, Delivered, joint, times},
+    error::ReadOnly,
+    fs::{Kind, Meta},
     index::{Entry, digest},
     path::NotePath,
     store::{Look, Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, encoding::decode,
-        note_text, read_bytes, save::Saver,
+        note_text, read_bytes,
     },
 };
 
 impl Engine {
-    /// A note's text for an editor.
+    /// A note's text for an editor; of a symbolic link, that of the note it leads to.
     ///
     /// # Errors
-    /// `NotFound`, or what the file system said.
+    /// `NotFound`, `ReadOnly` for a link out of the vault, or what the file system said.
     pub fn read_note(&self, path: &NotePath) -> Result<NoteText, EngineError> {
+        let path = &self.through_link(path)?;
         let bytes = self.read(path)?;
         Ok(note_text(&*self.fs, path, bytes))
     }
@@ -48,10 +51,8 @@ impl Engine {
         origin: Origin,
     ) -> Result<Saved, EngineError> {
         self.only_notes(path)?;
-        let saver = Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
-        };
+        let path = &self.through_link(path)?;
+        let saver = self.saver();
         let save = || {
             let current = saver.current(path)?;
             let other = current.as_ref().filter(|current| current.hash != base);
@@ -84,10 +85,7 @@ impl Engine {
         origin: Origin,
     ) -> Result<ContentHash, EngineError> {
         self.only_notes(path)?;
-        let saver = Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
-        };
+        let saver = self.saver();
         let hash = saver
             .create(path, text)
             .map_err(|error| self.or_offline(error))?;
@@ -126,6 +124,7 @@ impl Engine {
             .deliver(waiting, note, first)
             .map_err(|error| self.or_offline(error))?;
         self.take_in([&delivered.path].into_iter(), &Origin::Capture);
+        self.keep_captured(&delivered.path);
         Ok(delivered)
     }
 
@@ -150,7 +149,7 @@ impl Engine {
 
     /// Brings notes that were just written into the index. The bytes are durable by now,
     /// so a failure here is no failure of the save: a later reconcile mends it.
-    fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
+    pub(super) fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
         for path in paths.filter(|path| !self.ignore().skips_path(path.as_path())) {
             if let Err(error) = self.index_one(path, origin) {
                 tracing::warn!(%path, %error, "a saved note could not be indexed; trying again");
@@ -173,7 +172,25 @@ impl Engine {
         Ok(())
     }
 
-    fn only_notes(&self, path: &NotePath) -> Result<(), EngineError> {
+    /// The file behind a name that is a symbolic link: a save goes into it, and leaves the
+    /// link as it is. One outside the vault is not written, nor read.
+    pub(super) fn through_link(&self, path: &NotePath) -> Result<NotePath, EngineError> {
+        let is_link = |meta: Meta| meta.kind == Kind::Link;
+        if !self.fs.stat(path.as_path()).is_ok_and(is_link) {
+            return Ok(path.clone());
+        }
+        let target = self.fs.target(path.as_path());
+        let target = target.map_err(|error| EngineError::io(path, error))?;
+        target
+            .and_then(|target| NotePath::from_disk(&target).ok())
+            .filter(NotePath::is_note)
+            .ok_or_else(|| EngineError::ReadOnly {
+                path: path.clone(),
+                why: ReadOnly::Link,
+            })
+    }
+
+    pub(super) fn only_notes(&self, path: &NotePath) -> Result<(), EngineError> {
         if path.is_note() {
             return Ok(());
         }
@@ -183,13 +200,13 @@ impl Engine {
         })
     }
 
-    fn read(&self, path: &NotePath) -> Result<crate::vault::Bytes, EngineError> {
+    pub(super) fn read(&self, path: &NotePath) -> Result<crate::vault::Bytes, EngineError> {
         read_bytes(&*self.fs, &*self.clock, path)
             .map_err(|error| self.or_offline(EngineError::io(path, error)))
     }
 
     /// A note is not missing when its whole vault is.
-    fn or_offline(&self, error: EngineError) -> EngineError {
+    pub(super) fn or_offline(&self, error: EngineError) -> EngineError {
         match error {
             EngineError::NotFound(_) if self.fs.stat("".as_ref()).is_err() => {
                 EngineError::Offline(self.config.root.clone())

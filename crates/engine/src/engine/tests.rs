@@ -8,6 +8,7 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod history;
 mod notes;
 mod resolution;
 mod sharing;
