@@ -14,6 +14,7 @@ mod desk;
 mod edits;
 mod faults;
 mod golden;
+mod history;
 mod import;
 mod links;
 #[cfg(unix)]

@@ -141,6 +141,22 @@ const CALLS: &[Call] = &[
         };
         json(commands::links::mentions(session, request))
     }),
+    ("note_history", |session, path| {
+        json(commands::history::note_history(
+            session,
+            NoteRequest { path: path.into() },
+        ))
+    }),
+    ("note_version", |session, path| {
+        let path = path.into();
+        let request = VersionRequest { path, version: 1 };
+        json(commands::history::note_version(session, request))
+    }),
+    ("restore_version", |session, path| {
+        let path = path.into();
+        let request = VersionRequest { path, version: 1 };
+        json(commands::history::restore_version(session, request))
+    }),
     ("outgoing_links", |session, path| {
         json(commands::notes::outgoing_links(
             session,
@@ -262,7 +278,12 @@ fn symbolic_links_lead_nowhere() {
                         !error.to_string().contains(SECRET),
                         "{name} {path}: {error}"
                     );
-                    let codes = [ErrorCode::BadPath, ErrorCode::NotFound, ErrorCode::Exists];
+                    let codes = [
+                        ErrorCode::BadPath,
+                        ErrorCode::NotFound,
+                        ErrorCode::Exists,
+                        ErrorCode::ReadOnly,
+                    ];
                     assert!(codes.contains(&error.code), "{name} {path}: {error}");
                 }
             }

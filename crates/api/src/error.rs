@@ -94,7 +94,7 @@ impl From<EngineError> for ApiError {
             EngineError::Index(_) | EngineError::BadIndex(_) | EngineError::Overdue => {
                 (ErrorCode::Index, None)
             }
-            EngineError::Store(_) => (ErrorCode::Io, None),
+            EngineError::Store(_) | EngineError::History(_) => (ErrorCode::Io, None),
         };
         Self {
             code,

@@ -36,6 +36,9 @@ macro_rules! with_commands {
                 copies note_copies(NoteRequest) -> NoteCopies;
                 copies compare_copy(CompareCopy) -> CopyComparison;
                 copies trash_copy(TrashCopy) -> TrashedCopy;
+                history note_history(NoteRequest) -> NoteHistory;
+                history note_version(VersionRequest) -> NoteVersion;
+                history restore_version(VersionRequest) -> Saved;
                 links  mentions(MentionsRequest) -> Mentions;
                 links  citations(CitationsRequest) -> Citations;
                 links  cited_sites(CitedSitesRequest) -> CitedList;

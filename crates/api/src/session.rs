@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use tsuzuri_engine::query::Columns;
+use tsuzuri_engine::query::{self, Columns};
 use tsuzuri_engine::{
-    Clock, ContentHash, DiskFs, EditDone, Engine, EngineConfig, Hint, Origin, Phase, Reader,
-    Running, Store, SystemClock, VaultRecord, VaultSettings,
+    Clock, ContentHash, DiskFs, EditDone, Engine, EngineConfig, Hint, History, MovedVault, Origin,
+    Phase, Reader, Running, Store, SystemClock, VaultRecord, VaultSettings,
 };
 
 use crate::courier::Bell;
@@ -35,7 +35,7 @@ pub struct Host {
 /// A host's connection to Tsuzuri. Commands take it by reference, from any thread.
 pub struct Session {
     host: Host,
-    store: Store,
+    store: Arc<Store>,
     open: RwLock<Option<Arc<Vault>>>,
     /// Rung when captures may be delivered.
     bell: Bell,
@@ -67,7 +67,7 @@ impl Session {
     /// # Errors
     /// `io` when the data folder can't be used.
     pub fn new(host: Host) -> Result<Self, ApiError> {
-        let store = Store::open(&host.places.data)?;
+        let store = Arc::new(Store::open(&host.places.data)?);
         Ok(Self {
             host,
             store,
@@ -217,6 +217,40 @@ impl Session {
         &self.store
     }
 
+    /// Vaults whose folder is gone and whose notes are in the one that is open: most likely
+    /// it was moved here, and its history may be taken over. Asks the index, which must have
+    /// been made.
+    ///
+    /// # Errors
+    /// `no-vault`; `io` or `index` when the store or the index can't be read.
+    pub fn moved_here(&self) -> Result<Vec<MovedVault>, ApiError> {
+        let vault = self.vault()?;
+        let here = query::note_hashes(&vault.reader()?)?;
+        Ok(self.history_of(&vault).moved_here(&here)?)
+    }
+
+    /// Takes the history of a vault over that was moved to where the open one is.
+    ///
+    /// # Errors
+    /// `no-vault`; `not-found` when that vault was not moved here; `io` when the store can't
+    /// be written.
+    pub fn adopt_history(&self, from: &str) -> Result<(), ApiError> {
+        if self
+            .moved_here()?
+            .iter()
+            .all(|moved| moved.vault.id != from)
+        {
+            let message = "this vault is where it was, or has other notes";
+            return Err(ApiError::new(ErrorCode::NotFound, message));
+        }
+        Ok(self.history_of(&*self.vault()?).adopt(from)?)
+    }
+
+    fn history_of(&self, vault: &Vault) -> History {
+        let days = vault.settings.history_days;
+        History::new(self.store.clone(), &*vault.view.id, days)
+    }
+
     pub(crate) fn sink(&self) -> &dyn Sink {
         &*self.host.sink
     }
@@ -311,13 +345,18 @@ impl Session {
         let ear = Arc::new(Ear::new(self.host.sink.clone()));
         let fs = Arc::new(DiskFs::new(root.clone()));
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
-        let engine = Arc::new(Engine::open(config, fs, clock.clone(), ear)?);
+        let history = || History::new(self.store.clone(), id, settings.history_days);
+        let engine = Engine::open(config, fs, clock.clone(), ear)?.with_history(history());
+        let engine = Arc::new(engine);
         let finished = engine.finish_edits(&self.store, id, &self.host.origin);
         let finished = finished.unwrap_or_else(|error| {
             // The notes can be read all the same; it is tried again the next time.
             tracing::warn!(%error, "a change that was broken off could not be finished");
             Vec::new()
         });
+        if stays {
+            thin(history(), clock.wall_ns() / 1_000_000);
+        }
         let running = stays.then(|| engine.start()).transpose()?;
         let record = VaultRecord {
             id: id.to_owned(),
@@ -371,6 +410,18 @@ fn finder(origin: &Origin) -> Origin {
         Origin::Cli => Origin::Cli,
         _ => Origin::Disk,
     }
+}
+
+/// Lets versions go whose time is over, while the vault is already being used.
+fn thin(history: History, now_ms: i64) {
+    let thin = move || {
+        if let Err(error) = history.thin(now_ms) {
+            tracing::warn!(%error, "old versions could not be let go");
+        }
+    };
+    // Without a thread they stay until the vault is opened again.
+    let thread = std::thread::Builder::new().name("tsuzuri-history".into());
+    drop(thread.spawn(thin));
 }
 
 fn view(vault: &VaultRecord) -> VaultView {

@@ -19,6 +19,7 @@ macro_rules! wire {
 mod capture;
 mod copies;
 mod drafts;
+mod history;
 mod links;
 mod notes;
 mod search;
@@ -29,6 +30,7 @@ mod vault;
 pub use capture::*;
 pub use copies::*;
 pub use drafts::*;
+pub use history::*;
 pub use links::*;
 pub use notes::*;
 pub use search::*;

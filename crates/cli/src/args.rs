@@ -96,6 +96,10 @@ pub enum Command {
     Parse(ParseArgs),
     /// Show one note as it is read
     Note(NoteArgs),
+    /// List the earlier versions of a note, or show one
+    History(HistoryArgs),
+    /// Put an earlier version of a note back
+    Restore(RestoreArgs),
     /// Name today's note
     Today(TodayArgs),
     /// Put a text behind what stands in a note, today's by default
@@ -238,6 +242,27 @@ impl From<ProfileName> for tsuzuri_syntax::Profile {
 pub struct NoteArgs {
     /// A path, or a name as in [[name]]
     pub note: String,
+}
+
+/// `history`
+#[derive(Debug, Args)]
+pub struct HistoryArgs {
+    /// A path, or a name as in [[name]]; a path of a note that is gone too
+    #[arg(id = "past_note", value_name = "NOTE")]
+    pub note: String,
+    /// Print this version, byte for byte
+    #[arg(long, value_name = "REVISION")]
+    pub show: Option<u64>,
+}
+
+/// `restore`
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    /// A path, or a name as in [[name]]; a path of a note that is gone too
+    #[arg(id = "past_note", value_name = "NOTE")]
+    pub note: String,
+    /// A number that `tsuzuri history NOTE` lists
+    pub revision: u64,
 }
 
 /// `today`

@@ -3,7 +3,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use tsuzuri_api::{Session, Vault};
+use tsuzuri_api::wire::NoteRequest;
+use tsuzuri_api::{Session, Vault, commands};
 use tsuzuri_engine::{EngineError, NotePath, query};
 
 use crate::failure::Failure;
@@ -33,6 +34,28 @@ pub fn resolve(session: &Session, name: &str) -> Result<NotePath, Failure> {
         Some(found) => path(&found),
         None => Err(Failure::NoSuchNote(asked.to_string())),
     }
+}
+
+/// The same; also a note that is gone and has a history, by its path.
+pub fn resolve_past(session: &Session, name: &str) -> Result<NotePath, Failure> {
+    let missing = match resolve(session, name) {
+        Err(missing @ Failure::NoSuchNote(_)) => missing,
+        resolved => return resolved,
+    };
+    let asked = in_vault(&*session.vault()?, name)?;
+    for path in [asked.clone(), path(&format!("{asked}.md"))?] {
+        let request = NoteRequest {
+            path: path.to_string(),
+        };
+        if path.is_note()
+            && !commands::history::note_history(session, request)?
+                .versions
+                .is_empty()
+        {
+            return Ok(path);
+        }
+    }
+    Err(missing)
 }
 
 /// The argument without the vault's own folder, if it begins with that; what could lead

@@ -18,14 +18,18 @@ use crate::{
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
     reconcile::{Moves, Outcome, Reconcile},
-    vault::VaultReading,
+    vault::{NoVersions, VaultReading, Versions, save::Late},
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
 mod copies;
 mod edits;
+mod history;
+mod late;
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod ledger;
 #[cfg(test)]
 mod live;
 mod merging;
@@ -37,6 +41,7 @@ mod tests;
 
 pub use copies::{Comparison, Copies};
 pub use edits::{EditAsk, EditDone};
+pub use history::Present;
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
 
@@ -61,6 +66,10 @@ pub struct Engine {
     events: Arc<dyn Events>,
     index: RwLock<Arc<Index>>,
     ignore: RwLock<Ignore>,
+    /// Keeps earlier versions of notes.
+    versions: Box<dyn Versions>,
+    /// What saves have moved aside.
+    late: Late,
     inbox: Inbox,
     /// One reconcile at a time.
     reconciling: Mutex<()>,
@@ -137,6 +146,8 @@ impl Engine {
             events,
             index: RwLock::new(Arc::new(index)),
             ignore: RwLock::new(Ignore::new("")),
+            versions: Box::new(NoVersions),
+            late: Late::default(),
             inbox: Inbox::default(),
             reconciling: Mutex::new(()),
             moves: Mutex::default(),

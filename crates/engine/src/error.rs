@@ -58,6 +58,9 @@ pub enum EngineError {
     /// The index is not what it should be, though SQLite is content.
     #[error("the index can't be used: {0}")]
     BadIndex(String),
+    /// Earlier versions of notes can't be read or kept.
+    #[error("the history of the notes can't be used: {0}")]
+    History(String),
     /// The store of settings can't be read or written.
     #[error("the settings can't be used: {0}")]
     Store(String),
@@ -76,6 +79,9 @@ pub enum ReadOnly {
     /// The file system forbids it.
     #[error("the file or its folder is write-protected")]
     Permission,
+    /// It is a symbolic link to something that is no note of the vault.
+    #[error("it is a link to something that is no note of this vault")]
+    Link,
 }
 
 impl ReadOnly {
@@ -85,6 +91,7 @@ impl ReadOnly {
             Self::Encoding => "encoding",
             Self::Large => "large",
             Self::Permission => "permission",
+            Self::Link => "link",
         }
     }
 }

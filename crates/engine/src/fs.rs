@@ -6,16 +6,20 @@
 use std::{
     ffi::{OsStr, OsString},
     io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 mod disk;
 #[cfg(any(test, feature = "testing"))]
 mod fake;
+#[cfg(any(test, feature = "testing"))]
+mod faulty;
 
 pub use disk::DiskFs;
 #[cfg(any(test, feature = "testing"))]
-pub use fake::FakeFs;
+pub use fake::{FakeFs, Names, OpenFile};
+#[cfg(any(test, feature = "testing"))]
+pub use faulty::{Fault, FaultyFs};
 
 /// One vault's files.
 pub trait Fs: Send + Sync {
@@ -29,8 +33,12 @@ pub trait Fs: Send + Sync {
     /// Opens a regular file for reading. Anything else is `InvalidInput`, at once.
     fn open(&self, path: &Path) -> io::Result<Opened>;
 
-    /// Whether the file may be replaced: itself and its folder can be written.
+    /// Whether the file itself may be written. Its folder may still take no new files.
     fn writable(&self, path: &Path) -> bool;
+
+    /// Where a symbolic link leads, through any number of links: a path below the root, or
+    /// `None` when it leads out of it.
+    fn target(&self, path: &Path) -> io::Result<Option<PathBuf>>;
 
     /// Makes a new file with these bytes and waits until they are durable; `AlreadyExists`
     /// when something has that name. Takes mode, owner and extended attributes over from
@@ -42,6 +50,11 @@ pub trait Fs: Send + Sync {
     /// What another program adds to the file, before or at the same time, stays whole. When
     /// it fails, a first part of the bytes may have been added.
     fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool>;
+
+    /// Puts bytes in the place of all that a file holds, in the file itself, and waits until
+    /// they are durable. When it fails, the file may hold a part of them and a part of what
+    /// it held.
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
     /// Swaps two files in one step; `Unsupported` where the system can't.
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()>;
@@ -106,6 +119,8 @@ pub struct Meta {
     pub ctime_ns: i64,
     /// 0 where there is none.
     pub inode: u64,
+    /// How many names the file has; 1 where that can't be told.
+    pub links: u64,
     /// Whether bytes are on this disk, as far as the system tells: files that a cloud
     /// has taken away have a size and no blocks.
     pub local: bool,
@@ -115,6 +130,7 @@ pub struct Meta {
 pub struct Opened {
     /// As of the opening.
     pub meta: Meta,
-    /// Its bytes.
+    /// Its bytes, as they are when they are read: also those that come into the file after
+    /// it has lost its name.
     pub bytes: Box<dyn io::Read + Send>,
 }

@@ -29,7 +29,8 @@ pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Moved, Origin};
 pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, Stretch};
 pub use engine::{
-    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Running,
+    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Present,
+    Running,
 };
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Looking, Phase, State, SyncState};
@@ -39,17 +40,20 @@ pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};
 pub use rename::BadRetag;
 pub use store::{
-    Capture, CaptureDraft, CaptureLock, CapturePlace, Draft, DraftBase, Look, Store, Typed,
-    VaultRecord, VaultSettings, Waiting,
+    Capture, CaptureDraft, CaptureLock, CapturePlace, Draft, DraftBase, EditLock, EditRecord,
+    History, Look, MovedVault, NoteVersion, Store, Typed, VaultRecord, VaultSettings, Waiting,
 };
 pub use vault::{
-    AddressMap, AddressRule, BadPattern, ContentHash, FileText, NotePattern, NoteSource, NoteText,
-    Offsets, Published, Reason, Saved, SourceText, VaultReading,
+    AddressMap, AddressRule, BadPattern, Cause, ContentHash, FileText, LineChange, NotePattern,
+    NoteSource, NoteText, Offsets, Published, Reason, Saved, SourceText, VaultReading, text_of,
 };
 pub use watch::{Hint, Scope};
 
 #[cfg(any(test, feature = "testing"))]
-pub use {clock::FakeClock, fs::FakeFs};
+pub use {
+    clock::FakeClock,
+    fs::{FakeFs, Fault, FaultyFs, Names, OpenFile},
+};
 
 /// The SQLite that is built in.
 pub fn sqlite_version() -> &'static str {

@@ -36,7 +36,7 @@ pub use graph::{FARTHEST, Graph, GraphEdge, GraphNode, graph, graph_around};
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use mentions::{Mentions, MentionsAsk, mentions};
 pub use notes::{
-    FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_tags,
+    FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_hashes, note_tags,
     notes_up_to_day, notes_with_stem,
 };
 pub use passage::TagAt;

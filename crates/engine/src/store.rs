@@ -1,5 +1,5 @@
-//! What can't be rebuilt: which vaults were opened, what a person chose, and each
-//! vault's settings. A second SQLite file in the app's data folder with
+//! What can't be rebuilt: which vaults were opened, what a person chose, earlier versions
+//! of notes, and each vault's settings. A second SQLite file in the app's data folder with
 //! `synchronous=FULL` and real migrations, and one `settings.toml` a vault beside it.
 //! Nothing here is ever put into a vault. The index, which can be rebuilt, is `index/`.
 
@@ -17,6 +17,7 @@ mod capture;
 mod draft;
 mod drafts;
 mod edits;
+mod history;
 mod migrations;
 mod settings;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub use draft::CaptureDraft;
 pub use drafts::{Draft, DraftBase, Typed};
 pub(crate) use edits::EditRow;
 pub use edits::{EditLock, EditRecord};
+pub use history::{History, MovedVault, NoteVersion};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.

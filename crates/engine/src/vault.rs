@@ -2,6 +2,7 @@
 //! how they are read. Knows nothing of the index.
 
 mod addresses;
+mod changes;
 pub(crate) mod encoding;
 pub(crate) mod line_ends;
 mod offsets;
@@ -10,11 +11,14 @@ mod reading;
 pub(crate) mod save;
 mod scan;
 mod stamp;
+mod versions;
 
 pub use addresses::{AddressMap, AddressRule, BadPattern, NotePattern, Published};
+pub use changes::LineChange;
+pub(crate) use changes::changed_lines;
 pub use offsets::{FileText, Offsets};
 pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes, source_text};
-pub use read::{NoteSource, NoteText, SourceText};
+pub use read::{NoteSource, NoteText, SourceText, text_of};
 pub use reading::VaultReading;
 pub use save::Saved;
 pub(crate) use save::take_care_of_leftovers;
@@ -22,3 +26,5 @@ pub use scan::Reason;
 pub(crate) use scan::{Found, Scan, is_absence, look_at, scan};
 pub use stamp::ContentHash;
 pub(crate) use stamp::FileStamp;
+pub use versions::Cause;
+pub(crate) use versions::{NoVersions, Version, Versions};

@@ -13,6 +13,8 @@ export type Cached =
   | 'find_notes'
   | 'folder'
   | 'note_copies'
+  | 'note_history'
+  | 'note_version'
   | 'outgoing_links'
   | 'tag_summary'
   | 'tag_tree'
@@ -28,6 +30,8 @@ const dependencies: Dependencies = {
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
   note_copies: () => [{ type: 'notes' }],
+  note_history: ({ path }) => [{ type: 'note', of: path }],
+  note_version: ({ path }) => [{ type: 'note', of: path }],
   outgoing_links: ({ path }) => [{ type: 'note', of: path }, { type: 'notes' }],
   // A tag that is not there yet has no key to wait for, so any new tag may be it.
   tag_summary: ({ tag }, answer) =>

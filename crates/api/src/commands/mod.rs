@@ -5,6 +5,7 @@
 pub mod capture;
 pub mod copies;
 pub mod drafts;
+pub mod history;
 pub mod links;
 pub mod notes;
 pub mod search;

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod edits;
 mod graph;
+mod history;
 mod import;
 mod index;
 mod links;
@@ -13,6 +14,7 @@ mod note;
 mod notes;
 mod open;
 mod parse;
+mod restore;
 mod search;
 mod stats;
 mod tag;
@@ -52,6 +54,12 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Links(args) => print::answer(&links::run(&open(Freshness::Notes)?, args)?, format),
         Command::Parse(args) => print::answer(&parse::run(args)?, format),
         Command::Note(args) => print::answer(&note::run(&open(Freshness::Notes)?, args)?, format),
+        Command::History(args) => {
+            return history::run(&open(Freshness::Notes)?, args, format);
+        }
+        Command::Restore(args) => {
+            return restore::run(&open(Freshness::Notes)?, args, format);
+        }
         Command::Today(args) => print::answer(&today::run(&open(Freshness::Notes)?, args)?, format),
         Command::Capture(args) => print::answer(&capture::run(&arguments.host, args)?, format),
         Command::Graph(args) => print::answer(&graph::run(&open(Freshness::Notes)?, args)?, format),

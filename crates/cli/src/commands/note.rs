@@ -1,7 +1,7 @@
 //! `note`: one note of the vault as it is read, with what the index knows about it.
 
 use serde::Serialize;
-use tsuzuri_api::wire::BacklinksRequest;
+use tsuzuri_api::wire::{BacklinksRequest, NoteRequest};
 use tsuzuri_api::{Session, commands};
 use tsuzuri_engine::query;
 
@@ -11,13 +11,14 @@ use crate::failure::Failure;
 use crate::note_name;
 use crate::print::{Answer, Page, Style};
 
-/// As `parse`, with path, time of the last change (ms since 1970) and number of links to
-/// it.
+/// As `parse`, with path, time of the last change (ms since 1970), number of links to it,
+/// and how many versions its history has.
 #[derive(Debug, Serialize)]
 pub struct Note {
     path: String,
     modified: Option<i64>,
     backlinks: u32,
+    revisions: usize,
     #[serde(flatten)]
     facts: Facts,
 }
@@ -34,6 +35,8 @@ pub fn run(session: &Session, args: &NoteArgs) -> Result<Note, Failure> {
         limit: 0,
     };
     let backlinks = commands::notes::backlinks(session, request)?.total;
+    let path_of = path.to_string();
+    let history = commands::history::note_history(session, NoteRequest { path: path_of })?;
     let reading = vault.settings.reading.of(Some(path.as_str()));
     let mut facts = Facts::new(&tsuzuri_syntax::parse(&file.text, &reading), &file.offsets);
     if let Some(row) = &row {
@@ -42,6 +45,7 @@ pub fn run(session: &Session, args: &NoteArgs) -> Result<Note, Failure> {
     Ok(Note {
         modified: row.map(|row| row.modified_ms),
         backlinks,
+        revisions: history.versions.len(),
         facts,
         path: path.to_string(),
     })

@@ -12,7 +12,10 @@ use crate::{
     fs::Fs,
     path::NotePath,
     store::{Plan, Store, Waiting, Written},
-    vault::{Bytes, VaultReading, read_bytes, save::Saver},
+    vault::{
+        Bytes, NoVersions, VaultReading, read_bytes,
+        save::{Late, Saver},
+    },
 };
 
 /// Where a capture stands in its note.
@@ -136,6 +139,8 @@ impl Courier<'_> {
         let saver = Saver {
             fs: self.fs,
             clock: self.clock,
+            versions: &NoVersions,
+            late: &Late::default(),
         };
         match saver.create(note, &first()) {
             Ok(_) | Err(EngineError::Exists(_)) => {}

@@ -8,7 +8,7 @@ use crate::{
     path::NotePath,
     rename::{BadRetag, Planner},
     store::{EditLock, EditRow, Store},
-    vault::{encoding::decode, save::Saver},
+    vault::encoding::decode,
 };
 
 /// What is to be changed, and by whom.
@@ -264,13 +264,6 @@ impl Engine {
         match saved.sibling {
             Some(_) => Err("changed-meanwhile"),
             None => Ok(()),
-        }
-    }
-
-    fn saver(&self) -> Saver<'_> {
-        Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
         }
     }
 

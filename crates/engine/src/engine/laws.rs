@@ -360,6 +360,12 @@ impl Fs for NeverForgets {
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.disk.exchange(a, b)
     }
+    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
+        self.disk.target(path)
+    }
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.disk.overwrite(path, bytes)
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.disk.rename(from, to)
     }

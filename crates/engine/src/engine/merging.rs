@@ -8,7 +8,7 @@ use crate::{
     merge::{Merge, merge},
     path::NotePath,
     store::DraftBase,
-    vault::{Bytes, ContentHash, READ_ONLY_FROM, Saved, encoding::decode, line_ends, save::Saver},
+    vault::{Bytes, ContentHash, READ_ONLY_FROM, Saved, encoding::decode, line_ends},
 };
 
 /// What saving a draft has led to.
@@ -72,10 +72,7 @@ impl Engine {
         base: &DraftBase,
         captures: &dyn Fn(ContentHash) -> Option<Vec<String>>,
     ) -> Result<(DraftSaved, String), EngineError> {
-        let saver = Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
-        };
+        let saver = self.saver();
         let attempt = || {
             let current = saver.current(path)?;
             let current = current.ok_or_else(|| EngineError::NotFound(path.clone()))?;

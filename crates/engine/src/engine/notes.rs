@@ -4,12 +4,14 @@
 use super::*;
 use crate::{
     capture::{Courier, Delivered, joint, times},
+    error::ReadOnly,
+    fs::{Kind, Meta},
     index::{Entry, digest},
     path::NotePath,
     store::{Look, Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, note_text, read_bytes,
-        save::Saver, source_text,
+        source_text,
     },
 };
 
@@ -17,11 +19,12 @@ use crate::{
 const NOTES_A_COMMIT: usize = 100;
 
 impl Engine {
-    /// A note's text for an editor.
+    /// A note's text for an editor; of a symbolic link, that of the note it leads to.
     ///
     /// # Errors
-    /// `NotFound`, or what the file system said.
+    /// `NotFound`, `ReadOnly` for a link out of the vault, or what the file system said.
     pub fn read_note(&self, path: &NotePath) -> Result<NoteText, EngineError> {
+        let path = &self.through_link(path)?;
         let bytes = self.read(path)?;
         Ok(note_text(&*self.fs, path, bytes))
     }
@@ -51,10 +54,8 @@ impl Engine {
         origin: Origin,
     ) -> Result<Saved, EngineError> {
         self.only_notes(path)?;
-        let saver = Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
-        };
+        let path = &self.through_link(path)?;
+        let saver = self.saver();
         let save = || {
             let current = saver.current(path)?;
             let other = current.as_ref().filter(|current| current.hash != base);
@@ -87,10 +88,7 @@ impl Engine {
         origin: Origin,
     ) -> Result<ContentHash, EngineError> {
         self.only_notes(path)?;
-        let saver = Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
-        };
+        let saver = self.saver();
         let hash = saver
             .create(path, text)
             .map_err(|error| self.or_offline(error))?;
@@ -109,10 +107,7 @@ impl Engine {
         origin: &Origin,
         progress: &dyn Fn(usize) -> bool,
     ) -> Result<usize, EngineError> {
-        let saver = Saver {
-            fs: &*self.fs,
-            clock: &*self.clock,
-        };
+        let saver = self.saver();
         let mut made = 0;
         let mut make = |(path, text): &(NotePath, String)| {
             self.only_notes(path)?;
@@ -163,6 +158,7 @@ impl Engine {
             .deliver(waiting, note, first)
             .map_err(|error| self.or_offline(error))?;
         self.take_in([&delivered.path].into_iter(), &Origin::Capture);
+        self.keep_captured(&delivered.path);
         Ok(delivered)
     }
 
@@ -219,6 +215,24 @@ impl Engine {
             self.events.changed(&delta);
         }
         Ok(())
+    }
+
+    /// The file behind a name that is a symbolic link: a save goes into it, and leaves the
+    /// link as it is. One outside the vault is not written, nor read.
+    pub(super) fn through_link(&self, path: &NotePath) -> Result<NotePath, EngineError> {
+        let is_link = |meta: Meta| meta.kind == Kind::Link;
+        if !self.fs.stat(path.as_path()).is_ok_and(is_link) {
+            return Ok(path.clone());
+        }
+        let target = self.fs.target(path.as_path());
+        let target = target.map_err(|error| EngineError::io(path, error))?;
+        target
+            .and_then(|target| NotePath::from_disk(&target).ok())
+            .filter(NotePath::is_note)
+            .ok_or_else(|| EngineError::ReadOnly {
+                path: path.clone(),
+                why: ReadOnly::Link,
+            })
     }
 
     pub(super) fn only_notes(&self, path: &NotePath) -> Result<(), EngineError> {

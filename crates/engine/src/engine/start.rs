@@ -150,5 +150,7 @@ impl Drop for Running {
             // A panic there has been reported by the runtime; there is nothing to add.
             let _ = thread.join();
         }
+        // What was moved aside in the last two seconds is looked at before the end.
+        self.engine.look_at_late(Duration::MAX);
     }
 }

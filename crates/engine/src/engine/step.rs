@@ -28,6 +28,7 @@ impl Engine {
         if !self.is_paused() {
             self.look_where_due(now);
         }
+        self.look_at_late(now);
         let more_text = self.add_text() || self.tidy_text();
         if lock(&self.status).looked_at + LOOK_AT_OTHERS <= now {
             self.hear_others();
@@ -94,7 +95,8 @@ impl Engine {
     fn due(&self) -> Duration {
         let hints = lock(&self.inbox.waiting).due();
         let status = lock(&self.status);
-        let others = status.looked_at + LOOK_AT_OTHERS;
+        let late = self.late.next().unwrap_or(Duration::MAX);
+        let others = late.min(status.looked_at + LOOK_AT_OTHERS);
         if self.is_paused() {
             return others;
         }

@@ -11,6 +11,7 @@ use crate::{
 mod copies;
 mod edits;
 mod first;
+mod history;
 mod merging;
 mod notes;
 mod resolution;

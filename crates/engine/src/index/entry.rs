@@ -192,10 +192,14 @@ pub(super) fn haystack(text: &str, span: Span) -> String {
 }
 
 impl Entry {
-    /// A note of which only the name is known.
+    /// A note of which only the name is known. What kept it from being read may be over
+    /// without the file showing it, so its stamp vouches for nothing.
     pub(crate) fn bare(path: NotePath, stamp: FileStamp) -> Self {
         let mut entry = Self {
-            stamp,
+            stamp: FileStamp {
+                racy: true,
+                ..stamp
+            },
             hash: None,
             state: EntryState::Unreadable,
             encoding: "utf-8".into(),

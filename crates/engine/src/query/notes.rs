@@ -1,6 +1,6 @@
 //! Notes as rows of lists: one level of the folder tree, and notes by a part of a name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
@@ -9,7 +9,7 @@ use tsuzuri_syntax::{fold, name_key};
 use super::order::by_name;
 use super::{Columns, date, text as column};
 use crate::index::{NameKind, day_number};
-use crate::{EngineError, Reader};
+use crate::{ContentHash, EngineError, Reader};
 
 /// A note as a row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,18 @@ pub struct NoteRow {
     pub day: Option<Date>,
     /// Last change of the file, milliseconds since 1970.
     pub modified_ms: i64,
+}
+
+/// What each note held when it was read last, by path.
+///
+/// # Errors
+/// `Index` when the index can't be read.
+pub fn note_hashes(reader: &Reader) -> Result<HashMap<String, ContentHash>, EngineError> {
+    let mut query = reader
+        .connection()
+        .prepare_cached("SELECT path, hash FROM note WHERE hash IS NOT NULL")?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A folder as a row.

@@ -105,7 +105,30 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX edit_file_by_edit ON edit_file (edit);
 ",
+    "
+    -- Earlier versions of notes. What they hold is kept once, however many hold it.
+    CREATE TABLE content (
+      hash   BLOB PRIMARY KEY,       -- of the bytes as they stood in the file
+      size   INTEGER NOT NULL,       -- how many they were
+      packed INTEGER NOT NULL,       -- whether `bytes` is a raw deflate stream
+      bytes  BLOB NOT NULL
+    ) STRICT;
+    CREATE TABLE version (
+      number   INTEGER PRIMARY KEY AUTOINCREMENT,  -- later ones have greater numbers
+      vault    TEXT NOT NULL,
+      path     TEXT NOT NULL,        -- vault-relative
+      hash     BLOB NOT NULL REFERENCES content (hash),
+      cause    TEXT NOT NULL,        -- as `Cause` has it
+      since_ms INTEGER NOT NULL,     -- of the first of the saves that became this version
+      at_ms    INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX version_note ON version (vault, path, number);
+    CREATE INDEX version_content ON version (hash);
+",
 ];
+
+#[cfg(test)]
+mod tests;
 
 /// Why a file could not be brought up to date.
 #[derive(Debug)]

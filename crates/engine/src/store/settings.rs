@@ -2,7 +2,7 @@
 //! that mean nothing are refused with their line, so that a typing error is not silently
 //! the default.
 
-use std::sync::Arc;
+use std::{num::NonZeroU16, sync::Arc};
 
 use serde::Deserialize;
 use tsuzuri_syntax::Profile;
@@ -18,6 +18,8 @@ pub struct VaultSettings {
     pub daily_note: String,
     /// The note whose text a new day's note begins with, vault-relative.
     pub daily_template: Option<String>,
+    /// How long earlier versions of notes are kept after others took their place, in days.
+    pub history_days: u16,
 }
 
 impl Default for VaultSettings {
@@ -26,6 +28,7 @@ impl Default for VaultSettings {
             reading: VaultReading::default(),
             daily_note: "diary/{yyyy}/{yyyy}-{mm}-{dd}.md".to_owned(),
             daily_template: None,
+            history_days: 30,
         }
     }
 }
@@ -39,6 +42,7 @@ struct File {
     colours: bool,
     daily_note: Option<String>,
     daily_template: Option<String>,
+    history_days: Option<NonZeroU16>,
     #[serde(default)]
     addresses: Vec<Address>,
 }
@@ -109,6 +113,7 @@ impl From<ProfileName> for Profile {
 /// Reads the file's text; the message names the place.
 pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
     let file: File = toml::from_str(text)?;
+    let default = VaultSettings::default();
     let rules = file.addresses.into_iter().map(|address| address.0);
     Ok(VaultSettings {
         reading: VaultReading {
@@ -116,9 +121,10 @@ pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
             colours: file.colours,
             addresses: Arc::new(AddressMap::new(rules.collect())),
         },
-        daily_note: file
-            .daily_note
-            .unwrap_or_else(|| VaultSettings::default().daily_note),
+        daily_note: file.daily_note.unwrap_or(default.daily_note),
         daily_template: file.daily_template,
+        history_days: file
+            .history_days
+            .map_or(default.history_days, NonZeroU16::get),
     })
 }

@@ -105,6 +105,12 @@ fn capacity(size: u64) -> usize {
     usize::try_from(size).unwrap_or(MOST_KEPT).min(MOST_KEPT) + 1
 }
 
+/// The text of a note's bytes as editors want it: with `\n` line ends, without byte order
+/// mark.
+pub fn text_of(bytes: Vec<u8>) -> String {
+    line_ends::to_lf(&decode(bytes).text)
+}
+
 /// The text of a note for an editor.
 pub(crate) fn note_text(fs: &dyn Fs, path: &NotePath, bytes: Bytes) -> NoteText {
     let size = bytes.stamp.size;

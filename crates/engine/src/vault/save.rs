@@ -1,7 +1,10 @@
 //! Writing notes so that no byte is lost, neither ours nor another program's: a new file
 //! beside the note, whole and durable, then exchanged with it in one step; what was
 //! really there is looked at afterwards, and kept if it is not what the text was made
-//! from. Mismatches are never overwritten: the text goes to a sibling.
+//! from. Mismatches are never overwritten: the text goes to a sibling. Bytes that others
+//! wrote are kept in the history before ours take their place. How they do is `replace`
+//! and, where a file must stay the same one, `in_place`; what others write into a file
+//! that was moved aside is for `late`.
 
 use std::io;
 
@@ -10,6 +13,7 @@ use super::{
     line_ends,
     read::{Bytes, READ_ONLY_FROM, read_bytes},
     stamp::ContentHash,
+    versions::{Cause, Version, Versions},
 };
 use crate::{
     clock::Clock,
@@ -18,9 +22,14 @@ use crate::{
     path::{NotePath, join},
 };
 
+mod in_place;
+mod late;
 mod leftovers;
+mod replace;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use late::Late;
 
 pub(super) use leftovers::is_temporary;
 pub(crate) use leftovers::take_care_of_leftovers;
@@ -60,6 +69,27 @@ impl Saved {
 pub(crate) struct Saver<'s> {
     pub fs: &'s dyn Fs,
     pub clock: &'s dyn Clock,
+    /// Where earlier versions go.
+    pub versions: &'s dyn Versions,
+    /// Takes in files that were moved aside, to be looked at once more.
+    pub late: &'s Late,
+}
+
+/// Bytes on their way into a note.
+struct New<'b> {
+    bytes: &'b [u8],
+    hash: ContentHash,
+    cause: Cause,
+}
+
+impl<'b> New<'b> {
+    fn of(bytes: &'b [u8], cause: Cause) -> Self {
+        Self {
+            bytes,
+            hash: ContentHash::of(bytes),
+            cause,
+        }
+    }
 }
 
 impl Saver<'_> {
@@ -89,17 +119,24 @@ impl Saver<'_> {
             return self.save_beside(path, text, current);
         }
         let bytes = self.bytes_for(path, text, &current)?;
-        let hash = ContentHash::of(&bytes);
-        if hash == base {
-            return Ok(Saved::plainly(hash));
-        }
-        if !self.fs.writable(path.as_path()) {
-            return Err(EngineError::ReadOnly {
-                path: path.clone(),
-                why: ReadOnly::Permission,
-            });
-        }
-        self.replace(path, &bytes, hash, base)
+        self.replace(path, &New::of(&bytes, Cause::Saved), &current)
+    }
+
+    /// Puts the bytes of an earlier version in the place of whatever the file holds, or
+    /// makes it again.
+    pub fn restore(
+        &self,
+        path: &NotePath,
+        bytes: &[u8],
+        current: Option<Bytes>,
+    ) -> Result<Saved, EngineError> {
+        let new = New::of(bytes, Cause::Restored);
+        let Some(current) = current else {
+            self.make_folder_of(path)?;
+            self.create_bytes(path, &new)?;
+            return Ok(Saved::plainly(new.hash));
+        };
+        self.replace(path, &new, &current)
     }
 
     /// Puts a text with its own line ends in the place of the bytes it was made from, which
@@ -118,14 +155,7 @@ impl Saver<'_> {
                 path: path.clone(),
                 why: ReadOnly::Encoding,
             })?;
-        let hash = ContentHash::of(&bytes);
-        if !self.fs.writable(path.as_path()) {
-            return Err(EngineError::ReadOnly {
-                path: path.clone(),
-                why: ReadOnly::Permission,
-            });
-        }
-        self.replace(path, &bytes, hash, current.hash)
+        self.replace(path, &New::of(&bytes, Cause::Edited), current)
     }
 
     /// Moves a note to a name that is free, with the folders it needs.
@@ -151,12 +181,10 @@ impl Saver<'_> {
 
     /// Makes a new note, UTF-8 and with the line ends as given, and the folders it needs.
     pub fn create(&self, path: &NotePath, text: &str) -> Result<ContentHash, EngineError> {
-        let folder = path.as_path().parent().unwrap_or("".as_ref());
-        self.fs
-            .make_folders(folder)
-            .map_err(|error| EngineError::io(path, error))?;
-        self.create_bytes(path, text.as_bytes())?;
-        Ok(ContentHash::of(text.as_bytes()))
+        let new = New::of(text.as_bytes(), Cause::Saved);
+        self.make_folder_of(path)?;
+        self.create_bytes(path, &new)?;
+        Ok(new.hash)
     }
 
     fn create_again(&self, path: &NotePath, text: &str) -> Result<Saved, EngineError> {
@@ -171,98 +199,25 @@ impl Saver<'_> {
         }
     }
 
-    fn create_bytes(&self, path: &NotePath, bytes: &[u8]) -> Result<(), EngineError> {
-        let failed = |error| EngineError::io(path, error);
-        let hash = ContentHash::of(bytes);
-        let temporary = self.temporary(path, hash, hash)?;
+    fn make_folder_of(&self, path: &NotePath) -> Result<(), EngineError> {
         self.fs
-            .create(temporary.as_path(), bytes, None)
+            .make_folders(path.folder().as_ref())
+            .map_err(|error| EngineError::io(path, error))
+    }
+
+    fn create_bytes(&self, path: &NotePath, new: &New<'_>) -> Result<(), EngineError> {
+        let failed = |error| EngineError::io(path, error);
+        let temporary = self.temporary(path, new.hash, new.hash)?;
+        self.fs
+            .create(temporary.as_path(), new.bytes, None)
             .map_err(failed)?;
         if let Err(error) = self.fs.rename_new(temporary.as_path(), path.as_path()) {
             let _ = self.fs.remove(temporary.as_path());
             return Err(failed(error));
         }
-        self.sync_folder_of(path)
-    }
-
-    fn replace(
-        &self,
-        path: &NotePath,
-        bytes: &[u8],
-        hash: ContentHash,
-        base: ContentHash,
-    ) -> Result<Saved, EngineError> {
-        let failed = |error| EngineError::io(path, error);
-        let temporary = self.temporary(path, base, hash)?;
-        self.fs
-            .create(temporary.as_path(), bytes, Some(path.as_path()))
-            .map_err(failed)?;
-        // The note first: the last that other programs hear of it is then its arrival.
-        match self.fs.exchange(path.as_path(), temporary.as_path()) {
-            Ok(()) => self.settle_exchange(path, &temporary, hash, base),
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => {
-                self.compare_and_rename(path, &temporary, hash, base)
-            }
-            Err(error) => {
-                let _ = self.fs.remove(temporary.as_path());
-                Err(failed(error))
-            }
-        }
-    }
-
-    /// The temporary file holds what was really there.
-    fn settle_exchange(
-        &self,
-        path: &NotePath,
-        temporary: &NotePath,
-        hash: ContentHash,
-        base: ContentHash,
-    ) -> Result<Saved, EngineError> {
-        let failed = |error| EngineError::io(path, error);
-        let was_there = read_bytes(self.fs, self.clock, temporary)
-            .map_err(failed)?
-            .hash;
-        if was_there == base {
-            // Our bytes must be durable under their name before the old ones go.
-            self.sync_folder_of(path)?;
-            self.fs.remove(temporary.as_path()).map_err(failed)?;
-            return Ok(Saved::plainly(hash));
-        }
-        // Another program was faster by a hair: its bytes go back where they were.
-        self.fs
-            .exchange(path.as_path(), temporary.as_path())
-            .map_err(failed)?;
-        let ours = read_bytes(self.fs, self.clock, temporary)
-            .map_err(failed)?
-            .hash;
-        let sibling = self.keep_as_sibling(path, temporary)?;
-        if ours != hash {
-            tracing::warn!(%path, "written twice while it was saved; both versions are kept");
-        }
-        let now = read_bytes(self.fs, self.clock, path).map_err(failed)?.hash;
-        Ok(Saved::beside(now, sibling))
-    }
-
-    /// Where files can't be exchanged, a moment remains between looking and renaming.
-    fn compare_and_rename(
-        &self,
-        path: &NotePath,
-        temporary: &NotePath,
-        hash: ContentHash,
-        base: ContentHash,
-    ) -> Result<Saved, EngineError> {
-        let failed = |error| EngineError::io(path, error);
-        let now = read_bytes(self.fs, self.clock, path).map(|bytes| bytes.hash);
-        if now.as_ref().ok() != Some(&base) {
-            let sibling = self.keep_as_sibling(path, temporary)?;
-            return Ok(Saved::beside(now.map_err(failed)?, sibling));
-        }
-        if let Err(error) = self.fs.rename(temporary.as_path(), path.as_path()) {
-            let _ = self.fs.remove(temporary.as_path());
-            return Err(failed(error));
-        }
         self.sync_folder_of(path)?;
-        Ok(Saved::plainly(hash))
+        self.keep_ours(path, new, None);
+        Ok(())
     }
 
     fn save_beside(
@@ -279,13 +234,26 @@ impl Saver<'_> {
         if ContentHash::of(&bytes) == current.hash {
             return Ok(Saved::plainly(current.hash));
         }
-        let temporary = self.temporary(path, current.hash, ContentHash::of(&bytes))?;
-        let like = Some(path.as_path());
-        self.fs
-            .create(temporary.as_path(), &bytes, like)
-            .map_err(|error| EngineError::io(path, error))?;
-        let sibling = self.keep_as_sibling(path, &temporary)?;
+        let sibling = self.put_beside(path, &bytes, current.hash)?;
         Ok(Saved::beside(current.hash, sibling))
+    }
+
+    /// Makes a sibling with these bytes; `base` is what the note holds.
+    fn put_beside(
+        &self,
+        path: &NotePath,
+        bytes: &[u8],
+        base: ContentHash,
+    ) -> Result<NotePath, EngineError> {
+        let temporary = self.temporary(path, base, ContentHash::of(bytes))?;
+        self.fs
+            .create(temporary.as_path(), bytes, Some(path.as_path()))
+            .map_err(|error| EngineError::io(path, error))?;
+        let named = self.keep_as_sibling(path, &temporary);
+        if named.is_err() {
+            let _ = self.fs.remove(temporary.as_path());
+        }
+        named
     }
 
     /// Gives a temporary file a name for people, one that nothing has yet.
@@ -327,6 +295,49 @@ impl Saver<'_> {
         }
         let text = line_ends::like(&decoded.text, text);
         Encoding::encode(decoded.encoding, &text).ok_or(read_only(ReadOnly::Encoding))
+    }
+
+    /// Keeps what is about to be overwritten. Without that nothing is.
+    fn keep_before(&self, path: &NotePath, current: &Bytes) -> Result<(), EngineError> {
+        if current.stamp.size > READ_ONLY_FROM {
+            return Err(EngineError::ReadOnly {
+                path: path.clone(),
+                why: ReadOnly::Large,
+            });
+        }
+        let new = New {
+            bytes: &current.kept,
+            hash: current.hash,
+            cause: Cause::Other,
+        };
+        self.keep(path, &new, None)
+    }
+
+    /// Keeps what stands in the note by our doing. It is durable there, so a history that
+    /// can't be written is no failure of the save.
+    fn keep_ours(&self, path: &NotePath, new: &New<'_>, base: Option<ContentHash>) {
+        if let Err(error) = self.keep(path, new, base) {
+            tracing::warn!(%path, %error, "a save did not come into the history");
+        }
+    }
+
+    fn keep(
+        &self,
+        path: &NotePath,
+        new: &New<'_>,
+        follows: Option<ContentHash>,
+    ) -> Result<(), EngineError> {
+        if new.bytes.is_empty() {
+            return Ok(());
+        }
+        self.versions.keep(&Version {
+            path,
+            bytes: new.bytes,
+            hash: new.hash,
+            cause: new.cause,
+            follows,
+            at_ms: self.clock.wall_ns() / 1_000_000,
+        })
     }
 
     fn sync_folder_of(&self, path: &NotePath) -> Result<(), EngineError> {

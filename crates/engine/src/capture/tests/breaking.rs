@@ -73,6 +73,12 @@ impl Fs for Breaking<'_> {
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.change(|| self.disk.exchange(a, b), || {})
     }
+    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
+        self.disk.target(path)
+    }
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.change(|| self.disk.overwrite(path, bytes), || {})
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.change(|| self.disk.rename(from, to), || {})
     }

@@ -81,6 +81,12 @@ impl Fs for DiskFs {
             .is_ok_and(|meta| !meta.permissions().readonly())
     }
 
+    fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+        let root = self.0.canonicalize()?;
+        let target = root.join(path).canonicalize()?;
+        Ok(target.strip_prefix(root).ok().map(Path::to_owned))
+    }
+
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         let full = self.below(path)?;
         let mut file = OpenOptions::new()
@@ -111,6 +117,16 @@ impl Fs for DiskFs {
         file.write_all(bytes)?;
         file.sync_all()?;
         Ok(true)
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if self.stat(path)?.kind != Kind::File {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let mut file = OpenOptions::new().write(true).open(self.below(path)?)?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_all()
     }
 
     fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
@@ -170,6 +186,7 @@ fn meta_of(meta: &fs::Metadata) -> Meta {
         mtime_ns,
         ctime_ns: mtime_ns,
         inode: 0,
+        links: 1,
         local: true,
     }
 }

@@ -151,13 +151,15 @@ impl Fs for DiskFs {
     }
 
     fn writable(&self, path: &Path) -> bool {
-        let may = |folder: &OwnedFd, name: &OsStr, access| {
-            rustix::fs::accessat(folder, name, access, AtFlags::EACCESS).is_ok()
-        };
         self.place(path).is_ok_and(|(folder, name)| {
-            may(&folder, OsStr::new("."), Access::WRITE_OK | Access::EXEC_OK)
-                && may(&folder, name, Access::WRITE_OK)
+            rustix::fs::accessat(folder, name, Access::WRITE_OK, AtFlags::EACCESS).is_ok()
         })
+    }
+
+    fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+        let root = self.0.canonicalize()?;
+        let target = root.join(path).canonicalize()?;
+        Ok(target.strip_prefix(root).ok().map(Path::to_owned))
     }
 
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
@@ -201,6 +203,19 @@ impl Fs for DiskFs {
         (&file).write_all(bytes)?;
         file.sync_all()?;
         Ok(true)
+    }
+
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY;
+        let file = File::from(self.below(path, flags)?);
+        if meta_of(&rustix::fs::fstat(&file)?).kind != Kind::File {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let length = bytes.len() as u64;
+        reserve(&file, 0, length)?;
+        (&file).write_all(bytes)?;
+        file.set_len(length)?;
+        file.sync_all()
     }
 
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
@@ -297,7 +312,10 @@ fn take_after(file: &File, like: &File) -> io::Result<()> {
             rustix::fs::Uid::from_raw(stat.st_uid),
             rustix::fs::Gid::from_raw(stat.st_gid),
         );
-        let _ = rustix::fs::fchown(file, Some(owner), Some(group));
+        // Only root may give a file away; to a group one belongs to, anyone may.
+        if rustix::fs::fchown(file, Some(owner), Some(group)).is_err() {
+            let _ = rustix::fs::fchown(file, None, Some(group));
+        }
     }
     for name in like.list_xattr().into_iter().flatten() {
         if let Ok(Some(value)) = like.get_xattr(&name) {
@@ -329,6 +347,7 @@ fn meta_of(stat: &Stat) -> Meta {
         mtime_ns: ns(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
         ctime_ns: ns(stat.st_ctime as i64, stat.st_ctime_nsec as i64),
         inode: stat.st_ino as u64,
+        links: stat.st_nlink as u64,
         local: stat.st_blocks > 0 || stat.st_size == 0,
     }
 }

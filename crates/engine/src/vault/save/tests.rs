@@ -4,7 +4,10 @@ use super::*;
 use crate::{
     clock::FakeClock,
     fs::{DiskFs, FakeFs},
+    vault::NoVersions,
 };
+
+mod history;
 
 fn disk() -> (Arc<FakeClock>, FakeFs) {
     let clock = Arc::new(FakeClock::default());
@@ -21,6 +24,16 @@ impl Saver<'_> {
         base: ContentHash,
     ) -> Result<Saved, EngineError> {
         self.save(path, text, base, self.current(path)?)
+    }
+}
+
+/// Without a history.
+fn saver<'s>(fs: &'s dyn Fs, clock: &'s FakeClock) -> Saver<'s> {
+    Saver {
+        fs,
+        clock,
+        versions: &NoVersions,
+        late: Box::leak(Box::default()),
     }
 }
 
@@ -49,10 +62,7 @@ fn file(path: &str, text: &str) -> (String, String) {
 fn a_save_takes_the_place_of_the_bytes_it_was_made_from() {
     let (clock, fs) = disk();
     fs.write("a/n.md", "old\r\ntext\r\n").unwrap();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
     let saved = saver
         .save_now(&path("a/n.md"), "new\ntext\n", hash("old\r\ntext\r\n"))
         .unwrap();
@@ -65,10 +75,7 @@ fn saving_what_is_there_writes_nothing() {
     let (clock, fs) = disk();
     fs.write("n.md", "a\r\nb\n").unwrap();
     fs.take_touched();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
     saver
         .save_now(&path("n.md"), "a\nb\n", hash("a\r\nb\n"))
         .unwrap();
@@ -79,10 +86,7 @@ fn saving_what_is_there_writes_nothing() {
 fn what_another_program_wrote_is_not_overwritten() {
     let (clock, fs) = disk();
     fs.write("n.md", "theirs").unwrap();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
     let base = hash("what we had read");
     let first = saver.save_now(&path("n.md"), "ours", base).unwrap();
     let second = saver.save_now(&path("n.md"), "ours again", base).unwrap();
@@ -109,10 +113,7 @@ fn what_another_program_wrote_is_not_overwritten() {
 fn the_same_text_from_another_program_is_no_conflict() {
     let (clock, fs) = disk();
     fs.write("n.md", "same").unwrap();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
     let saved = saver.save_now(&path("n.md"), "same", hash("base")).unwrap();
     assert_eq!(saved, Saved::plainly(hash("same")));
     assert_eq!(files(&fs), [file("n.md", "same")]);
@@ -121,10 +122,7 @@ fn the_same_text_from_another_program_is_no_conflict() {
 #[test]
 fn a_deleted_note_is_made_again() {
     let (clock, fs) = disk();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
     let saved = saver
         .save_now(&path("a/n.md"), "ours", hash("gone"))
         .unwrap();
@@ -136,10 +134,7 @@ fn a_deleted_note_is_made_again() {
 fn a_new_note_never_takes_the_place_of_a_file() {
     let (clock, fs) = disk();
     fs.write("n.md", "theirs").unwrap();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
     assert!(matches!(
         saver.create(&path("n.md"), "ours"),
         Err(EngineError::Exists(_))
@@ -186,6 +181,12 @@ impl Fs for Rival<'_> {
     fn writable(&self, path: &Path) -> bool {
         self.disk.writable(path)
     }
+    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
+        self.disk.target(path)
+    }
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.disk.overwrite(path, bytes)
+    }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.disk.rename(from, to)
     }
@@ -213,10 +214,7 @@ fn a_write_at_the_worst_moment_is_kept_with_and_without_exchange() {
             bytes: "theirs",
             exchanges,
         };
-        let saver = Saver {
-            fs: &rival,
-            clock: &*clock,
-        };
+        let saver = saver(&rival, &clock);
         let saved = saver.save_now(&path("n.md"), "ours", hash("base")).unwrap();
         assert_eq!(saved.hash, hash("theirs"));
         let sibling = saved.sibling.unwrap();
@@ -234,10 +232,7 @@ fn an_encoding_is_kept_or_nothing_is_written() {
     let text = "首脳会談で共同声明を発表した。外交・安全保障の協力を続けるという。\n";
     let sjis = |text: &str| encoding_rs::SHIFT_JIS.encode(text).0.into_owned();
     fs.write("n.md", sjis(text)).unwrap();
-    let saver = Saver {
-        fs: &fs,
-        clock: &*clock,
-    };
+    let saver = saver(&fs, &clock);
 
     let longer = format!("{text}追記\n");
     saver
@@ -273,10 +268,7 @@ fn on_a_real_disk_nothing_is_left_beside_the_note() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("n.md"), "old").unwrap();
     let (clock, disk) = (FakeClock::default(), DiskFs::new(folder.path()));
-    let saver = Saver {
-        fs: &disk,
-        clock: &clock,
-    };
+    let saver = saver(&disk, &clock);
     saver.save_now(&path("n.md"), "new", hash("old")).unwrap();
     saver.create(&path("a/b/m.md"), "made").unwrap();
     let names: Vec<_> = fs::read_dir(folder.path())

@@ -8,6 +8,7 @@ fn meta(mtime_ns: i64, ctime_ns: i64) -> Meta {
         mtime_ns,
         ctime_ns,
         inode: 7,
+        links: 1,
         local: true,
     }
 }

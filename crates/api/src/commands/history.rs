@@ -1,0 +1,140 @@
+//! Earlier versions of notes: which there are, what they hold and what has changed since,
+//! and putting one back.
+
+use tsuzuri_engine as engine;
+
+use crate::wire::{
+    LineChange, NoteHistory, NoteRequest, NoteVersion, PresentNote, Saved, VersionRequest,
+    VersionRow,
+};
+use crate::{ApiError, ErrorCode, Session, path};
+
+/// The versions of a note, the newest first; of one that is gone too.
+pub fn note_history(session: &Session, request: NoteRequest) -> Result<NoteHistory, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let versions = session.store().versions(&vault.view.id, path.as_str())?;
+    Ok(NoteHistory {
+        generation: vault.reader()?.generation(),
+        versions: versions.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// What a version holds, and what sets it apart from the note as it is now.
+pub fn note_version(session: &Session, request: VersionRequest) -> Result<NoteVersion, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let (row, bytes) = version(session, &vault.view.id, path.as_str(), request.version)?;
+    let hash = row.hash;
+    let text = engine::text_of(bytes);
+    let changes = vault.engine.changes_since(&path, &text)?;
+    let present = changes.map(|present| PresentNote {
+        same: present.hash == hash,
+        hash: present.hash.to_string(),
+        changes: on_the_wire(&text, &present.text, &present.changes),
+    });
+    Ok(NoteVersion {
+        generation: vault.reader()?.generation(),
+        row: row.into(),
+        text,
+        present,
+    })
+}
+
+/// Puts the bytes of a version in the place of whatever the note's file holds, which is a
+/// version itself by then. Answers once they are durable.
+pub fn restore_version(session: &Session, request: VersionRequest) -> Result<Saved, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let (_, bytes) = version(session, &vault.view.id, path.as_str(), request.version)?;
+    let saved = vault.engine.restore(&path, &bytes, session.origin())?;
+    vault.has_saved(path.as_str(), saved.hash);
+    Ok(Saved {
+        generation: vault.reader()?.generation(),
+        hash: saved.hash.to_string(),
+        sibling: saved.sibling.map(|path| path.to_string()),
+        text: None,
+    })
+}
+
+/// The bytes of a version as they stood in the file.
+///
+/// # Errors
+/// `not-found` when there is no such version any more.
+pub fn version_bytes(session: &Session, request: VersionRequest) -> Result<Vec<u8>, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    version(session, &vault.view.id, path.as_str(), request.version).map(|(_, bytes)| bytes)
+}
+
+fn version(
+    session: &Session,
+    vault: &str,
+    path: &str,
+    number: u64,
+) -> Result<(engine::NoteVersion, Vec<u8>), ApiError> {
+    let is_it = |version: &engine::NoteVersion| u64::try_from(version.number) == Ok(number);
+    let found = session.store().versions(vault, path)?.into_iter();
+    if let Some(row) = found.into_iter().find(is_it)
+        && let Some(bytes) = session.store().version_bytes(vault, path, row.number)?
+    {
+        return Ok((row, bytes));
+    }
+    let message = format!("{path} has no version {number}; its history lists those it has");
+    Err(ApiError::new(ErrorCode::NotFound, message).at(path))
+}
+
+fn on_the_wire(version: &str, present: &str, changes: &[engine::LineChange]) -> Vec<LineChange> {
+    let (mut in_version, mut in_present) = (Utf16::of(version), Utf16::of(present));
+    let change = |change: &engine::LineChange| LineChange {
+        version_lines: range(&change.old_lines),
+        present_lines: range(&change.new_lines),
+        version_utf16: in_version.range(&change.old_span),
+        present_utf16: in_present.range(&change.new_span),
+    };
+    changes.iter().map(change).collect()
+}
+
+fn range(range: &std::ops::Range<usize>) -> [u32; 2] {
+    [range.start, range.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+/// Counts UTF-16 units up to places that come in order, going through the text once.
+struct Utf16<'t> {
+    text: &'t str,
+    byte: usize,
+    unit: u32,
+}
+
+impl<'t> Utf16<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            byte: 0,
+            unit: 0,
+        }
+    }
+
+    fn range(&mut self, bytes: &std::ops::Range<usize>) -> [u32; 2] {
+        [bytes.start, bytes.end].map(|at| self.at(at))
+    }
+
+    fn at(&mut self, byte: usize) -> u32 {
+        let between = self.text.get(self.byte..byte).unwrap_or_default();
+        let units = u32::try_from(between.encode_utf16().count()).unwrap_or(u32::MAX);
+        self.unit = self.unit.saturating_add(units);
+        self.byte = byte;
+        self.unit
+    }
+}
+
+impl From<engine::NoteVersion> for VersionRow {
+    fn from(version: engine::NoteVersion) -> Self {
+        Self {
+            version: version.number.unsigned_abs(),
+            time: version.at_ms,
+            bytes: version.size,
+            cause: version.cause.into(),
+        }
+    }
+}
