@@ -11,6 +11,7 @@ mod daily;
 mod error;
 mod path;
 mod places;
+mod saved;
 mod searches;
 mod session;
 mod sink;

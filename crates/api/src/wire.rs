@@ -17,16 +17,20 @@ macro_rules! wire {
 }
 
 mod capture;
+mod days;
 mod links;
 mod notes;
+mod outline;
 mod search;
 mod shell;
 mod tags;
 mod vault;
 
 pub use capture::*;
+pub use days::*;
 pub use links::*;
 pub use notes::*;
+pub use outline::*;
 pub use search::*;
 pub use shell::*;
 pub use tags::*;

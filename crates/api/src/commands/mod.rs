@@ -3,8 +3,10 @@
 //! most read files or the index and so may take milliseconds.
 
 pub mod capture;
+pub mod days;
 pub mod links;
 pub mod notes;
+pub mod outline;
 pub mod search;
 pub mod tags;
 pub mod vault;

@@ -223,7 +223,7 @@ impl Cursor {
     }
 }
 
-fn card(
+pub(super) fn card(
     connection: &Connection,
     row: PassageRow,
     texts: &mut Texts<'_>,
