@@ -13,8 +13,8 @@ function best(typed: string, titles: string[]): string[] {
 
 describe('what was typed', () => {
   it('fits the nearest title best', () => {
-    const titles = ['Concatenate', 'My cat', 'Cat', 'c, an article', 'Dog'];
-    expect(best('cat', titles)).toEqual(['Cat', 'My cat', 'Concatenate', 'c, an article']);
+    const titles = ['Concatenate', 'My cat', 'Cat', 'c, at', 'c and a cut', 'Dog'];
+    expect(best('cat', titles)).toEqual(['Cat', 'My cat', 'Concatenate', 'c, at']);
   });
 
   it('fits in Japanese, in full width, and word by word in any order', () => {

@@ -53,7 +53,7 @@ function apart(word: string, text: string): Fit | undefined {
   }
   const between = from - (marks[0]?.[0] ?? 0) - word.length;
   // Further apart, any long title would fit.
-  return between > 2 * characters.length + 4 ? undefined : { penalty: APART + between, marks };
+  return between > characters.length + 2 ? undefined : { penalty: APART + between, marks };
 }
 
 function joined(marks: [number, number][]): [number, number][] {

@@ -100,7 +100,8 @@ function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean
 /** As keyboards and menus write it: `Ctrl ⇧ F`, `⇧⌘F`. */
 export function writeChord(text: string, mac = onMac): string {
   const chord = readChord(text);
-  const key = NAMES[chord.key] ?? chord.key.toUpperCase();
+  const { length } = chord.key;
+  const key = NAMES[chord.key] ?? (length === 1 ? chord.key.toUpperCase() : chord.key);
   if (mac) {
     const command = chord.mod || chord.super;
     const modifiers = [chord.ctrl && '⌃', chord.alt && '⌥', chord.shift && '⇧', command && '⌘'];

@@ -124,7 +124,7 @@ impl Word<'_> {
         })?;
         let between = name[start..end].chars().count() - self.characters;
         // Further apart, any long name would fit.
-        let near = between <= 2 * self.characters + 4;
+        let near = between <= self.characters + 2;
         near.then(|| Placed {
             penalty: APART + u32::try_from(between).unwrap_or(u32::MAX - APART),
             range: start..end,

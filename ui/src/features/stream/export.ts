@@ -82,15 +82,25 @@ export function asHtml(
   sheet.textContent = style;
   page.head.prepend(charset, policy);
   page.head.append(sheet);
-  const main = page.createElement('main');
+  page.body.append(bookOf(name, cards, isByNote, language));
+  return `<!doctype html>\n${new XMLSerializer().serializeToString(page.documentElement)}\n`;
+}
+
+/** All passages as one text to read through, with the days or notes above them. */
+export function bookOf(
+  name: string,
+  cards: readonly PassageCard[],
+  isByNote: boolean,
+  language: Language,
+): HTMLElement {
+  const main = element('main');
   main.append(element('h1', name));
   for (const group of groupsOf(cards, isByNote, language)) {
     const section = element('section');
     section.append(element('h2', group.title), ...group.cards.map(article));
     main.append(section);
   }
-  page.body.append(main);
-  return `<!doctype html>\n${new XMLSerializer().serializeToString(page.documentElement)}\n`;
+  return main;
 }
 
 function article(card: PassageCard): HTMLElement {

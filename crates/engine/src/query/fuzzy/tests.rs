@@ -21,12 +21,13 @@ fn the_nearest_name_comes_first() {
         "my cat",
         "cat",
         "cats",
-        "c and a cut t",
+        "c, at",
+        "c and a cut",
         "dog",
     ];
     assert_eq!(
         fitting("cat", &names),
-        ["cat", "cats", "my cat", "concatenate", "c and a cut t"]
+        ["cat", "cats", "my cat", "concatenate", "c, at"]
     );
 }
 
