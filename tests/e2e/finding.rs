@@ -27,13 +27,13 @@ impl App {
 
     /// Types into the field of the list that lies over the window.
     async fn type_over(&self, text: &str) {
-        let field = self.find("combobox", "").await;
+        let field = self.select("dialog [role=combobox]").await;
         field.send_keys(text).await.expect("typing");
     }
 
     /// Presses a key there.
     async fn key_over(&self, key: Key) {
-        let field = self.find("combobox", "").await;
+        let field = self.select("dialog [role=combobox]").await;
         field.send_keys(&key).await.expect("a key");
     }
 
@@ -65,7 +65,11 @@ fn the_palette_runs_what_is_named() {
         app.unbroken("the palette").await;
         app.key_over(Key::Enter).await;
         app.find("grid", "").await;
-        assert_eq!(app.all("combobox", "").await.len(), 0, "it is put away");
+        assert_eq!(
+            app.all("combobox", "Type a command").await.len(),
+            0,
+            "it is put away"
+        );
         app.unbroken("the calendar").await;
 
         // What can't be done says why, and is not done.
@@ -74,7 +78,7 @@ fn the_palette_runs_what_is_named() {
         app.offers("Nothing before this").await;
         app.key_over(Key::Enter).await;
         app.remains("the palette", async || {
-            app.all("combobox", "").await.len() == 1
+            app.all("combobox", "Type a command").await.len() == 1
         })
         .await;
         app.key_over(Key::Escape).await;
@@ -171,7 +175,7 @@ fn japanese_is_typed_into_the_switcher() {
         app.has_the_keyboard().await;
         app.watch_composition().await;
         desktop.press("ctrl+p");
-        app.find("combobox", "").await;
+        app.find("combobox", "Go to a note").await;
         desktop.type_keys("shiomi");
         app.composes("しおみ").await;
         desktop.press("space");
@@ -182,7 +186,7 @@ fn japanese_is_typed_into_the_switcher() {
         })
         .await;
         app.remains("the switcher", async || {
-            app.all("combobox", "").await.len() == 1
+            app.all("combobox", "Go to a note").await.len() == 1
         })
         .await;
         app.end(desktop).await;

@@ -56,5 +56,7 @@ describe('the week', () => {
     expect(weekStartOf('ja-JP')).toBe(0);
     expect(weekStartOf('en-US')).toBe(0);
     expect(weekStartOf('en-GB')).toBe(1);
+    expect(weekStartOf('C')).toBe(1);
+    expect(weekStartOf('')).toBe(1);
   });
 });

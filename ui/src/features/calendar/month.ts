@@ -69,10 +69,19 @@ export function shadeOf(count: number, most: number): number {
 
 /** Sunday is 0. What the system's region does, or Monday where that can't be told. */
 export function weekStartOf(locale: string): number {
-  const known: Locale = new Intl.Locale(locale);
-  const info = known.getWeekInfo?.() ?? known.weekInfo;
+  const info = weekInfoOf(locale);
   if (info) return info.firstDay % 7;
   return /^ja\b|-(?:US|JP|CA|KR|TW|BR|MX|IN|IL)\b/i.test(locale) ? 0 : 1;
+}
+
+function weekInfoOf(locale: string): { firstDay: number } | undefined {
+  try {
+    const known: Locale = new Intl.Locale(locale);
+    return known.getWeekInfo?.() ?? known.weekInfo;
+  } catch {
+    // A system without a language of its own says `C`, which is no locale.
+    return undefined;
+  }
 }
 
 /** Not in every webview, and not in TypeScript's idea of them. */
