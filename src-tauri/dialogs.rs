@@ -82,12 +82,12 @@ async fn open(app: &AppHandle, folder: PathBuf) -> Result<VaultState, ApiError> 
     opened
 }
 
-fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<tauri::Wry> {
+pub(crate) fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<tauri::Wry> {
     window.dialog().file().set_parent(window).set_title(title)
 }
 
 /// What the person picked, once the dialog is closed.
-async fn picked(
+pub(crate) async fn picked(
     answered: oneshot::Receiver<Option<FilePath>>,
 ) -> Result<Option<PathBuf>, ApiError> {
     let Some(picked) = answered.await.ok().flatten() else {

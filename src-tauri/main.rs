@@ -11,6 +11,7 @@ mod commands;
 mod desktop;
 mod dialogs;
 mod events;
+mod export;
 #[cfg(target_os = "linux")]
 mod handover;
 mod launch;

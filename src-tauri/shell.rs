@@ -13,6 +13,7 @@ pub use crate::closing::{close_window, quit_ready};
 use crate::commands::blocking;
 pub use crate::desktop::{desktop, set_desktop};
 pub use crate::dialogs::{choose_vault, new_vault, open_sample};
+pub use crate::export::save_export;
 use crate::{windows, words};
 
 /// Hands an address to the system's browser or mail program.

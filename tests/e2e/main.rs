@@ -21,6 +21,7 @@ mod captures_and_editor;
 mod chooser;
 mod composition;
 mod desktop;
+mod finding;
 mod input_method;
 mod keyboard;
 mod live;

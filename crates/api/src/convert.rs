@@ -42,6 +42,33 @@ impl From<query::NoteRow> for wire::NoteRow {
     }
 }
 
+impl From<query::MatchedNote> for wire::MatchedNote {
+    fn from(found: query::MatchedNote) -> Self {
+        let (by, alias) = match found.by {
+            query::FoundBy::Title => ("title", None),
+            query::FoundBy::Alias(alias) => ("alias", Some(alias)),
+            query::FoundBy::Path => ("path", None),
+        };
+        Self {
+            path: found.note.path,
+            title: found.note.title,
+            by: by.to_owned(),
+            alias,
+            highlights_utf16: found.highlights_utf16,
+        }
+    }
+}
+
+impl From<wire::PassageOrder> for query::PassageOrder {
+    fn from(order: wire::PassageOrder) -> Self {
+        match order {
+            wire::PassageOrder::Newest => Self::Newest,
+            wire::PassageOrder::Oldest => Self::Oldest,
+            wire::PassageOrder::Note => Self::ByNote,
+        }
+    }
+}
+
 impl From<query::FolderRow> for wire::FolderRow {
     fn from(row: query::FolderRow) -> Self {
         Self {

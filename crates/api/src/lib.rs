@@ -13,6 +13,7 @@ mod error;
 pub mod imports;
 mod path;
 mod places;
+mod saved;
 mod searches;
 mod session;
 mod sink;

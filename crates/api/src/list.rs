@@ -19,8 +19,12 @@ macro_rules! with_commands {
                 vault  preferences(Nothing) -> Preferences;
                 vault  set_preferences(Preferences) -> Preferences;
                 vault  pause_sync(PauseSync) -> IndexState;
+                days   day_counts(DayCountsRequest) -> DayCounts;
+                days   day_stream(DayStreamRequest) -> Passages;
+                days   on_this_day(OnThisDayRequest) -> Passages;
                 notes  folder(FolderRequest) -> Folder;
                 notes  find_notes(FindNotes) -> NoteList;
+                notes  match_notes(MatchNotes) -> MatchedNotes;
                 notes  open_note(NoteRequest) -> NoteView;
                 notes  save_note(SaveNote) -> Saved;
                 notes  create_note(CreateNote) -> NoteRow;
@@ -39,7 +43,10 @@ macro_rules! with_commands {
                 history note_history(NoteRequest) -> NoteHistory;
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;
+                outline outline(NoteRequest) -> Outline;
+                outline related_tags(NoteRequest) -> RelatedTags;
                 links  mentions(MentionsRequest) -> Mentions;
+                links  link_mention(LinkMention) -> Saved;
                 links  citations(CitationsRequest) -> Citations;
                 links  cited_sites(CitedSitesRequest) -> CitedList;
                 links  cited_pages(CitedPagesRequest) -> CitedList;
@@ -49,6 +56,7 @@ macro_rules! with_commands {
                 tags   tag_summary(TagRequest) -> TagSummary;
                 search search(SearchRequest) -> SearchAnswer;
                 search search_counts(SearchCountsRequest) -> SearchCounts;
+                search saved_searches(Nothing) -> SavedSearches;
                 capture capture_targets(CaptureTargetsRequest) -> CaptureTargets;
                 capture capture(CaptureRequest) -> Captured;
                 capture capture_draft(Nothing) -> CaptureDraft;
@@ -61,6 +69,7 @@ macro_rules! with_commands {
                 choose_vault(Nothing) -> Option<VaultState>;
                 new_vault(Nothing) -> Option<VaultState>;
                 open_sample(Nothing) -> VaultState;
+                save_export(SaveExport) -> SavedExport;
                 open_url(OpenUrl) -> Nothing;
                 window_ready(Nothing) -> Launch;
                 close_window(CloseWindow) -> Closing;

@@ -18,10 +18,12 @@ macro_rules! wire {
 
 mod capture;
 mod copies;
+mod days;
 mod drafts;
 mod history;
 mod links;
 mod notes;
+mod outline;
 mod search;
 mod shell;
 mod tags;
@@ -29,10 +31,12 @@ mod vault;
 
 pub use capture::*;
 pub use copies::*;
+pub use days::*;
 pub use drafts::*;
 pub use history::*;
 pub use links::*;
 pub use notes::*;
+pub use outline::*;
 pub use search::*;
 pub use shell::*;
 pub use tags::*;

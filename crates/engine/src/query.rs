@@ -12,40 +12,51 @@ pub(crate) mod cancel;
 mod cited;
 mod columns;
 mod complete;
+mod days;
 mod excerpt;
 mod full_text;
+mod fuzzy;
 mod graph;
 mod links;
+mod match_notes;
 mod mentions;
 mod notes;
 mod order;
 mod passage;
+mod passages;
+mod related;
 mod set;
 mod stream;
 mod tags;
 mod text;
 mod totals;
+mod typed_day;
 
 pub use backlinks::{Backlink, Backlinks, Citations, PageAsk, backlinks, citations};
 pub use cancel::Cancel;
 pub use cited::{Cited, CitedList, cited_pages, cited_sites};
 pub use columns::Columns;
 pub use complete::complete_tag;
+pub use days::day_counts;
 pub use excerpt::Excerpt;
 pub use graph::{FARTHEST, Graph, GraphEdge, GraphNode, graph, graph_around};
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
+pub use match_notes::{FoundBy, MatchedNote, match_notes};
 pub use mentions::{Mentions, MentionsAsk, mentions};
 pub use notes::{
     FolderLevel, FolderRow, NoteList, NoteRow, find_notes, folder, note, note_hashes, note_tags,
     notes_up_to_day, notes_with_stem,
 };
 pub use passage::TagAt;
+pub use passages::{PassageOrder, PassagesAsk, PassagesOf, passages};
+pub use related::related_tags;
 pub use stream::{PassageCard, Stream, StreamAsk, stream};
 pub use tags::{
     MonthCount, TagCount, TagList, TagRow, TagSummary, TagTreeAsk, find_tag, summary, tag_tree,
     written_tags,
 };
 pub use totals::{Totals, covered, skipped, totals};
+pub use typed_day::typed_day;
 
 pub(crate) use arena::Arena;
 pub(crate) use columns::{NoteColumn, PassageColumn, Table};

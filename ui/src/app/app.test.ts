@@ -16,7 +16,7 @@ function index(phase: IndexPhase): IndexState {
 
 function client(state: VaultState, more: Answers = {}): FakeClient {
   return new FakeClient({
-    preferences: () => ({ language: null, theme: null }),
+    preferences: () => ({ language: null, theme: null, keys: [] }),
     set_preferences: (kept) => kept,
     window_ready: () => ({ state, language: 'ja', show: null }),
     index_state: () => index('ready'),
@@ -51,7 +51,7 @@ describe('the first run', () => {
     expect(document.documentElement.lang).toBe('en');
     expect(fake.asked.at(-1)).toEqual({
       name: 'set_preferences',
-      request: { language: 'en', theme: null },
+      request: { language: 'en', theme: null, keys: [] },
     });
   });
 

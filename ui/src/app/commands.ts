@@ -3,6 +3,7 @@
 import type { VaultDesk } from './desk.svelte';
 import type { Layout } from './layout.svelte';
 import type { Command } from './registry';
+import { today } from './today.svelte';
 
 /** What commands need of the window itself. */
 export interface Window {
@@ -11,6 +12,8 @@ export interface Window {
   nextRegion: () => void;
   closeTab: () => void;
   switchTheme: () => void;
+  openPalette: () => void;
+  openSwitcher: () => void;
 }
 
 export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Command[] {
@@ -47,6 +50,18 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       run: () => void desk.documents.flush(),
     },
     {
+      id: 'palette.open',
+      title: (t) => t.commands.palette,
+      keys: ['Mod+Shift+P'],
+      run: window.openPalette,
+    },
+    {
+      id: 'note.switch',
+      title: (t) => t.commands.switchNote,
+      keys: ['Mod+P'],
+      run: window.openSwitcher,
+    },
+    {
       id: 'tab.new',
       title: (t) => t.commands.newTab,
       keys: ['Mod+T'],
@@ -55,6 +70,16 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       },
     },
     { id: 'tab.close', title: (t) => t.commands.closeTab, keys: ['Mod+W'], run: window.closeTab },
+    {
+      id: 'tab.reopen',
+      title: (t) => t.commands.reopenTab,
+      keys: ['Mod+Shift+T'],
+      enabled: () => tabs.canReopen,
+      needs: (t) => t.commands.needs.closedTab,
+      run: () => {
+        tabs.reopen();
+      },
+    },
     {
       id: 'tab.next',
       title: (t) => t.commands.nextTab,
@@ -71,11 +96,36 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
         tabs.cycle(-1);
       },
     },
+    ...[-1, 1].map((by): Command => {
+      const [id, key] = by < 0 ? ['tab.move-left', 'PageUp'] : ['tab.move-right', 'PageDown'];
+      return {
+        id,
+        title: (t) => (by < 0 ? t.commands.moveTabLeft : t.commands.moveTabRight),
+        keys: [`Ctrl+Shift+${key}`],
+        run: () => {
+          tabs.move(by);
+        },
+      };
+    }),
+    ...Array.from({ length: 9 }, (_, index): Command => {
+      // As in browsers, 9 is the last one, however many there are.
+      const isLast = index === 8;
+      return {
+        id: isLast ? 'tab.last' : `tab.${index + 1}`,
+        title: (t) => (isLast ? t.commands.lastTab : t.commands.tabAt(index + 1)),
+        keys: [`Mod+${index + 1}`],
+        quiet: true,
+        run: () => {
+          tabs.activateAt(isLast ? -1 : index);
+        },
+      };
+    }),
     {
       id: 'go.back',
       title: (t) => t.commands.back,
       keys: ['Alt+ArrowLeft'],
       enabled: () => tabs.canGoBack,
+      needs: (t) => t.commands.needs.before,
       run: () => {
         tabs.back();
       },
@@ -85,6 +135,7 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       title: (t) => t.commands.forward,
       keys: ['Alt+ArrowRight'],
       enabled: () => tabs.canGoForward,
+      needs: (t) => t.commands.needs.after,
       run: () => {
         tabs.forward();
       },
@@ -102,6 +153,7 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       title: (t) => t.commands.panel,
       keys: ['Mod+Alt+\\'],
       enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
       run: () => {
         layout.togglePanel();
       },
@@ -120,6 +172,29 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       keys: ['Alt+2'],
       run: () => {
         layout.show('tags');
+      },
+    },
+    {
+      id: 'view.calendar',
+      title: (t) => t.commands.calendar,
+      keys: ['Alt+3'],
+      run: () => {
+        layout.show('calendar');
+      },
+    },
+    {
+      id: 'view.searches',
+      title: (t) => t.commands.savedSearches,
+      keys: ['Alt+4'],
+      run: () => {
+        layout.show('searches');
+      },
+    },
+    {
+      id: 'go.on-this-day',
+      title: (t) => t.commands.onThisDay,
+      run: () => {
+        desk.open({ kind: 'on-this-day', day: today.day });
       },
     },
     {

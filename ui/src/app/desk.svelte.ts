@@ -34,6 +34,7 @@ export class VaultDesk implements Desk {
   index = $state.raw<IndexState>();
   /** What failed last, until it is put away. */
   trouble = $state.raw<ApiError>();
+  cursor = $state.raw<{ path: string; line: number }>();
   /** What is being asked. */
   ask = $state.raw<Ask>();
 
@@ -99,6 +100,15 @@ export class VaultDesk implements Desk {
     } catch (thrown) {
       this.report(asApiError(thrown));
       return false;
+    }
+  }
+
+  async aside<T>(path: string, work: () => Promise<T>): Promise<T> {
+    await this.documents.find(path)?.save();
+    try {
+      return await work();
+    } finally {
+      await this.documents.find(path)?.read();
     }
   }
 

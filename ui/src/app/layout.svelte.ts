@@ -3,7 +3,8 @@
  * parts close by themselves until one asks for them.
  */
 
-export type SidebarView = 'notes' | 'tags';
+export const SIDEBAR_VIEWS = ['notes', 'tags', 'calendar', 'searches'] as const;
+export type SidebarView = (typeof SIDEBAR_VIEWS)[number];
 
 /** Narrower windows have no panel, and below the second no sidebar. CSS pixels. */
 const PANEL_FROM = 900;

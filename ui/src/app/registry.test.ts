@@ -58,6 +58,28 @@ describe('the registry', () => {
     expect([...registry.conflicts]).toEqual([['Ctrl+k', ['a', 'b']]]);
   });
 
+  it('follows the keys that a person chose, and tells where those meet', () => {
+    const [search, back] = [command('search', ['Ctrl+k']), command('back', ['Ctrl+j'])];
+    let chosen: Record<string, string[]> = { search: ['Ctrl+j'] };
+    const registry = new Registry([search, back], () => chosen);
+    registry.onKey(press({ key: 'k', ctrlKey: true }));
+    expect(search.run).not.toHaveBeenCalled();
+    expect([...registry.conflicts]).toEqual([['Ctrl+j', ['search', 'back']]]);
+    registry.onKey(press({ key: 'j', ctrlKey: true }));
+    expect(search.run).toHaveBeenCalledOnce();
+    expect(back.run).not.toHaveBeenCalled();
+    chosen = { search: [] };
+    registry.onKey(press({ key: 'j', ctrlKey: true }));
+    expect(back.run).toHaveBeenCalledOnce();
+    expect(registry.keysOf('search')).toEqual([]);
+  });
+
+  it('runs only those that may run now', () => {
+    const search = command('search', ['Ctrl+k']);
+    new Registry([search]).onKey(press({ key: 'k', ctrlKey: true }), () => false);
+    expect(search.run).not.toHaveBeenCalled();
+  });
+
   it('refuses two commands of one name', () => {
     expect(() => new Registry([command('a', []), command('a', [])])).toThrow('a');
   });
@@ -70,6 +92,8 @@ describe('the commands of the window', () => {
     nextRegion: vi.fn(),
     closeTab: vi.fn(),
     switchTheme: vi.fn(),
+    openPalette: vi.fn(),
+    openSwitcher: vi.fn(),
   };
   const registry = new Registry(commandsOf(desk, new Layout(), window));
 
@@ -79,6 +103,13 @@ describe('the commands of the window', () => {
 
   it('have titles', () => {
     for (const each of registry.all) expect(each.title(en)).not.toBe('');
+  });
+
+  it('say what they need when they can not be run', () => {
+    for (const each of registry.all) {
+      const { id, enabled } = each;
+      expect([id, each.needs?.(en) !== undefined]).toEqual([id, enabled !== undefined]);
+    }
   });
 
   it('go back and forward through the places of a tab', () => {

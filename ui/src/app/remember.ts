@@ -4,7 +4,7 @@
  */
 
 import type { Place } from '../shared/desk';
-import type { SavedLayout } from './layout.svelte';
+import { SIDEBAR_VIEWS, type SavedLayout } from './layout.svelte';
 
 export interface Remembered {
   tabs: { places: Place[]; active: number };
@@ -39,7 +39,7 @@ function isRemembered(kept: unknown): kept is Remembered {
     Array.isArray(places) &&
     places.every(isPlace) &&
     typeof active === 'number' &&
-    (view === 'notes' || view === 'tags') &&
+    SIDEBAR_VIEWS.some((known) => known === view) &&
     [sidebar, panel].every((open) => open === null || typeof open === 'boolean') &&
     [sidebarWidth, panelWidth].every((width) => width === null || typeof width === 'number')
   );
@@ -58,6 +58,10 @@ function isPlace(place: unknown): place is Place {
       return typeof place['tag'] === 'string';
     case 'search':
       return typeof place['query'] === 'string';
+    case 'days':
+      return typeof place['first'] === 'string' && typeof place['last'] === 'string';
+    case 'on-this-day':
+      return typeof place['day'] === 'string';
     default:
       return false;
   }

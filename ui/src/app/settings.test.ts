@@ -36,7 +36,7 @@ function client(given: Desktop = desktop(), more: Answers = {}): FakeClient {
   const index = { generation: 1, done: 1, total: 3, ...counts, covered: 1 };
   const note = { path: '主題/輸送路.md', title: '輸送路', day: null, modified: 0 };
   return new FakeClient({
-    preferences: () => ({ language: null, theme: null }),
+    preferences: () => ({ language: null, theme: null, keys: [] }),
     set_preferences: (kept) => kept,
     window_ready: () => ({
       state: { vault: VAULT, recent: [] },
@@ -188,7 +188,7 @@ it('changes language and theme for every window', async () => {
   const { fake, within } = await settings();
   await fireEvent.click(within.getByRole('radio', { name: '暗い' }));
   expect(document.documentElement.dataset['theme']).toBe('dark');
-  expect(fake.asked.at(-1)?.request).toEqual({ language: null, theme: 'dark' });
+  expect(fake.asked.at(-1)?.request).toEqual({ language: null, theme: 'dark', keys: [] });
   await fireEvent.click(within.getByRole('radio', { name: 'English' }));
   expect(await screen.findByRole('heading', { name: 'Quick capture' })).toBeDefined();
 });

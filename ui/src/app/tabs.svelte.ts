@@ -3,8 +3,12 @@
  * editor writes it; going to it goes to that tab.
  */
 
+import { dayInYear, daysTitle } from '../i18n/dates';
+import { i18n } from '../i18n/i18n.svelte';
 import { stemOf, type Place, type Visit, type Where } from '../shared/desk';
 
+/** Closed tabs that can be opened again. */
+const CLOSED = 20;
 /** Places a tab remembers for going back. */
 const REMEMBERED = 50;
 
@@ -27,6 +31,10 @@ export class Tabs {
   );
 
   #nextId = 1;
+  /** Closed tabs with where they stood, the last one closed at the end. */
+  #closed = $state.raw<readonly { tab: Tab; index: number }[]>([]);
+
+  readonly canReopen = $derived(this.#closed.length > 0);
 
   constructor() {
     this.open({ kind: 'empty' }, 'new-tab');
@@ -76,11 +84,47 @@ export class Tabs {
   close(id: number): void {
     const index = this.list.findIndex((tab) => tab.id === id);
     if (index < 0) return;
+    const tab = this.list[index];
+    if (tab && placeOf(tab).kind !== 'empty') {
+      this.#closed = [...this.#closed, { tab, index }].slice(-CLOSED);
+    }
     const rest = this.list.toSpliced(index, 1);
     this.list = rest;
     const neighbour = rest[Math.min(index, rest.length - 1)];
     if (!neighbour) this.open({ kind: 'empty' }, 'new-tab');
     else if (this.activeId === id) this.activeId = neighbour.id;
+  }
+
+  /** Opens again the tab that was closed last, with the places it had been at. */
+  reopen(): void {
+    const last = this.#closed.at(-1);
+    if (!last) return;
+    this.#closed = this.#closed.slice(0, -1);
+    const { tab, index } = last;
+    const there = this.list.find((other) => isSamePlace(placeOf(other), placeOf(tab)));
+    if (there) {
+      this.activeId = there.id;
+      return;
+    }
+    const [only] = this.list;
+    const isNew = this.list.length === 1 && only !== undefined && placeOf(only).kind === 'empty';
+    this.list = isNew ? [tab] : this.list.toSpliced(Math.min(index, this.list.length), 0, tab);
+    this.activeId = tab.id;
+  }
+
+  /** The tab at a place from the left, from 0; a negative one counts from the right. */
+  activateAt(index: number): void {
+    const tab = this.list.at(index);
+    if (tab) this.activeId = tab.id;
+  }
+
+  /** Moves the active tab by `by` places, as far as there are any. */
+  move(by: number): void {
+    const from = this.list.findIndex((tab) => tab.id === this.activeId);
+    const tab = this.list[from];
+    const to = from + by;
+    if (!tab || to < 0 || to >= this.list.length) return;
+    this.list = this.list.toSpliced(from, 1).toSpliced(to, 0, tab);
   }
 
   /** What to remember between starts. */
@@ -139,26 +183,30 @@ export function isSamePlace(a: Place, b: Place): boolean {
   if (a.kind === 'note') return b.kind === 'note' && a.path === b.path;
   if (a.kind === 'stream') return b.kind === 'stream' && a.tag === b.tag && a.month === b.month;
   if (a.kind === 'search') return b.kind === 'search' && a.query === b.query;
+  if (a.kind === 'days') return b.kind === 'days' && a.first === b.first && a.last === b.last;
+  if (a.kind === 'on-this-day') return b.kind === 'on-this-day' && a.day === b.day;
   return a.kind === b.kind && (a.kind === 'diagnostics' || a.kind === 'settings');
 }
 
 /** What a tab is called. */
-export function titleOf(
-  place: Place,
-  words: { emptyTab: string; diagnostics: string; search: string; settings: string },
-): string {
+export function titleOf(place: Place, emptyTab: string): string {
+  const { t, language } = i18n;
   switch (place.kind) {
     case 'empty':
-      return words.emptyTab;
+      return emptyTab;
     case 'note':
       return stemOf(place.path);
     case 'stream':
       return place.tag;
     case 'search':
-      return place.query || words.search;
+      return place.query || t.search.title;
+    case 'days':
+      return daysTitle(place.first, place.last, language);
+    case 'on-this-day':
+      return t.days.onThisDay(dayInYear(place.day, language));
     case 'diagnostics':
-      return words.diagnostics;
+      return t.diagnostics.title;
     case 'settings':
-      return words.settings;
+      return t.settings.title;
   }
 }

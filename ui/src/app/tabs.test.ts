@@ -123,4 +123,45 @@ describe('tabs', () => {
     expect(places(after)).toEqual(places(before));
     expect(after.place).toEqual(note('a.md'));
   });
+
+  it('open again as they were when closed, where they stood', () => {
+    const tabs = new Tabs();
+    tabs.open(stream('a'));
+    tabs.open(stream('b'));
+    tabs.open(stream('c'), 'new-tab');
+    tabs.close(tabs.list[0]?.id ?? 0);
+    expect(places(tabs)).toEqual([stream('c')]);
+    tabs.reopen();
+    expect(places(tabs)).toEqual([stream('b'), stream('c')]);
+    tabs.back();
+    expect(tabs.place).toEqual(stream('a'));
+    expect(tabs.canReopen).toBe(false);
+  });
+
+  it('do not come back twice, nor beside an empty one', () => {
+    const tabs = new Tabs();
+    tabs.open(stream('a'));
+    tabs.close(tabs.activeId);
+    tabs.reopen();
+    expect(places(tabs)).toEqual([stream('a')]);
+    tabs.close(tabs.activeId);
+    tabs.open(stream('a'));
+    tabs.reopen();
+    expect(places(tabs)).toEqual([stream('a')]);
+  });
+
+  it('move, and are gone to by their place', () => {
+    const tabs = new Tabs();
+    for (const tag of ['a', 'b', 'c']) tabs.open(stream(tag), 'new-tab');
+    tabs.activateAt(1);
+    const [first] = places(tabs).slice(1);
+    expect(tabs.place).toEqual(first);
+    tabs.activateAt(-1);
+    expect(tabs.place).toEqual(stream('c'));
+    tabs.move(1);
+    tabs.move(-1);
+    expect(places(tabs).at(-2)).toEqual(stream('c'));
+    tabs.activateAt(99);
+    expect(tabs.place).toEqual(stream('c'));
+  });
 });

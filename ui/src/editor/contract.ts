@@ -30,6 +30,16 @@ export interface Suggestion {
   detail?: string;
 }
 
+/** Where one is in a note: for going back to it, and for telling where that is. */
+export interface Whereabouts {
+  /** Of the note. */
+  path: string;
+  /** Line of the cursor, from 0. */
+  line: number;
+  /** What `goBackTo` takes; the editor's own. */
+  at: unknown;
+}
+
 export interface EditorProps {
   /** Of the note. Another path means another note: new history, scrolled to the top. */
   path: string;
@@ -57,6 +67,8 @@ export interface EditorProps {
   onFollow: (link: LinkTarget) => void;
   /** A tag as written, without its sign. */
   onOpenTag: (raw: string) => void;
+  /** The cursor or what is in sight has moved. */
+  onMove?: (to: Whereabouts) => void;
   /** Focus left the editor: a good moment to save. */
   onBlur: () => void;
   /** Answers what may follow `[[` and the typed text. Absent: no completion. */
@@ -70,6 +82,8 @@ export interface EditorHandle {
   focus(): void;
   /** As the prop `line`, for asking twice for the same one. */
   scrollToLine(line: number): void;
+  /** Shows a note where it was left; of another note, or a text that is gone, what is left of it. */
+  goBackTo(left: Whereabouts): void;
   /** The buffer as it stands, unfinished composition included. */
   currentText(): string;
 }

@@ -6,10 +6,10 @@
 import { history } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { search } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, type ViewUpdate } from '@codemirror/view';
 import { completion } from './complete';
-import type { EditorHandle, EditorProps } from './contract';
+import type { EditorHandle, EditorProps, Whereabouts } from './contract';
 import { followByMouse, type Following } from './follow';
 import { freezing, hasThawed } from './freeze';
 import type { TagReader } from './grammar/hashtag';
@@ -24,7 +24,10 @@ import { taskBoxes } from './preview/tasks';
 import { fromOutside, takeOver } from './sync';
 import { words, type Language } from './words';
 
-type Callbacks = Pick<EditorProps, 'onChange' | 'onBlur' | 'suggestLinks' | 'suggestTags'> &
+type Callbacks = Pick<
+  EditorProps,
+  'onChange' | 'onMove' | 'onBlur' | 'suggestLinks' | 'suggestTags'
+> &
   Following;
 
 /** A note as the outside knows it. */
@@ -32,6 +35,15 @@ export interface Shown {
   path: string;
   text: string;
   base?: string | undefined;
+}
+
+/** A place in a note as this editor knows it. */
+class Left {
+  constructor(
+    readonly head: number,
+    readonly length: number,
+    readonly scroll: StateEffect<unknown>,
+  ) {}
 }
 
 const KANA = /[\u3041-\u309f\u30a1-\u30ff]/;
@@ -91,6 +103,14 @@ export class NoteEditor implements EditorHandle {
     this.view.dispatch({ selection: { anchor: at }, effects });
   }
 
+  goBackTo({ path, at }: Whereabouts): void {
+    if (path !== this.path || !(at instanceof Left)) return;
+    const anchor = Math.min(at.head, this.view.state.doc.length);
+    // Where it scrolls to is given by a place in the text, which may be there no more.
+    const effects = at.length === this.view.state.doc.length ? [at.scroll] : [];
+    this.view.dispatch({ selection: { anchor }, effects, scrollIntoView: effects.length === 0 });
+  }
+
   currentText(): string {
     return this.view.state.doc.toString();
   }
@@ -133,7 +153,18 @@ export class NoteEditor implements EditorHandle {
       queueMicrotask(() => {
         this.takeWaiting();
       });
+    if (update.selectionSet || update.docChanged) this.moved();
     if (update.focusChanged && !this.view.hasFocus) this.callbacks.onBlur();
+  }
+
+  private moved(): void {
+    const { doc, selection } = this.view.state;
+    const { head } = selection.main;
+    this.callbacks.onMove?.({
+      path: this.path,
+      line: doc.lineAt(head).number - 1,
+      at: new Left(head, doc.length, this.view.scrollSnapshot()),
+    });
   }
 
   private takeWaiting(): void {
@@ -178,6 +209,11 @@ export class NoteEditor implements EditorHandle {
       keys(this.callbacks),
       this.writing.of(this.writable()),
       this.speaking.of(this.spoken()),
+      EditorView.domEventHandlers({
+        scroll: () => {
+          this.moved();
+        },
+      }),
       EditorView.updateListener.of((update) => {
         this.updated(update);
       }),

@@ -42,6 +42,37 @@ export function longDay(day: string, language: Language): string {
     : `${weekdayOf(parts, 'en')}, ${date} ${monthName(month)} ${year}`;
 }
 
+/** One day as `longDay`; several as `2月1日 – 2月3日` with the years that differ. */
+export function daysTitle(first: string, last: string, language: Language): string {
+  if (first === last) return longDay(first, language);
+  const [from, to] = [readDay(first), readDay(last)];
+  if (!from || !to) return `${first} – ${last}`;
+  const isMonth = from.date === 1 && dayAfter(last).endsWith('-01') && from.month === to.month;
+  if (isMonth && from.year === to.year) return monthOfYear(first.slice(0, 7), language);
+  const year = (day: string) =>
+    language === 'ja' ? `${day.slice(0, 4)}年` : ` ${day.slice(0, 4)}`;
+  const say = (day: string) =>
+    language === 'ja' ? year(day) + dayInYear(day, 'ja') : dayInYear(day, 'en') + year(day);
+  return `${say(first)} – ${say(last)}`;
+}
+
+/** The day after, or `by` days after; before with a negative number. */
+export function dayAfter(day: string, by = 1): string {
+  const parts = readDay(day);
+  if (!parts) return day;
+  return utcDay(new Date(Date.UTC(parts.year, parts.month - 1, parts.date + by)));
+}
+
+/** `2023-02-01` of a time that stands for a day at midnight, UTC. */
+export function utcDay(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
+
+/** One letter a weekday, from Sunday: what stands above a calendar. */
+export function weekdayLetters(language: Language): readonly string[] {
+  return language === 'ja' ? WEEKDAYS.ja : ['S', 'M', 'T', 'W', 'T', 'F', 'S'];
+}
+
 /** `2月1日(水)`, `Wed 1 Feb`. */
 export function shortDay(day: string, language: Language): string {
   const parts = readDay(day);

@@ -200,6 +200,14 @@ export type Closing = {
   ask: boolean;
 };
 
+/** The keys of a command. */
+export type CommandKeys = {
+  /** Its id in the UI: `note.new`. */
+  command: string;
+  /** As `Mod+Shift+K`; empty for none. */
+  chords: Array<string>;
+};
+
 /** Asks how a copy of a note differs from it. */
 export type CompareCopy = {
   /** Of the note. */
@@ -242,6 +250,44 @@ export type CreateNote = {
   path: string;
   /** First content. */
   text: string;
+};
+
+/** A day with a number of passages. */
+export type DayCount = {
+  /** `2023-02-01`. */
+  day: string;
+  /** Passages. */
+  count: number;
+};
+
+/** Days that have passages. */
+export type DayCounts = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** In order of time. */
+  days: Array<DayCount>;
+};
+
+/** Asks how many passages each day has. */
+export type DayCountsRequest = {
+  /** The first day, `2023-02-01`. */
+  first: string;
+  /** The last day, included. */
+  last: string;
+};
+
+/** Asks for the passages of some days. */
+export type DayStreamRequest = {
+  /** The first day, `2023-02-01`. */
+  first: string;
+  /** The last day, included. */
+  last: string;
+  /** How they are ordered. */
+  order: PassageOrder;
+  /** `Passages::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many passages. */
+  limit: number;
 };
 
 /** How the app stands in the desktop around it. Sent by the event `desktop-changed`. */
@@ -321,6 +367,9 @@ export type Drafts = {
 /** What kind of error it is. */
 export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "bad-request" | "index";
 
+/** What a stream is exported as. */
+export type ExportFormat = "html" | "markdown";
+
 /** Notes whose title, path or alias holds the text (folded). */
 export type FindNotes = {
   /** Empty: the notes changed last. */
@@ -370,6 +419,16 @@ export type Hashtags = {
   profile: HashtagProfile;
   /** Whether colours and ids are some. */
   colours: boolean;
+};
+
+/** A heading of a note. */
+export type HeadingRow = {
+  /** 1 to 6. */
+  level: number;
+  /** As it reads, without marks; empty when it has no words. */
+  text: string;
+  /** From 0. */
+  line: number;
 };
 
 /** Payload of the event `index-changed`. */
@@ -460,6 +519,33 @@ export type Launch = {
   show: Show | null;
 };
 
+/**
+ * Lines of a version, and those of the present note that stand in their place; one of
+ * the two may be none.
+ */
+export type LineChange = {
+  /** Lines of the version, from 0. */
+  version_lines: [number, number];
+  /** Lines of the present note, from 0. */
+  present_lines: [number, number];
+  /** The same lines with their ends, in the version's text. */
+  version_utf16: [number, number];
+  /** The same lines with their ends, in the present note's text with LF line ends. */
+  present_utf16: [number, number];
+};
+
+/** Makes a link of a place that names a note. */
+export type LinkMention = {
+  /** The note that the place stands in. */
+  path: string;
+  /** Of the place, a `Backlink::span`. */
+  span: [number, number];
+  /** What stands there, its `Backlink::raw`: if it does not any more, nothing is written. */
+  raw: string;
+  /** The note that is named. */
+  to: string;
+};
+
 /** One link of a note. */
 export type LinkRow = {
   /** Of the note it stands in. */
@@ -486,6 +572,46 @@ export type LinkRow = {
 
 /** Why the vault is looked at every few seconds. */
 export type Looking = "silent" | "limit" | "refused";
+
+/** Notes whose title, alias or path fits what was typed to get to them. */
+export type MatchNotes = {
+  /**
+   * As typed; its words may stand in any order, and be cut short. Empty: the notes of
+   * `recent`, then those changed last.
+   */
+  text: string;
+  /**
+   * Paths of notes that one was at, the last first; those that are no more are left
+   * out.
+   */
+  recent: Array<string>;
+  /** At most this many. */
+  limit: number;
+};
+
+/** A note that fits. */
+export type MatchedNote = {
+  /** Vault-relative. */
+  path: string;
+  /** Shown name. */
+  title: string;
+  /** What of it fits: `title`, `alias` or `path`; `recent` when nothing was typed. */
+  by: string;
+  /** The alias, if that fits. */
+  alias: string | null;
+  /** Where, in what fits. */
+  highlights_utf16: Array<[number, number]>;
+};
+
+/** Answer of `match_notes`. */
+export type MatchedNotes = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The day that the text is, if it is one. */
+  day: string | null;
+  /** The best first, then those changed last. */
+  notes: Array<MatchedNote>;
+};
 
 /** Places that name a note. */
 export type Mentions = {
@@ -552,6 +678,14 @@ export type NoteDraft = {
   draft: Draft | null;
 };
 
+/** Answer of `note_history`. */
+export type NoteHistory = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The newest first. Its bytes are mostly those of the file. */
+  versions: Array<VersionRow>;
+};
+
 /** Answer of `find_notes`. */
 export type NoteList = {
   /** See `IndexState::generation`. */
@@ -580,6 +714,18 @@ export type NoteRow = {
   modified: number;
 };
 
+/** Answer of `note_version`. */
+export type NoteVersion = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The version. */
+  row: VersionRow;
+  /** Its text, with LF line ends, without BOM. */
+  text: string;
+  /** What sets it apart from the file; `None` when there is no such file now. */
+  present: PresentNote | null;
+};
+
 /** A note opened for reading or writing. */
 export type NoteView = {
   /** See `IndexState::generation`. */
@@ -605,6 +751,18 @@ export type NoteView = {
 /** An empty request or answer. */
 export type Nothing = Record<symbol, never>;
 
+/** Asks for the passages of the same month and day in other years. */
+export type OnThisDayRequest = {
+  /** The day, `2023-02-01`; of its own year nothing is answered. */
+  day: string;
+  /** How they are ordered. */
+  order: PassageOrder;
+  /** `Passages::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many passages. */
+  limit: number;
+};
+
 /** Opens a vault of `VaultState::recent`. */
 export type OpenRecent = {
   /** `VaultView::id`. */
@@ -626,6 +784,14 @@ export type OutgoingLinks = {
   generation: number;
   /** In text order. */
   links: Array<LinkRow>;
+};
+
+/** The headings of a note. */
+export type Outline = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** In text order. */
+  headings: Array<HeadingRow>;
 };
 
 /** A passage to read. */
@@ -654,6 +820,21 @@ export type PassageCard = {
   verified: boolean;
 };
 
+/** How the passages of a stream are ordered; those without a day come last. */
+export type PassageOrder = "newest" | "oldest" | "note";
+
+/** A page of passages. */
+export type Passages = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Passages in all. */
+  total: number;
+  /** Asks for the next page; stays valid while the index changes. */
+  next_cursor: string | null;
+  /** This page. */
+  passages: Array<PassageCard>;
+};
+
 /** Stops following what other programs write, or goes on with it. */
 export type PauseSync = {
   /** Until it is taken back, or the app ends. */
@@ -666,6 +847,18 @@ export type Preferences = {
   language: string | null;
   /** `light` or `dark`; `None` follows the system. */
   theme: string | null;
+  /** Of the commands whose keys are not the ones that they come with. */
+  keys: Array<CommandKeys>;
+};
+
+/** The note as it is now, seen from an earlier version. */
+export type PresentNote = {
+  /** Of the bytes on disk, as `NoteView::hash`. */
+  hash: string;
+  /** Whether it has the version's bytes. */
+  same: boolean;
+  /** From the top to the bottom. */
+  changes: Array<LineChange>;
 };
 
 /** A place in a query that could not be read. */
@@ -684,6 +877,14 @@ export type RedirectCapture = {
   id: string;
   /** As `CaptureRequest::note`. */
   note: string | null;
+};
+
+/** Tags that share passages with a note's tags elsewhere. */
+export type RelatedTags = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The nearest first, with how many passages they share; without the note's own. */
+  tags: Array<TagCount>;
 };
 
 /** Asks where a link written in a note leads, before the note is saved. */
@@ -706,6 +907,16 @@ export type ResolvedLink = {
   would_be: string | null;
   /** All notes that could be meant; more than one when ambiguous. */
   candidates: Array<string>;
+};
+
+/** Writes a text into a file that the person is asked for. */
+export type SaveExport = {
+  /** What the file may be called, without its ending. */
+  name: string;
+  /** What the text is. */
+  format: ExportFormat;
+  /** The whole file. */
+  text: string;
 };
 
 /** Saves what stands in an editor. */
@@ -734,6 +945,32 @@ export type Saved = {
    * what was sent followed by them.
    */
   text: string | null;
+};
+
+/** Answer of `save_export`. */
+export type SavedExport = {
+  /** Whether a file was named and written. */
+  saved: boolean;
+};
+
+/** One of them. */
+export type SavedSearch = {
+  /** The title of its note; the query, where the note has several. */
+  name: string;
+  /** In the language of docs/search.md. */
+  query: string;
+  /** The note it stands in. */
+  path: string;
+  /** Line of the block, from 0. */
+  line: number;
+};
+
+/** Searches that are kept in notes, in blocks of the language `query`. */
+export type SavedSearches = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** By name, then path. */
+  searches: Array<SavedSearch>;
 };
 
 /** One page of results. */
@@ -849,7 +1086,7 @@ export type Skipped = {
   reason: string;
 };
 
-/** Passages, newest day first, then path and ordinal. */
+/** Passages of a tag; those without a day come last. */
 export type Stream = {
   /** See `IndexState::generation`. */
   generation: number;
@@ -934,6 +1171,8 @@ export type TagStreamRequest = {
   tag: string;
   /** Only this month, `2023-02`. */
   month: string | null;
+  /** How they are ordered. */
+  order: PassageOrder;
   /** `Stream::next_cursor` of the page before. */
   cursor: string | null;
   /** At most this many passages. */
@@ -1033,6 +1272,29 @@ export type VaultView = {
   path: string;
 };
 
+/** How a version came to be. */
+export type VersionCause = "other" | "saved" | "captured" | "edited" | "restored" | "deleted";
+
+/** Names one version of a note; the note itself may be gone. */
+export type VersionRequest = {
+  /** Vault-relative. */
+  path: string;
+  /** `VersionRow::version`. */
+  version: number;
+};
+
+/** A version as a row of a list. */
+export type VersionRow = {
+  /** Names it within the note's history; later ones have greater numbers. */
+  version: number;
+  /** When it was kept. */
+  time: number;
+  /** How many bytes it has. */
+  bytes: number;
+  /** How it came to be. */
+  cause: VersionCause;
+};
+
 /** One of them. */
 export type WaitingCapture = {
   /** `CaptureRequest::id`. */
@@ -1065,8 +1327,12 @@ export interface Commands {
   preferences: { request: Nothing; answer: Preferences };
   set_preferences: { request: Preferences; answer: Preferences };
   pause_sync: { request: PauseSync; answer: IndexState };
+  day_counts: { request: DayCountsRequest; answer: DayCounts };
+  day_stream: { request: DayStreamRequest; answer: Passages };
+  on_this_day: { request: OnThisDayRequest; answer: Passages };
   folder: { request: FolderRequest; answer: Folder };
   find_notes: { request: FindNotes; answer: NoteList };
+  match_notes: { request: MatchNotes; answer: MatchedNotes };
   open_note: { request: NoteRequest; answer: NoteView };
   save_note: { request: SaveNote; answer: Saved };
   create_note: { request: CreateNote; answer: NoteRow };
@@ -1082,7 +1348,13 @@ export interface Commands {
   note_copies: { request: NoteRequest; answer: NoteCopies };
   compare_copy: { request: CompareCopy; answer: CopyComparison };
   trash_copy: { request: TrashCopy; answer: TrashedCopy };
+  note_history: { request: NoteRequest; answer: NoteHistory };
+  note_version: { request: VersionRequest; answer: NoteVersion };
+  restore_version: { request: VersionRequest; answer: Saved };
+  outline: { request: NoteRequest; answer: Outline };
+  related_tags: { request: NoteRequest; answer: RelatedTags };
   mentions: { request: MentionsRequest; answer: Mentions };
+  link_mention: { request: LinkMention; answer: Saved };
   citations: { request: CitationsRequest; answer: Citations };
   cited_sites: { request: CitedSitesRequest; answer: CitedList };
   cited_pages: { request: CitedPagesRequest; answer: CitedList };
@@ -1092,6 +1364,7 @@ export interface Commands {
   tag_summary: { request: TagRequest; answer: TagSummary };
   search: { request: SearchRequest; answer: SearchAnswer };
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
+  saved_searches: { request: Nothing; answer: SavedSearches };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
   capture_draft: { request: Nothing; answer: CaptureDraft };
@@ -1102,6 +1375,7 @@ export interface Commands {
   choose_vault: { request: Nothing; answer: VaultState | null };
   new_vault: { request: Nothing; answer: VaultState | null };
   open_sample: { request: Nothing; answer: VaultState };
+  save_export: { request: SaveExport; answer: SavedExport };
   open_url: { request: OpenUrl; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
   close_window: { request: CloseWindow; answer: Closing };

@@ -9,13 +9,19 @@ import type { Answer, Request } from './client';
 /** Commands whose answers the cache keeps. */
 export type Cached =
   | 'backlinks'
+  | 'complete_tag'
+  | 'day_counts'
   | 'diagnostics'
   | 'find_notes'
   | 'folder'
   | 'note_copies'
   | 'note_history'
   | 'note_version'
+  | 'match_notes'
   | 'outgoing_links'
+  | 'outline'
+  | 'related_tags'
+  | 'saved_searches'
   | 'tag_summary'
   | 'tag_tree'
   | 'today';
@@ -26,13 +32,20 @@ type Dependencies = {
 
 const dependencies: Dependencies = {
   backlinks: ({ path }) => [{ type: 'backlinks', of: path }],
+  complete_tag: () => [{ type: 'tags' }],
+  // A note that was written may have another day.
+  day_counts: () => [{ type: 'notes' }, { type: 'search' }],
   diagnostics: () => [{ type: 'notes' }],
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
   note_copies: () => [{ type: 'notes' }],
   note_history: ({ path }) => [{ type: 'note', of: path }],
   note_version: ({ path }) => [{ type: 'note', of: path }],
+  match_notes: () => [{ type: 'notes' }],
   outgoing_links: ({ path }) => [{ type: 'note', of: path }, { type: 'notes' }],
+  outline: ({ path }) => [{ type: 'note', of: path }],
+  related_tags: ({ path }) => [{ type: 'note', of: path }, { type: 'tags' }],
+  saved_searches: () => [{ type: 'search' }],
   // A tag that is not there yet has no key to wait for, so any new tag may be it.
   tag_summary: ({ tag }, answer) =>
     answer?.tag === null ? [{ type: 'tags' }] : tagTopics(tag, answer?.tag?.key),

@@ -18,6 +18,10 @@ export type Place =
   /** `tag` in any spelling; `month` as `2023-02`. */
   | { kind: 'stream'; tag: string; month?: string }
   | { kind: 'search'; query: string }
+  /** The passages of days, both included: `2023-02-01`. */
+  | { kind: 'days'; first: string; last: string }
+  /** The passages of the same month and day in other years. */
+  | { kind: 'on-this-day'; day: string }
   | { kind: 'diagnostics' }
   | { kind: 'settings' };
 
@@ -46,9 +50,17 @@ export interface Desk {
   /** What was captured and is not in its note yet. */
   readonly captures: Captures;
 
+  /** The note that is written in, and the line (from 0) of its cursor. Reactive. */
+  cursor: { readonly path: string; readonly line: number } | undefined;
+
   open(place: Place, where?: Where): void;
   /** Goes where a link of the note `from` leads; asks when that is not one place. */
   follow(from: string, link: WrittenLink, where?: Where): void;
+  /**
+   * Runs work that writes a note past its editor: what stands in an editor is saved
+   * before, and the editor looks at the file again after.
+   */
+  aside<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** Tells a person that something they asked for failed. */
   report(error: ApiError): void;
 }

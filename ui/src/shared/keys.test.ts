@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matches, readChord, writeChord } from './keys';
+import { chordOf, matches, readChord, writeChord } from './keys';
 
 interface Press {
   key: string;
@@ -71,5 +71,39 @@ describe('chords', () => {
     expect(writeChord('Ctrl+Alt+Space', false)).toBe('Ctrl Alt Space');
     expect(writeChord('Shift+Super+C', false)).toBe('Super ⇧ C');
     expect(writeChord('Alt+Super+Space', true)).toBe('⌥⌘Space');
+  });
+});
+
+describe('what is pressed', () => {
+  const chord = (press: Press, mac = false) => chordOf(pressed(press), mac);
+
+  it('is a chord that it then matches', () => {
+    const presses: Press[] = [
+      { key: 'K', code: 'KeyK', ctrl: true, shift: true },
+      { key: '!', code: 'Digit1', alt: true, shift: true },
+      { key: 'л', code: 'KeyK', ctrl: true },
+      { key: ' ', code: 'Space', ctrl: true },
+      { key: 'F6', code: 'F6' },
+      { key: '|', code: 'Backslash', ctrl: true, shift: true },
+    ];
+    expect(presses.map((press) => chord(press))).toEqual([
+      { chord: 'Mod+Shift+K' },
+      { chord: 'Alt+Shift+1' },
+      { chord: 'Mod+K' },
+      { chord: 'Mod+Space' },
+      { chord: 'F6' },
+      { chord: 'Mod+Shift+\\' },
+    ]);
+    for (const press of presses) {
+      const made = chord(press);
+      expect([press, typeof made === 'object' && on(made.chord, press)]).toEqual([press, true]);
+    }
+  });
+
+  it('is none without a modifier, and not yet with modifiers alone', () => {
+    expect(chord({ key: 'k', code: 'KeyK' })).toBe('bare');
+    expect(chord({ key: 'K', code: 'KeyK', shift: true })).toBe('bare');
+    expect(chord({ key: 'Control', code: 'ControlLeft', ctrl: true })).toBeUndefined();
+    expect(chord({ key: 'k', code: 'KeyK', ctrl: true }, true)).toEqual({ chord: 'Ctrl+K' });
   });
 });

@@ -58,8 +58,38 @@ export function matches(chord: Chord, event: Pressed, mac = onMac): boolean {
   return modifiers && isKey(chord.key, event);
 }
 
+/** What was pressed as a chord, or why it can be none; `undefined` while only modifiers are. */
+export function chordOf(event: Pressed, mac = onMac): { chord: string } | 'bare' | undefined {
+  if (MODIFIERS.has(event.key)) return undefined;
+  const key = keyOf(event);
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const isFunction = /^F\d{1,2}$/.test(key);
+  if (!mod && !event.altKey && !(mac && event.ctrlKey) && !isFunction) return 'bare';
+  const parts = [
+    mod && 'Mod',
+    mac && event.ctrlKey && 'Ctrl',
+    event.altKey && 'Alt',
+    event.shiftKey && 'Shift',
+    key,
+  ];
+  return { chord: parts.filter(Boolean).join('+') };
+}
+
+const MODIFIERS = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock', 'Dead']);
+
+/** As `Chord::key`: by place where Shift, Alt or another layout types something else. */
+function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter) return /^[a-z]$/i.test(key) ? key.toUpperCase() : letter;
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit) return digit;
+  const sign = Object.entries(SIGNS).find(([, place]) => place === code)?.[0];
+  return sign ?? (key === ' ' ? 'Space' : key);
+}
+
 function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean {
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
+  if (key === 'Space') return event.code === 'Space';
   if (/^[a-z]$/.test(key)) {
     return !/^[a-z]$/i.test(event.key) && event.code === `Key${key.toUpperCase()}`;
   }
@@ -70,7 +100,8 @@ function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean
 /** As keyboards and menus write it: `Ctrl ⇧ F`, `⇧⌘F`. */
 export function writeChord(text: string, mac = onMac): string {
   const chord = readChord(text);
-  const key = NAMES[chord.key] ?? chord.key.toUpperCase();
+  const { length } = chord.key;
+  const key = NAMES[chord.key] ?? (length === 1 ? chord.key.toUpperCase() : chord.key);
   if (mac) {
     const command = chord.mod || chord.super;
     const modifiers = [chord.ctrl && '⌃', chord.alt && '⌥', chord.shift && '⇧', command && '⌘'];

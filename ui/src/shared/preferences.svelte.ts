@@ -1,4 +1,4 @@
-/** Language and theme: what the person chose, put to work and kept. */
+/** Language, theme and keys: what the person chose, put to work and kept. */
 
 import { i18n } from '../i18n/i18n.svelte';
 import type { Language, Messages } from '../i18n/messages';
@@ -10,6 +10,8 @@ export type Theme = 'light' | 'dark';
 export class Preferences {
   /** `null` follows the system. */
   theme = $state<Theme | null>(null);
+  /** Chords by command, where they are not the ones it comes with. */
+  keys = $state.raw<Readonly<Record<string, readonly string[] | undefined>>>({});
 
   constructor(private readonly client: Client) {}
 
@@ -23,7 +25,8 @@ export class Preferences {
   }
 
   /** Puts to work what was chosen, here or in another window. */
-  take({ language, theme }: Kept): void {
+  take({ language, theme, keys }: Kept): void {
+    this.keys = Object.fromEntries(keys.map(({ command, chords }) => [command, chords]));
     i18n.chosen = language === 'ja' || language === 'en' ? language : null;
     this.theme = theme === 'light' || theme === 'dark' ? theme : null;
     this.#apply();
@@ -35,6 +38,13 @@ export class Preferences {
 
   async setLanguage(language: Language | null): Promise<void> {
     i18n.chosen = language;
+    await this.#keep();
+  }
+
+  /** Chords for a command; `undefined` gives it back those that it comes with. */
+  async setKeys(command: string, chords: string[] | undefined): Promise<void> {
+    const others = Object.entries(this.keys).filter(([id]) => id !== command);
+    this.keys = Object.fromEntries(chords ? [...others, [command, chords]] : others);
     await this.#keep();
   }
 
@@ -59,7 +69,11 @@ export class Preferences {
   }
 
   async #keep(): Promise<void> {
-    const kept: Kept = { language: i18n.chosen, theme: this.theme };
+    const keys = Object.entries(this.keys).map(([command, chords = []]) => ({
+      command,
+      chords: [...chords],
+    }));
+    const kept: Kept = { language: i18n.chosen, theme: this.theme, keys };
     await this.client.call('set_preferences', kept);
   }
 }

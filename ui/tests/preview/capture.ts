@@ -11,7 +11,7 @@ const params = new URLSearchParams(location.search);
 
 startCapture(
   new FakeClient({
-    preferences: () => ({ language: params.get('lang'), theme: params.get('theme') }),
+    preferences: () => ({ language: params.get('lang'), theme: params.get('theme'), keys: [] }),
     complete_tag: ({ typed, limit }) => {
       const tags = captureTags(typed);
       return { generation: 7, tags: tags.slice(0, limit) };

@@ -25,7 +25,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
   const state = { vault: isFirst ? null : VAULT, recent: [] };
   const client: FakeClient = new FakeClient({
     window_ready: () => ({ state, language: params.get('lang') ?? 'ja', show: showOf(params) }),
-    preferences: () => ({ language: params.get('lang'), theme: params.get('theme') }),
+    preferences: () => ({ language: params.get('lang'), theme: params.get('theme'), keys: [] }),
     set_preferences: (kept) => kept,
     vault_state: () => state,
     open_sample: () => ({ vault: VAULT, recent: [] }),

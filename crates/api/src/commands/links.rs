@@ -1,12 +1,14 @@
 //! Places that name a note without a link, and what a vault cites.
 
 use tsuzuri_engine::query::{self, MentionsAsk, PageAsk};
+use tsuzuri_syntax::{Link, LinkKind};
 
+use super::notes;
 use crate::wire::{
-    Citations, CitationsRequest, Cited, CitedList, CitedPagesRequest, CitedSitesRequest, Mentions,
-    MentionsRequest,
+    Citations, CitationsRequest, Cited, CitedList, CitedPagesRequest, CitedSitesRequest,
+    LinkMention, Mentions, MentionsRequest, Saved,
 };
-use crate::{ApiError, Session, path};
+use crate::{ApiError, ErrorCode, Session, path};
 
 /// Places in other notes that name a note without a link.
 ///
@@ -71,6 +73,54 @@ pub fn cited_pages(session: &Session, request: CitedPagesRequest) -> Result<Cite
     let reader = session.vault()?.reader()?;
     let cited = query::cited_pages(&reader, request.site.as_deref(), request.limit)?;
     Ok(list(reader.generation(), cited))
+}
+
+/// Makes a link of a place that names a note, in one save of the note it stands in.
+///
+/// # Errors
+/// `not-found` when the place is no longer there, `bad-request` when no link can stand
+/// there. Nothing is written then.
+pub fn link_mention(session: &Session, request: LinkMention) -> Result<Saved, ApiError> {
+    let (path, to) = (path::note(&request.path)?, path::note(&request.to)?);
+    let vault = session.vault()?;
+    let note = vault.engine.read_note(&path)?;
+    let file = vault.engine.file_text(&path)?.text;
+    let before = file.get(..request.span[0] as usize).unwrap_or_default();
+    let start = before.replace("\r\n", "\n").len();
+    let end = start + request.raw.len();
+    if request.raw.is_empty() || note.text.get(start..end) != Some(&*request.raw) {
+        let message = format!("“{}” does not stand there any more", request.raw);
+        return Err(ApiError::new(ErrorCode::NotFound, message));
+    }
+    let reader = vault.reader()?;
+    let leads_there = |target: &str| {
+        let addresses = &vault.settings.reading.addresses;
+        let link = query::resolve_link(&reader, &*vault.engine, addresses, path.as_str(), target)?;
+        Ok::<_, ApiError>(link.state == "unique" && link.path.as_deref() == Some(to.as_str()))
+    };
+    let reading = vault.settings.reading.of(Some(path.as_str()));
+    let bare = to.as_str().trim_end_matches(".md");
+    for target in [&*request.raw, to.stem(), bare] {
+        if !leads_there(target)? {
+            continue;
+        }
+        let link = if target == request.raw {
+            format!("[[{target}]]")
+        } else {
+            format!("[[{target}|{}]]", request.raw)
+        };
+        let text = [&note.text[..start], &link, &note.text[end..]].concat();
+        let made = (start, start + link.len());
+        let links = tsuzuri_syntax::parse(&text, &reading).links;
+        let is_link = |link: &Link<'_>| {
+            (link.span.start, link.span.end) == made && link.kind == LinkKind::Wikilink
+        };
+        if links.iter().any(is_link) {
+            return notes::save(session, &path, &text, note.hash);
+        }
+    }
+    let message = format!("no link to “{to}” can be written there");
+    Err(ApiError::new(ErrorCode::BadRequest, message))
 }
 
 fn list(generation: u64, cited: query::CitedList) -> CitedList {

@@ -4,10 +4,12 @@
 
 pub mod capture;
 pub mod copies;
+pub mod days;
 pub mod drafts;
 pub mod history;
 pub mod links;
 pub mod notes;
+pub mod outline;
 pub mod search;
 pub mod tags;
 pub mod vault;

@@ -1,11 +1,12 @@
 //! Notes: finding, reading and saving them, today's note, and links either way.
 
-use tsuzuri_engine::{EngineError, query};
+use tsuzuri_engine::query::{self, Columns};
+use tsuzuri_engine::{ContentHash, EngineError, NotePath, Reader};
 
 use crate::wire::{
-    Backlinks, BacklinksRequest, CreateNote, FindNotes, Folder, FolderRequest, NoteList,
-    NoteRequest, NoteRow, NoteView, OutgoingLinks, ResolveLink, ResolvedLink, SaveNote, Saved,
-    Today, TodayRequest,
+    Backlinks, BacklinksRequest, CreateNote, FindNotes, Folder, FolderRequest, MatchNotes,
+    MatchedNote, MatchedNotes, NoteList, NoteRequest, NoteRow, NoteView, OutgoingLinks,
+    ResolveLink, ResolvedLink, SaveNote, Saved, Today, TodayRequest,
 };
 use crate::{ApiError, ErrorCode, Session, convert, daily, path};
 
@@ -33,6 +34,54 @@ pub fn find_notes(session: &Session, request: FindNotes) -> Result<NoteList, Api
         total: found.total,
         notes: found.notes.into_iter().map(Into::into).collect(),
     })
+}
+
+/// Notes by a name that is half remembered, and the day that was typed, if it is one.
+pub fn match_notes(session: &Session, request: MatchNotes) -> Result<MatchedNotes, ApiError> {
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    if request.text.trim().is_empty() {
+        return Ok(MatchedNotes {
+            generation: reader.generation(),
+            day: None,
+            notes: last_at(&reader, &vault.columns, &request)?,
+        });
+    }
+    let found = query::match_notes(&reader, &vault.columns, &request.text, request.limit)?;
+    let typed = query::typed_day(&request.text, vault.clock.today());
+    Ok(MatchedNotes {
+        generation: reader.generation(),
+        day: convert::day(typed),
+        notes: found.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// Notes that one was at, then those changed last, each once.
+fn last_at(
+    reader: &Reader,
+    columns: &Columns,
+    request: &MatchNotes,
+) -> Result<Vec<MatchedNote>, ApiError> {
+    let limit = request.limit as usize;
+    let mut rows = Vec::new();
+    for path in request.recent.iter().take(limit) {
+        rows.extend(query::note(reader, path)?);
+    }
+    let at = rows.len();
+    for row in query::find_notes(reader, columns, "", request.limit)?.notes {
+        if rows[..at].iter().all(|known| known.path != row.path) {
+            rows.push(row);
+        }
+    }
+    rows.truncate(limit);
+    let row = |row: query::NoteRow| MatchedNote {
+        path: row.path,
+        title: row.title,
+        by: "recent".to_owned(),
+        alias: None,
+        highlights_utf16: Vec::new(),
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 /// A note for reading or editing, as its file is now.
@@ -70,6 +119,16 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
 pub fn save_note(session: &Session, request: SaveNote) -> Result<Saved, ApiError> {
     let path = path::note(&request.path)?;
     let base = request.base_hash.parse().map_err(|_| bad_hash())?;
+    save(session, &path, &request.text, base)
+}
+
+/// Saves a text over the bytes with a hash, with what was captured since behind it.
+pub(super) fn save(
+    session: &Session,
+    path: &NotePath,
+    text: &str,
+    base: ContentHash,
+) -> Result<Saved, ApiError> {
     let vault = session.vault()?;
     let captures = |now| {
         let between = session
@@ -82,7 +141,7 @@ pub fn save_note(session: &Session, request: SaveNote) -> Result<Saved, ApiError
     };
     let saved = vault
         .engine
-        .save(&path, &request.text, base, &captures, session.origin())?;
+        .save(path, text, base, &captures, session.origin())?;
     vault.has_saved(path.as_str(), saved.hash);
     Ok(Saved {
         generation: vault.reader()?.generation(),

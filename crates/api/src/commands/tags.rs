@@ -1,10 +1,10 @@
 //! The tag tree, the passages of a tag, and what stands above them.
 
-use tsuzuri_engine::query::{self, StreamAsk, TagTreeAsk};
+use tsuzuri_engine::query::{self, PassagesAsk, PassagesOf, StreamAsk, TagTreeAsk};
 
 use crate::wire::{
-    CompleteTag, Stream, TagCompletions, TagRequest, TagStreamRequest, TagSummary, TagTree,
-    TagTreeRequest,
+    CompleteTag, PassageOrder, Stream, TagCompletions, TagRequest, TagStreamRequest, TagSummary,
+    TagTree, TagTreeRequest,
 };
 use crate::{ApiError, ErrorCode, Session};
 
@@ -40,14 +40,34 @@ pub fn complete_tag(session: &Session, request: CompleteTag) -> Result<TagComple
 pub fn tag_stream(session: &Session, request: TagStreamRequest) -> Result<Stream, ApiError> {
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let ask = StreamAsk {
-        tag: &request.tag,
-        profile: vault.settings.reading.profile,
-        month: request.month.as_deref().map(month).transpose()?,
-        cursor: request.cursor.as_deref(),
-        limit: request.limit,
+    let (tag, profile) = (&*request.tag, vault.settings.reading.profile);
+    let month = request.month.as_deref().map(month).transpose()?;
+    let (cursor, limit) = (request.cursor.as_deref(), request.limit);
+    let stream = match request.order {
+        PassageOrder::Newest => {
+            let ask = StreamAsk {
+                tag,
+                profile,
+                month,
+                cursor,
+                limit,
+            };
+            query::stream(&reader, &*vault.engine, ask)?
+        }
+        order => {
+            let ask = PassagesAsk {
+                of: PassagesOf::Tag {
+                    tag,
+                    profile,
+                    month,
+                },
+                order: order.into(),
+                cursor,
+                limit,
+            };
+            query::passages(&reader, &vault.columns, &*vault.engine, ask)?
+        }
     };
-    let stream = query::stream(&reader, &*vault.engine, ask)?;
     vault.look_again_at(&stream.changed);
     Ok(Stream {
         generation: reader.generation(),

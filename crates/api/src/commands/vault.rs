@@ -1,5 +1,6 @@
 //! Which vault is open, how its index is, what a person chose for the app.
 
+use serde_json::json;
 use tsuzuri_engine::query;
 
 use crate::wire::{
@@ -10,6 +11,7 @@ use crate::{ApiError, ErrorCode, Session};
 
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
+const KEYS: &str = "keys";
 
 /// What is open, and what was open before.
 pub fn vault_state(session: &Session, _: Nothing) -> Result<VaultState, ApiError> {
@@ -64,9 +66,14 @@ pub fn diagnostics(session: &Session, _: Nothing) -> Result<Diagnostics, ApiErro
 
 /// What was chosen.
 pub fn preferences(session: &Session, _: Nothing) -> Result<Preferences, ApiError> {
+    let keys = session.store().preference(KEYS)?;
     Ok(Preferences {
         language: session.store().preference(LANGUAGE)?,
         theme: session.store().preference(THEME)?,
+        // Written by this function's other half; anything else is damage, and changes no key.
+        keys: keys
+            .and_then(|keys| serde_json::from_str(&keys).ok())
+            .unwrap_or_default(),
     })
 }
 
@@ -80,6 +87,8 @@ pub fn set_preferences(session: &Session, chosen: Preferences) -> Result<Prefere
     session
         .store()
         .set_preference(THEME, chosen.theme.as_deref())?;
+    let keys = (!chosen.keys.is_empty()).then(|| json!(chosen.keys).to_string());
+    session.store().set_preference(KEYS, keys.as_deref())?;
     session.sink().preferences_changed(chosen.clone());
     Ok(chosen)
 }

@@ -12,6 +12,7 @@ use crate::wire::*;
 use crate::{ApiError, ErrorCode, Places, Sink, Topic, commands};
 
 mod captures;
+mod days;
 mod drafts;
 mod links;
 
@@ -138,6 +139,10 @@ fn preferences_are_kept_and_nonsense_is_refused() {
     let chosen = Preferences {
         language: Some("ja".into()),
         theme: Some("dark".into()),
+        keys: vec![CommandKeys {
+            command: "note.new".into(),
+            chords: vec!["Mod+Alt+N".into()],
+        }],
     };
     commands::vault::set_preferences(&session, chosen.clone()).unwrap();
     let strange = Preferences {

@@ -4,9 +4,20 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Backlink;
+use super::{Backlink, Range};
 
 wire! {
+    /// Makes a link of a place that names a note.
+    pub struct LinkMention {
+        /// The note that the place stands in.
+        path: String,
+        /// Of the place, a `Backlink::span`.
+        span: Range,
+        /// What stands there, its `Backlink::raw`: if it does not any more, nothing is written.
+        raw: String,
+        /// The note that is named.
+        to: String,
+    }
     /// Asks where other notes name a note without a link.
     pub struct MentionsRequest {
         /// Vault-relative.

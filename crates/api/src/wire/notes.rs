@@ -47,6 +47,39 @@ wire! {
         /// At most this many.
         limit: u32,
     }
+    /// Notes whose title, alias or path fits what was typed to get to them.
+    pub struct MatchNotes {
+        /// As typed; its words may stand in any order, and be cut short. Empty: the notes of
+        /// `recent`, then those changed last.
+        text: String,
+        /// Paths of notes that one was at, the last first; those that are no more are left
+        /// out.
+        recent: Vec<String>,
+        /// At most this many.
+        limit: u32,
+    }
+    /// Answer of `match_notes`.
+    pub struct MatchedNotes {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// The day that the text is, if it is one.
+        day: Option<String>,
+        /// The best first, then those changed last.
+        notes: Vec<MatchedNote>,
+    }
+    /// A note that fits.
+    pub struct MatchedNote {
+        /// Vault-relative.
+        path: String,
+        /// Shown name.
+        title: String,
+        /// What of it fits: `title`, `alias` or `path`; `recent` when nothing was typed.
+        by: String,
+        /// The alias, if that fits.
+        alias: Option<String>,
+        /// Where, in what fits.
+        highlights_utf16: Vec<Range>,
+    }
     /// Answer of `find_notes`.
     pub struct NoteList {
         /// See `IndexState::generation`.

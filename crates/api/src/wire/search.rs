@@ -6,6 +6,25 @@ use ts_rs::TS;
 use super::{MonthCount, Range, TagCount, TagRef};
 
 wire! {
+    /// Searches that are kept in notes, in blocks of the language `query`.
+    pub struct SavedSearches {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// By name, then path.
+        searches: Vec<SavedSearch>,
+    }
+    /// One of them.
+    #[derive(Eq)]
+    pub struct SavedSearch {
+        /// The title of its note; the query, where the note has several.
+        name: String,
+        /// In the language of docs/search.md.
+        query: String,
+        /// The note it stands in.
+        path: String,
+        /// Line of the block, from 0.
+        line: u32,
+    }
     /// A query in the language of docs/search.md.
     pub struct SearchRequest {
         /// As typed.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Range;
+use super::{PassageOrder, Range};
 
 wire! {
     /// A tag beside a passage.
@@ -86,12 +86,14 @@ wire! {
         tag: String,
         /// Only this month, `2023-02`.
         month: Option<String>,
+        /// How they are ordered.
+        order: PassageOrder,
         /// `Stream::next_cursor` of the page before.
         cursor: Option<String>,
         /// At most this many passages.
         limit: u32,
     }
-    /// Passages, newest day first, then path and ordinal.
+    /// Passages of a tag; those without a day come last.
     pub struct Stream {
         /// See `IndexState::generation`.
         generation: u64,

@@ -76,6 +76,16 @@ wire! {
         language: Option<String>,
         /// `light` or `dark`; `None` follows the system.
         theme: Option<String>,
+        /// Of the commands whose keys are not the ones that they come with.
+        keys: Vec<CommandKeys>,
+    }
+    /// The keys of a command.
+    #[derive(Eq)]
+    pub struct CommandKeys {
+        /// Its id in the UI: `note.new`.
+        command: String,
+        /// As `Mod+Shift+K`; empty for none.
+        chords: Vec<String>,
     }
     /// Stops following what other programs write, or goes on with it.
     #[derive(Eq)]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use tsuzuri_api::wire::{self, MonthCount, TagRequest, TagStreamRequest};
+use tsuzuri_api::wire::{self, MonthCount, PassageOrder, TagRequest, TagStreamRequest};
 use tsuzuri_api::{Session, commands};
 
 use super::{Count, counts, passage_heading};
@@ -39,6 +39,7 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Tagged, Failure> {
     let request = TagStreamRequest {
         tag: args.tag.clone(),
         month: None,
+        order: PassageOrder::Newest,
         cursor: args.cursor.clone(),
         limit: args.limit,
     };

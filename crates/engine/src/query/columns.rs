@@ -14,6 +14,8 @@ use super::{Arena, Set, text};
 use crate::index::{NameKind, more_names};
 use crate::{EngineError, Generation, Reader};
 
+mod named;
+
 /// The columns of one index, shared by all questions to it.
 #[derive(Default)]
 pub struct Columns(Mutex<Option<Kept>>);
@@ -369,34 +371,5 @@ impl Table {
     /// How many different heading paths there are, with the empty one.
     pub(crate) fn heading_count(&self) -> usize {
         self.heading_ids.len()
-    }
-
-    /// Notes whose title, path or alias holds a folded text, each once.
-    pub(crate) fn notes_named(&self, folded: &str) -> Vec<&NoteColumn> {
-        self.notes_holding(&[&self.titles, &self.paths], folded)
-    }
-
-    /// Notes whose title or alias holds a folded text, each once.
-    pub(crate) fn notes_titled(&self, folded: &str) -> Vec<&NoteColumn> {
-        self.notes_holding(&[&self.titles], folded)
-    }
-
-    /// `arenas`: of those whose owners are notes.
-    fn notes_holding(&self, arenas: &[&Arena], folded: &str) -> Vec<&NoteColumn> {
-        let finder = memchr::memmem::Finder::new(folded);
-        let find = |text: &str, from: usize| {
-            let at = from + finder.find(&text.as_bytes()[from..])?;
-            Some(at..at + folded.len())
-        };
-        let mut owners: Vec<i64> = Vec::new();
-        for arena in arenas {
-            owners.extend(arena.holding(find));
-        }
-        owners.sort_unstable();
-        owners.dedup();
-        let notes = owners
-            .into_iter()
-            .filter_map(|owner| self.notes.get(usize::try_from(owner).ok()?));
-        notes.filter(|note| note.here).collect()
     }
 }

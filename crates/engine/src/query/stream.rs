@@ -226,7 +226,7 @@ impl Cursor {
     }
 }
 
-fn card(
+pub(super) fn card(
     connection: &Connection,
     row: &PassageRow,
     texts: &mut Texts<'_>,

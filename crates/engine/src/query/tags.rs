@@ -254,7 +254,11 @@ fn tag_count(row: &Row<'_>) -> rusqlite::Result<TagCount> {
     })
 }
 
-fn related(reader: &Reader, id: i64, tag: &TagRow) -> Result<Vec<TagCount>, EngineError> {
+pub(super) fn related(
+    reader: &Reader,
+    id: i64,
+    tag: &TagRow,
+) -> Result<Vec<TagCount>, EngineError> {
     let above = asked(&tag.spelling);
     let mut statement = reader.connection().prepare_cached(
         "SELECT tag.key, tag.spelling, shared.count

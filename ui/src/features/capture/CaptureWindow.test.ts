@@ -8,7 +8,7 @@ const NOTE = { path: '主題/輸送路.md', title: '輸送路', day: null, modif
 
 function client(more: Answers = {}): FakeClient {
   return new FakeClient({
-    preferences: () => ({ language: null, theme: null }),
+    preferences: () => ({ language: null, theme: null, keys: [] }),
     capture_ready: () => ({ language: 'ja' }),
     capture_draft: () => ({ text: '', note: null }),
     keep_capture_draft: () => ({}),
@@ -71,7 +71,7 @@ describe('the capture window', () => {
   it('comes up with the draft, in the chosen language and colours', async () => {
     const { fake, field } = await open(
       client({
-        preferences: () => ({ language: 'en', theme: 'dark' }),
+        preferences: () => ({ language: 'en', theme: 'dark', keys: [] }),
         capture_draft: () => ({ text: 'half', note: '主題/輸送路.md' }),
       }),
     );
@@ -80,7 +80,7 @@ describe('the capture window', () => {
     expect(screen.getByRole('button', { name: 'Goes to: 輸送路' })).toBeDefined();
     expect(document.documentElement.lang).toBe('en');
     expect(document.documentElement.dataset['theme']).toBe('dark');
-    fake.tell('preferences-changed', { language: 'ja', theme: null });
+    fake.tell('preferences-changed', { language: 'ja', theme: null, keys: [] });
     expect(await screen.findByRole('button', { name: /入れる先/ })).toBeDefined();
     expect(document.documentElement.dataset['theme']).toBeUndefined();
     const names = fake.asked.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PassageCard } from '../../ipc/bindings';
-import { byDay } from './days';
+import { byDay, byNote } from './days';
 
 function card(day: string | null, ordinal: number): PassageCard {
   const about = { path: 'a.md', title: 'a', heading_path: [], line: 0, cut: false, verified: true };
@@ -26,6 +26,15 @@ describe('a stream by days', () => {
   it('does not say how many a day has while more may come', () => {
     const cards = [card('2024-02-01', 0), card('2024-01-31', 1)];
     expect(byDay(cards, false).map(({ total }) => total)).toEqual([1, undefined]);
+  });
+
+  it('keeps the passages of a note together, whatever their days', () => {
+    const cards = [card('2024-02-01', 0), card('2024-01-31', 1), card(null, 2)];
+    const other = { ...card('2024-01-01', 0), path: 'b.md' };
+    expect(byNote([...cards, other], true).map(({ total, from }) => [total, from])).toEqual([
+      [3, 0],
+      [1, 3],
+    ]);
   });
 
   it('goes on with a long day in further parts, named once', () => {

@@ -1,21 +1,21 @@
 /**
- * A stream by days: what the gutter and the column show. Passages come newest day first,
- * so that a day's passages stand together.
+ * A stream by days, or by notes: what the gutter and the column show. Passages come in
+ * that order, so that those of a day or a note stand together.
  */
 
 import type { PassageCard } from '../../ipc/bindings';
 
-/** Passages of a day that are laid out as one; a longer day goes on in the next part. */
+/** Passages that are laid out as one; a longer day goes on in the next part. */
 const PART = 20;
 
-/** A part of the list: at most `PART` passages of one day. */
-export interface DayPart {
+/** A part of the list: at most `PART` passages of one day, or of one note. */
+export interface Part {
   /** One of a kind in its list. */
   id: string;
   day: string | null;
-  /** The day starts here: the gutter names it. */
+  /** The day or note starts here: the gutter or a heading names it. */
   first: boolean;
-  /** Passages of the day, in this part and the others; `undefined` while more may come. */
+  /** Passages of it, in this part and the others; `undefined` while more may come. */
   total: number | undefined;
   passages: PassageCard[];
   /** Index of the first of them in the whole list. */
@@ -23,20 +23,32 @@ export interface DayPart {
 }
 
 /** `complete`: no further passages will come. */
-export function byDay(cards: readonly PassageCard[], complete: boolean): DayPart[] {
-  const parts: DayPart[] = [];
+export function byDay(cards: readonly PassageCard[], complete: boolean): Part[] {
+  return parts(cards, complete, ({ day }) => day ?? '');
+}
+
+export function byNote(cards: readonly PassageCard[], complete: boolean): Part[] {
+  return parts(cards, complete, ({ path }) => path);
+}
+
+function parts(
+  cards: readonly PassageCard[],
+  complete: boolean,
+  keyOf: (card: PassageCard) => string,
+): Part[] {
+  const all: Part[] = [];
   let from = 0;
-  while (from < cards.length) {
-    const day = cards[from]?.day ?? null;
+  for (let first = cards[0]; first !== undefined; first = cards[from]) {
+    const key = keyOf(first);
     let end = from;
-    while (end < cards.length && (cards[end]?.day ?? null) === day) end += 1;
+    for (let card = cards[end]; card && keyOf(card) === key; card = cards[end]) end += 1;
     const total = end < cards.length || complete ? end - from : undefined;
     for (let start = from; start < end; start += PART) {
       const passages = cards.slice(start, Math.min(end, start + PART));
-      const id = `${day ?? ''}/${start - from}`;
-      parts.push({ id, day, first: start === from, total, passages, from: start });
+      const id = `${key}/${start - from}`;
+      all.push({ id, day: first.day, first: start === from, total, passages, from: start });
     }
     from = end;
   }
-  return parts;
+  return all;
 }

@@ -114,3 +114,54 @@ fn an_address_that_is_published_leads_to_its_note_while_it_is_written() {
     );
     assert_eq!(leads("https://a.example/x"), ("url".into(), None));
 }
+
+fn link(session: &Session, path: &str, raw: &str, to: &str) -> Result<Saved, ApiError> {
+    let request = MentionsRequest {
+        path: to.into(),
+        cursor: None,
+        limit: 9,
+        ticket: 1,
+    };
+    let found = commands::links::mentions(session, request).unwrap();
+    let place = found.mentions.iter().find(|place| place.path == path);
+    let span = place.map_or([0, 0], |place| place.span);
+    let request = LinkMention {
+        path: path.into(),
+        span,
+        raw: raw.into(),
+        to: to.into(),
+    };
+    commands::links::link_mention(session, request)
+}
+
+#[test]
+fn a_mention_becomes_a_link_and_nothing_else_changes() {
+    let home = Home::new();
+    let notes = [
+        ("路面電車.md", "---\naliases: [市電]\n---\n"),
+        ("a.md", "前の行\r\nきょうの路面電車は混んだ。\r\n"),
+        ("b.md", "市電の話\n"),
+    ];
+    let session = open(&home, &notes);
+    let text = |name: &str| fs::read_to_string(home.0.path().join("notes").join(name)).unwrap();
+    link(&session, "a.md", "路面電車", "路面電車.md").unwrap();
+    assert_eq!(text("a.md"), "前の行\r\nきょうの[[路面電車]]は混んだ。\r\n");
+    link(&session, "b.md", "市電", "路面電車.md").unwrap();
+    assert_eq!(text("b.md"), "[[市電]]の話\n");
+    let again = link(&session, "a.md", "路面電車", "路面電車.md");
+    assert_eq!(again.unwrap_err().code, ErrorCode::NotFound);
+}
+
+#[test]
+fn a_link_that_could_lead_elsewhere_names_its_note() {
+    let home = Home::new();
+    let notes = [
+        ("港.md", "# 潮見港\n"),
+        ("潮見港.md", ""),
+        ("c.md", "潮見港へ\n"),
+    ];
+    let session = open(&home, &notes);
+    link(&session, "c.md", "潮見港", "港.md").unwrap();
+    let text = fs::read_to_string(home.0.path().join("notes/c.md")).unwrap();
+    assert_eq!(text, "[[港|潮見港]]へ\n");
+}

@@ -1,0 +1,67 @@
+//! Passages by their days.
+
+use jiff::civil::Date;
+use tsuzuri_engine::query::{self, PassagesAsk, PassagesOf};
+
+use crate::wire::{
+    DayCount, DayCounts, DayCountsRequest, DayStreamRequest, OnThisDayRequest, Passages,
+};
+use crate::{ApiError, ErrorCode, Session};
+
+/// How many passages each day has.
+pub fn day_counts(session: &Session, request: DayCountsRequest) -> Result<DayCounts, ApiError> {
+    let (first, last) = (day(&request.first)?, day(&request.last)?);
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let counts = query::day_counts(&reader, &vault.columns, first, last)?;
+    let row = |(day, count): (Date, u32)| DayCount {
+        day: day.to_string(),
+        count,
+    };
+    Ok(DayCounts {
+        generation: reader.generation(),
+        days: counts.into_iter().map(row).collect(),
+    })
+}
+
+/// A page of the passages of some days.
+pub fn day_stream(session: &Session, request: DayStreamRequest) -> Result<Passages, ApiError> {
+    let ask = PassagesAsk {
+        of: PassagesOf::Days(day(&request.first)?, day(&request.last)?),
+        order: request.order.into(),
+        cursor: request.cursor.as_deref(),
+        limit: request.limit,
+    };
+    page(session, ask)
+}
+
+/// A page of the passages of the same month and day in other years.
+pub fn on_this_day(session: &Session, request: OnThisDayRequest) -> Result<Passages, ApiError> {
+    let ask = PassagesAsk {
+        of: PassagesOf::OnThisDay(day(&request.day)?),
+        order: request.order.into(),
+        cursor: request.cursor.as_deref(),
+        limit: request.limit,
+    };
+    page(session, ask)
+}
+
+fn page(session: &Session, ask: PassagesAsk<'_>) -> Result<Passages, ApiError> {
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let found = query::passages(&reader, &vault.columns, &*vault.engine, ask)?;
+    vault.look_again_at(&found.changed);
+    Ok(Passages {
+        generation: reader.generation(),
+        total: found.total,
+        next_cursor: found.next_cursor,
+        passages: found.passages.into_iter().map(Into::into).collect(),
+    })
+}
+
+fn day(text: &str) -> Result<Date, ApiError> {
+    text.parse().map_err(|_| {
+        let message = format!("“{text}” is no day; write 2023-02-01");
+        ApiError::new(ErrorCode::BadRequest, message)
+    })
+}

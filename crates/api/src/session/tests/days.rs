@@ -1,0 +1,107 @@
+use super::*;
+
+#[test]
+fn days_are_counted_read_and_refused() {
+    let home = Home::new();
+    let notes = [
+        ("2022-02-01.md", "去年\n"),
+        (
+            "2023-02-01.md",
+            "# 港\n\n一つ目\n\n#猫\n\n## 船\n\n二つ目\n",
+        ),
+    ];
+    let vault = home.vault("notes", &notes);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+
+    let (first, last) = ("2023-01-29".to_owned(), "2023-03-04".to_owned());
+    let counts = DayCountsRequest {
+        first: first.clone(),
+        last: last.clone(),
+    };
+    let counts = commands::days::day_counts(&session, counts).unwrap();
+    assert_eq!(
+        (&*counts.days[0].day, counts.days[0].count),
+        ("2023-02-01", 2)
+    );
+
+    let page = |first: &str, cursor| {
+        let request = DayStreamRequest {
+            first: first.into(),
+            last: last.clone(),
+            order: PassageOrder::Oldest,
+            cursor,
+            limit: 1,
+        };
+        commands::days::day_stream(&session, request)
+    };
+    let one = page(&first, None).unwrap();
+    assert_eq!(
+        (one.total, &*one.passages[0].text),
+        (2, "# 港\n\n一つ目\n\n#猫")
+    );
+    let two = page(&first, one.next_cursor).unwrap();
+    assert_eq!(
+        (&*two.passages[0].text, two.next_cursor),
+        ("## 船\n\n二つ目", None)
+    );
+    assert_eq!(
+        page("2023-02-30", None).unwrap_err().code,
+        ErrorCode::BadRequest
+    );
+
+    let request = OnThisDayRequest {
+        day: "2023-02-01".into(),
+        order: PassageOrder::Newest,
+        cursor: None,
+        limit: 9,
+    };
+    let others = commands::days::on_this_day(&session, request).unwrap();
+    assert_eq!(others.passages[0].path, "2022-02-01.md");
+
+    let path = || NoteRequest {
+        path: "2023-02-01.md".into(),
+    };
+    let outline = commands::outline::outline(&session, path()).unwrap();
+    let headings: Vec<_> = outline
+        .headings
+        .iter()
+        .map(|heading| (heading.level, &*heading.text, heading.line))
+        .collect();
+    assert_eq!(headings, [(1, "港", 0), (2, "船", 6)]);
+
+    let typed = |text: &str| {
+        let request = MatchNotes {
+            text: text.to_owned(),
+            recent: vec!["gone.md".into(), "2022-02-01.md".into()],
+            limit: 9,
+        };
+        commands::notes::match_notes(&session, request).unwrap()
+    };
+    assert_eq!(typed("2023年2月1日").day.as_deref(), Some("2023-02-01"));
+    assert_eq!(typed("2022").notes[0].path, "2022-02-01.md");
+    let recent: Vec<_> = typed(" ").notes.into_iter().map(|row| row.path).collect();
+    assert_eq!(recent, ["2022-02-01.md", "2023-02-01.md"]);
+}
+
+#[test]
+fn searches_are_saved_in_notes() {
+    let home = Home::new();
+    let notes = [
+        ("港の記事.md", "```query\n#港 date:2023\n```\n"),
+        ("query.md", "A query is a question.\n"),
+    ];
+    let vault = home.vault("notes", &notes);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    open.engine.complete_text().unwrap();
+    let saved = commands::search::saved_searches(&session, Nothing {}).unwrap();
+    let rows: Vec<_> = saved
+        .searches
+        .iter()
+        .map(|one| (&*one.name, &*one.query, &*one.path, one.line))
+        .collect();
+    assert_eq!(rows, [("港の記事", "#港 date:2023", "港の記事.md", 0)]);
+}

@@ -1,0 +1,19 @@
+/** The keys of commands, as the settings show and change them. */
+
+export interface Binding {
+  id: string;
+  title: string;
+  /** Chords that the command comes with. */
+  own: readonly string[];
+  /** Chords that it has now. */
+  chords: readonly string[];
+  /** Whether a person chose those. */
+  isChosen: boolean;
+}
+
+/** Titles of the other commands that listen to one of a command's chords. */
+export function conflictsOf(binding: Binding, all: readonly Binding[]): string[] {
+  return all
+    .filter(({ id, chords }) => id !== binding.id && chords.some((c) => binding.chords.includes(c)))
+    .map(({ title }) => title);
+}

@@ -1,0 +1,15 @@
+/** Prints a text in place of the window, all of it: on screen only what is near exists. */
+export function printed(book: HTMLElement): void {
+  book.classList.add('printed');
+  document.body.append(book);
+  document.body.classList.add('printing');
+  addEventListener(
+    'afterprint',
+    () => {
+      book.remove();
+      document.body.classList.remove('printing');
+    },
+    { once: true },
+  );
+  print();
+}
