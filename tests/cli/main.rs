@@ -6,6 +6,7 @@
     reason = "a test says what is wrong by failing there"
 )]
 
+mod apps;
 mod capture;
 mod choosing;
 mod completions;
@@ -13,6 +14,7 @@ mod desk;
 mod faults;
 mod golden;
 mod history;
+mod import;
 mod links;
 #[cfg(unix)]
 mod opening;

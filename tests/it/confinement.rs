@@ -101,6 +101,18 @@ const CALLS: &[Call] = &[
         };
         json(commands::notes::backlinks(session, request))
     }),
+    ("keep_draft", |session, path| {
+        json(commands::drafts::keep_draft(session, typed(session, path)))
+    }),
+    ("save_draft", |session, path| {
+        json(commands::drafts::save_draft(session, typed(session, path)))
+    }),
+    ("drop_draft", |session, path| {
+        json(commands::drafts::drop_draft(session, draft(session, path)))
+    }),
+    ("note_draft", |session, path| {
+        json(commands::drafts::note_draft(session, draft(session, path)))
+    }),
     ("mentions", |session, path| {
         let request = MentionsRequest {
             path: path.into(),
@@ -112,6 +124,12 @@ const CALLS: &[Call] = &[
     }),
     ("note_history", |session, path| {
         json(commands::history::note_history(
+            session,
+            NoteRequest { path: path.into() },
+        ))
+    }),
+    ("delete_note", |session, path| {
+        json(commands::history::delete_note(
             session,
             NoteRequest { path: path.into() },
         ))
@@ -369,6 +387,27 @@ fn requests() -> Vec<(&'static str, String)> {
         };
     }
     with_commands!(rows)
+}
+
+/// Something typed into a note of the vault that is open.
+fn typed(session: &Session, path: &str) -> KeepDraft {
+    KeepDraft {
+        vault: session.vault().unwrap().view.id.clone(),
+        path: path.into(),
+        base_hash: "0".repeat(64),
+        base: Some(String::new()),
+        start: 0,
+        end: 0,
+        insert: "written".into(),
+        at: 0,
+    }
+}
+
+fn draft(session: &Session, path: &str) -> DraftRequest {
+    DraftRequest {
+        vault: session.vault().unwrap().view.id.clone(),
+        path: path.into(),
+    }
 }
 
 /// An id for a capture into each path, 64 characters at most.

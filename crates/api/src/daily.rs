@@ -61,7 +61,7 @@ pub(crate) fn first_text(vault: &Vault, note: &NotePath, day: Date) -> String {
 }
 
 /// The vault's own pattern; where none was chosen, that of its latest daily note.
-fn pattern(vault: &Vault, day: Date) -> Result<String, ApiError> {
+pub(crate) fn pattern(vault: &Vault, day: Date) -> Result<String, ApiError> {
     let chosen = &vault.settings.daily_note;
     if *chosen != VaultSettings::default().daily_note {
         return Ok(chosen.clone());

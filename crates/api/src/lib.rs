@@ -9,6 +9,7 @@ mod convert;
 mod courier;
 mod daily;
 mod error;
+pub mod imports;
 mod path;
 mod places;
 mod searches;

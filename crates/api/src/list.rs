@@ -28,9 +28,15 @@ macro_rules! with_commands {
                 notes  backlinks(BacklinksRequest) -> Backlinks;
                 notes  outgoing_links(NoteRequest) -> OutgoingLinks;
                 notes  resolve_link(ResolveLink) -> ResolvedLink;
+                drafts keep_draft(KeepDraft) -> KeptDraft;
+                drafts save_draft(KeepDraft) -> DraftSaved;
+                drafts drop_draft(DraftRequest) -> Nothing;
+                drafts note_draft(DraftRequest) -> NoteDraft;
+                drafts drafts(Nothing) -> Drafts;
                 history note_history(NoteRequest) -> NoteHistory;
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;
+                history delete_note(NoteRequest) -> Nothing;
                 links  mentions(MentionsRequest) -> Mentions;
                 links  citations(CitationsRequest) -> Citations;
                 links  cited_sites(CitedSitesRequest) -> CitedList;

@@ -17,6 +17,7 @@ macro_rules! wire {
 }
 
 mod capture;
+mod drafts;
 mod history;
 mod links;
 mod notes;
@@ -26,6 +27,7 @@ mod tags;
 mod vault;
 
 pub use capture::*;
+pub use drafts::*;
 pub use history::*;
 pub use links::*;
 pub use notes::*;

@@ -106,6 +106,8 @@ pub enum Command {
     Capture(CaptureArgs),
     /// Show which notes link to each other, in the vault or around one note
     Graph(GraphArgs),
+    /// Make notes of what another program hands out
+    Import(ImportArgs),
     /// Print a line for each change until interrupted
     Watch,
     /// Compare the index with one made afresh from the files
@@ -288,6 +290,36 @@ pub struct GraphArgs {
     #[arg(long, value_name = "N", requires = "note",
           value_parser = clap::value_parser!(u32).range(1..=i64::from(FARTHEST)))]
     pub depth: Option<u32>,
+}
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// Whose.
+    #[command(subcommand)]
+    pub source: ImportSource,
+}
+
+/// Whose exports can be read.
+#[derive(Debug, Subcommand)]
+pub enum ImportSource {
+    /// A Hatena Blog: its export in the Movable Type format, a note a day
+    Hatena(HatenaArgs),
+}
+
+/// `import hatena`
+#[derive(Debug, Args)]
+pub struct HatenaArgs {
+    /// The exported file
+    #[arg(value_name = "FILE", id = "export")]
+    pub file: PathBuf,
+    /// Where the blog is published, such as name.hatenablog.com, so that links to its entries
+    /// become links to the notes [default: as the entries' links to each other say]
+    #[arg(long, value_name = "ADDRESS")]
+    pub blog: Option<String>,
+    /// Make the notes; without it, only say which ones there would be
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// `open`

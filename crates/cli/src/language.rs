@@ -1,5 +1,7 @@
 //! The language of messages: what the locale asks for, Japanese or English.
 
+mod import;
+
 /// A language that messages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

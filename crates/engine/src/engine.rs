@@ -30,6 +30,7 @@ mod laws;
 mod ledger;
 #[cfg(test)]
 mod live;
+mod merging;
 mod notes;
 mod start;
 mod step;
@@ -37,6 +38,7 @@ mod step;
 mod tests;
 
 pub use history::Present;
+pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
 
 /// What an engine is opened with.

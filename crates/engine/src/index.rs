@@ -4,6 +4,7 @@
 mod connect;
 mod dump;
 mod entry;
+mod expected;
 mod lookup;
 mod name;
 mod open;
@@ -18,6 +19,7 @@ pub(crate) use dump::compare;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use dump::dump;
 pub(crate) use entry::{Entry, Known, day_number, digest};
+pub(crate) use expected::Expected;
 pub use lookup::{Resolution, candidates_of, resolve};
 pub(crate) use name::{NameKind, more_names};
 pub use open::schema_version;

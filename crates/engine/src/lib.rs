@@ -12,6 +12,7 @@ mod error;
 mod events;
 mod fs;
 mod index;
+mod merge;
 mod path;
 pub mod query;
 mod reconcile;
@@ -24,15 +25,16 @@ mod watch;
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Origin};
-pub use engine::{Engine, EngineConfig, Present, Running};
+pub use engine::{Conflict, DraftSaved, Engine, EngineConfig, Present, Running};
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
+pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};
 pub use store::{
-    Capture, CaptureDraft, CaptureLock, CapturePlace, History, Look, Moved, NoteVersion, Store,
-    VaultRecord, VaultSettings, Waiting,
+    Capture, CaptureDraft, CaptureLock, CapturePlace, Draft, DraftBase, History, Look, Moved,
+    NoteVersion, Store, Typed, VaultRecord, VaultSettings, Waiting,
 };
 pub use vault::{
     AddressMap, AddressRule, BadPattern, Cause, ContentHash, FileText, LineChange, NotePattern,

@@ -6,7 +6,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use rusqlite::{Connection, OptionalExtension};
@@ -15,14 +15,17 @@ use crate::error::EngineError;
 
 mod capture;
 mod draft;
+mod drafts;
 mod history;
 mod migrations;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
 pub use draft::CaptureDraft;
+pub use drafts::{Draft, DraftBase, Typed};
 pub use history::{History, Moved, NoteVersion};
 pub use settings::VaultSettings;
 
@@ -30,6 +33,8 @@ pub use settings::VaultSettings;
 pub struct Store {
     connection: Mutex<Connection>,
     folder: PathBuf,
+    /// Whose drafts this process keeps; made with the first one.
+    writer: OnceLock<writer::Writer>,
 }
 
 /// A vault that was opened before.
@@ -73,6 +78,7 @@ impl Store {
         Ok(Self {
             connection: Mutex::new(connection),
             folder: folder.to_owned(),
+            writer: OnceLock::new(),
         })
     }
 

@@ -12,6 +12,7 @@ use crate::wire::*;
 use crate::{ApiError, ErrorCode, Places, Sink, Topic, commands};
 
 mod captures;
+mod drafts;
 mod links;
 
 /// A home with vaults in it, and sessions of processes in it.

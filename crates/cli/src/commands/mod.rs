@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod graph;
 mod history;
+mod import;
 mod index;
 mod links;
 mod note;
@@ -61,6 +62,9 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Today(args) => print::answer(&today::run(&open(Freshness::Notes)?, args)?, format),
         Command::Capture(args) => print::answer(&capture::run(&arguments.host, args)?, format),
         Command::Graph(args) => print::answer(&graph::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Import(args) => {
+            print::answer(&import::run(&open(Freshness::Notes)?, args)?, format)
+        }
         Command::Watch => return watch::run(&arguments.host, format),
         Command::Check => print::answer(&check::run(&open(Freshness::Text)?)?, format),
         Command::Open(args) => print::answer(&open::run(&arguments.host, args)?, format),

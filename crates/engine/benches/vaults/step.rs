@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -93,6 +94,16 @@ fn peak_memory_in(status: &str) -> f64 {
 
 /// What this process and its threads have used of the processors, in ms.
 pub fn processor_ms() -> f64 {
-    let used = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    used_by(ClockId::ProcessCPUTime)
+}
+
+/// What this thread alone has used, in ms: on a machine with much else to do it says more
+/// than the clock.
+pub fn thread_ms() -> f64 {
+    used_by(ClockId::ThreadCPUTime)
+}
+
+fn used_by(clock: ClockId) -> f64 {
+    let used = clock_gettime(clock);
     used.tv_sec as f64 * 1e3 + used.tv_nsec as f64 / 1e6
 }

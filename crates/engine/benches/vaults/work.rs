@@ -11,7 +11,7 @@ use tsuzuri_engine::{
     SyncState, SystemClock, VaultReading,
 };
 
-use crate::step::{Place, Took, peak_memory, processor_ms};
+use crate::step::{Place, Took, peak_memory, processor_ms, thread_ms};
 use crate::{Error, floor, peers, questions};
 
 /// Notes that are changed one by one.
@@ -68,9 +68,11 @@ pub fn open(place: &Place, events: Arc<dyn Events>) -> Result<Engine, Error> {
 }
 
 fn timed(work: impl FnOnce() -> Result<Vec<(&'static str, f64)>, Error>) -> Result<Took, Error> {
-    let began = Instant::now();
-    let also = work()?;
-    Ok(took(began.elapsed(), also))
+    let (began, used) = (Instant::now(), thread_ms());
+    let mut also = work()?;
+    let time = began.elapsed();
+    also.push(("thread ms", thread_ms() - used));
+    Ok(took(time, also))
 }
 
 fn took(time: Duration, also: Vec<(&'static str, f64)>) -> Took {

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Of notes that are made together: few enough that a save does not wait for them.
+const NOTES_A_COMMIT: usize = 100;
+
 impl Engine {
     /// A note's text for an editor; of a symbolic link, that of the note it leads to.
     ///
@@ -93,8 +96,39 @@ impl Engine {
         Ok(hash)
     }
 
+    /// Makes many new notes, which come into the index together. `progress` is told how many
+    /// files are made, and says whether to go on. Returns how many were made.
+    ///
+    /// # Errors
+    /// `Cancelled`, else as `create`. Notes that were made until then stay.
+    pub fn create_all(
+        &self,
+        notes: &[(NotePath, String)],
+        origin: &Origin,
+        progress: &dyn Fn(usize) -> bool,
+    ) -> Result<usize, EngineError> {
+        let saver = self.saver();
+        let mut made = 0;
+        let mut make = |(path, text): &(NotePath, String)| {
+            self.only_notes(path)?;
+            if !progress(made) {
+                return Err(EngineError::Cancelled);
+            }
+            saver.create(path, text)?;
+            made += 1;
+            Ok(())
+        };
+        let done = notes.iter().try_for_each(&mut make);
+        // What was made before something went wrong is there, and is to be found.
+        for notes in notes[..made].chunks(NOTES_A_COMMIT) {
+            self.take_in(notes.iter().map(|(path, _)| path), origin);
+        }
+        done.map_err(|error| self.or_offline(error))?;
+        Ok(made)
+    }
+
     /// An editor's text with captures behind it, as they would have been added to it.
-    fn followed_by(&self, text: &str, captures: &[String]) -> String {
+    pub(super) fn followed_by(&self, text: &str, captures: &[String]) -> String {
         captures.iter().fold(text.to_owned(), |text, capture| {
             let joint = joint(&text, capture, &self.config.reading);
             format!("{text}{joint}{capture}\n")
@@ -150,20 +184,31 @@ impl Engine {
     /// Brings notes that were just written into the index. The bytes are durable by now,
     /// so a failure here is no failure of the save: a later reconcile mends it.
     pub(super) fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
-        for path in paths.filter(|path| !self.ignore().skips_path(path.as_path())) {
-            if let Err(error) = self.index_one(path, origin) {
-                tracing::warn!(%path, %error, "a saved note could not be indexed; trying again");
+        let ignore = self.ignore();
+        let paths: Vec<&NotePath> = paths
+            .filter(|path| !ignore.skips_path(path.as_path()))
+            .collect();
+        drop(ignore);
+        if let Err(error) = self.index_notes(&paths, origin) {
+            tracing::warn!(?paths, %error, "saved notes could not be indexed; trying again");
+            for path in paths {
                 self.hint(Hint::Settled(path.as_path().to_owned()));
             }
         }
     }
 
-    fn index_one(&self, path: &NotePath, origin: &Origin) -> Result<(), EngineError> {
-        let entry: Entry = digest(path.clone(), self.read(path)?, &self.config.reading, true);
+    fn index_notes(&self, paths: &[&NotePath], origin: &Origin) -> Result<(), EngineError> {
+        let entries = paths.iter().map(|path| {
+            let bytes = self.read(path)?;
+            Ok(digest((*path).clone(), bytes, &self.config.reading, true))
+        });
+        let entries: Vec<Entry> = entries.collect::<Result<_, EngineError>>()?;
         let index = self.index();
         let mut writer = index.writer.urgent();
         let mut batch = writer.begin(origin.clone())?;
-        batch.put(&entry)?;
+        for entry in &entries {
+            batch.put(entry)?;
+        }
         let delta = batch.commit()?;
         drop(writer);
         if !delta.is_empty() {

@@ -8,7 +8,9 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod first;
 mod history;
+mod merging;
 mod notes;
 mod resolution;
 mod sharing;

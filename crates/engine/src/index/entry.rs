@@ -4,7 +4,7 @@
 use tsuzuri_syntax::{Link, LinkKind, ParsedNote, Passage, Span, Tag, TagSource, Task};
 
 use super::{
-    lookup::{link_key, mapped_key},
+    lookup::{Resolved, link_key, mapped_key},
     name::{NameKind, path_names},
     terms::{Use, uses},
 };
@@ -50,6 +50,8 @@ pub(crate) struct Entry {
     pub occurrences: Vec<OccurrenceRow>,
     /// What the occurrences add to the rows of `tag`.
     pub uses: Vec<Use>,
+    /// The id that a first index has kept for it.
+    pub promised: Option<i64>,
 }
 
 /// How much of a note is in the index.
@@ -83,8 +85,9 @@ pub(crate) struct PassageRow {
     pub day: Option<i64>,
     /// JSON list.
     pub heading_path: String,
-    /// Keys that find it; whether it carries exactly this tag itself.
-    pub tags: Vec<(String, bool)>,
+    /// What finds it, by its place among the note's uses; whether it carries exactly this
+    /// tag itself.
+    pub tags: Vec<(usize, bool)>,
     pub links: Vec<LinkRow>,
     pub tasks: Vec<TaskRow>,
     /// What full text is made of; `None` when it has none or gets it later.
@@ -104,6 +107,8 @@ pub(crate) struct LinkRow {
     /// See `mapped_key`.
     pub mapped: Option<String>,
     pub site: Option<String>,
+    /// Where it leads, if that is known already.
+    pub leads: Option<Resolved>,
 }
 
 #[derive(Debug)]
@@ -118,7 +123,8 @@ pub(crate) struct OccurrenceRow {
     /// -1 for front matter.
     pub ordinal: i64,
     pub span: Span,
-    pub key: String,
+    /// The tag, by its place among the note's uses.
+    pub tag: usize,
     pub raw: String,
     pub source: TagSource,
 }
@@ -145,14 +151,15 @@ pub(crate) fn digest(
     };
     let note = tsuzuri_syntax::parse(&text, &reading.of(Some(path.as_str())));
 
-    let occurrences = occurrences(&note);
+    let written = written_tags(&note);
+    let uses = uses(written.iter().map(|(_, tag)| (&tag.key, &*tag.raw)));
     let mut entry = Entry {
         hash: Some(hash),
         state,
         encoding: encoding.name(),
         day: note.day.map(day_number),
-        uses: uses(occurrences.iter().map(|(_, tag)| (&tag.key, &*tag.raw))),
-        occurrences: occurrences.into_iter().map(|(row, _)| row).collect(),
+        occurrences: occurrences(&written, &uses),
+        uses,
         ..Entry::bare(path, stamp)
     };
     entry.add_names(&note);
@@ -163,6 +170,7 @@ pub(crate) fn digest(
     let mut line = Lines::of(&text);
     for passage in &note.passages {
         let mut row = passage_row(&note, passage, line.at(passage.span.start));
+        row.tags = uses_that_find(&note, passage, &entry.uses);
         if whole {
             row.links = note
                 .links_in(passage)
@@ -204,6 +212,7 @@ impl Entry {
             passages: Vec::new(),
             occurrences: Vec::new(),
             uses: Vec::new(),
+            promised: None,
             path,
         };
         entry.names.sort_unstable();
@@ -248,47 +257,61 @@ fn passage_row(note: &ParsedNote<'_>, passage: &Passage, line: usize) -> Passage
         line,
         day: passage.day.map(day_number),
         heading_path: json(&note.heading_path(passage)),
-        tags: keys_that_find(note, passage),
+        tags: Vec::new(),
         links: Vec::new(),
         tasks: Vec::new(),
         haystack: None,
     }
 }
 
-fn keys_that_find(note: &ParsedNote<'_>, passage: &Passage) -> Vec<(String, bool)> {
-    let mut keys: Vec<(String, bool)> = Vec::new();
+/// Whatever covers a passage is written in its note, and so among the uses.
+fn uses_that_find(note: &ParsedNote<'_>, passage: &Passage, uses: &[Use]) -> Vec<(usize, bool)> {
+    let mut found: Vec<(usize, bool)> = Vec::new();
     for covering in note.covering(passage) {
-        for (at, ask) in covering.tag.key.asks().into_iter().enumerate() {
-            keys.push((ask.key, covering.own && at == 0));
-        }
+        let asks = covering.tag.key.asks().into_iter().enumerate();
+        found.extend(asks.filter_map(|(at, ask)| {
+            let is_own = covering.own && at == 0;
+            place_of(&ask.key, uses).map(|place| (place, is_own))
+        }));
     }
     // Of the same key the exact one comes first and stays.
-    keys.sort_unstable_by(|a, b| (&a.0, !a.1).cmp(&(&b.0, !b.1)));
-    keys.dedup_by(|later, first| later.0 == first.0);
-    keys
+    found.sort_unstable_by_key(|(place, is_own)| (*place, !is_own));
+    found.dedup_by_key(|(place, _)| *place);
+    found
 }
 
-/// Each written tag once, in text order.
-fn occurrences<'n, 't>(note: &'n ParsedNote<'t>) -> Vec<(OccurrenceRow, &'n Tag<'t>)> {
-    let row = |ordinal: i64, tag: &'n Tag<'t>| {
-        let row = OccurrenceRow {
-            ordinal,
+/// The first of the uses that ask for a key.
+fn place_of(key: &str, uses: &[Use]) -> Option<usize> {
+    let place = uses.partition_point(|r#use| *r#use.ask.key < *key);
+    uses.get(place)
+        .is_some_and(|r#use| r#use.ask.key == key)
+        .then_some(place)
+}
+
+/// Each written tag once, with the ordinal of its passage, in text order.
+fn written_tags<'n, 't>(note: &'n ParsedNote<'t>) -> Vec<(i64, &'n Tag<'t>)> {
+    let above = note.front_matter.tags.iter().map(|tag| (-1, tag));
+    let below = note.passages.iter().flat_map(|passage| {
+        let own = note.tags_in(passage).iter();
+        own.map(move |tag| (number(passage.ordinal), tag))
+    });
+    let mut all: Vec<_> = above.chain(below).collect();
+    all.sort_by_key(|(ordinal, tag)| (tag.span, *ordinal));
+    all.dedup_by_key(|(_, tag)| tag.span);
+    all
+}
+
+fn occurrences(written: &[(i64, &Tag<'_>)], uses: &[Use]) -> Vec<OccurrenceRow> {
+    let row = |(ordinal, tag): &(i64, &Tag<'_>)| {
+        Some(OccurrenceRow {
+            ordinal: *ordinal,
             span: tag.span,
-            key: tag.key.full().to_owned(),
+            tag: place_of(tag.key.full(), uses)?,
             raw: tag.raw.to_string(),
             source: tag.stands,
-        };
-        (row, tag)
+        })
     };
-    let written_above = note.front_matter.tags.iter().map(|tag| row(-1, tag));
-    let written_below = note.passages.iter().flat_map(|passage| {
-        let own = note.tags_in(passage).iter();
-        own.map(move |tag| row(number(passage.ordinal), tag))
-    });
-    let mut all: Vec<_> = written_above.chain(written_below).collect();
-    all.sort_by_key(|(row, _)| (row.span, row.ordinal));
-    all.dedup_by_key(|(row, _)| row.span);
-    all
+    written.iter().filter_map(row).collect()
 }
 
 fn link_row(path: &NotePath, link: &Link<'_>, addresses: &AddressMap) -> LinkRow {
@@ -304,6 +327,7 @@ fn link_row(path: &NotePath, link: &Link<'_>, addresses: &AddressMap) -> LinkRow
         site: (link.kind == LinkKind::Url)
             .then(|| tsuzuri_syntax::url_site(&link.target))
             .flatten(),
+        leads: None,
     }
 }
 

@@ -29,15 +29,15 @@ pub enum Resolution {
 
 /// A note that answers to a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Candidate {
+pub(crate) struct Candidate<'p> {
     pub kind: i64,
     pub note: i64,
-    pub path: String,
+    pub path: Cow<'p, str>,
 }
 
 /// The answer for one link, with the row it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Resolved {
+pub(crate) struct Resolved {
     pub note: Option<i64>,
     pub state: &'static str,
 }
@@ -57,8 +57,8 @@ pub fn resolve(
     let candidates = candidates_for(connection, addresses, folder, kind, target)?;
     Ok(match choose(&candidates, folder, kind, target) {
         Choice::None => Resolution::Unresolved,
-        Choice::One(found) => Resolution::Unique(found.path.clone()),
-        Choice::Nearest(found) => Resolution::Ambiguous(found.path.clone()),
+        Choice::One(found) => Resolution::Unique(found.path.to_string()),
+        Choice::Nearest(found) => Resolution::Ambiguous(found.path.to_string()),
     })
 }
 
@@ -74,7 +74,10 @@ pub fn candidates_of(
     let candidates = candidates_for(connection, addresses, folder, kind, target)?;
     let mut step = step(&candidates, folder, kind, target);
     step.sort_by_key(|found| distance(folder, &found.path));
-    Ok(step.into_iter().map(|found| found.path.clone()).collect())
+    Ok(step
+        .into_iter()
+        .map(|found| found.path.to_string())
+        .collect())
 }
 
 fn candidates_for(
@@ -83,7 +86,7 @@ fn candidates_for(
     folder: &str,
     kind: LinkKind,
     target: &str,
-) -> Result<Vec<Candidate>, EngineError> {
+) -> Result<Vec<Candidate<'static>>, EngineError> {
     let mapped = mapped_key(addresses, kind, target);
     candidates_by(
         connection,
@@ -136,7 +139,7 @@ pub(super) fn candidates_by(
     connection: &Connection,
     key: &str,
     mapped: Option<&str>,
-) -> Result<Vec<Candidate>, EngineError> {
+) -> Result<Vec<Candidate<'static>>, EngineError> {
     let mut all = candidates(connection, key)?;
     if let Some(mapped) = mapped {
         let there = candidates(connection, mapped)?.into_iter();
@@ -153,24 +156,24 @@ pub(super) fn candidates_by(
 pub(super) fn candidates(
     connection: &Connection,
     key: &str,
-) -> Result<Vec<Candidate>, EngineError> {
+) -> Result<Vec<Candidate<'static>>, EngineError> {
     Ok(connection
         .prepare_cached(
             "SELECT name.kind, name.note, note.path FROM name JOIN note ON note.id = name.note WHERE name.key = ?1",
         )?
-        .query_map([key], |row| Ok(Candidate { kind: row.get(0)?, note: row.get(1)?, path: row.get(2)? }))?
+        .query_map([key], |row| Ok(Candidate { kind: row.get(0)?, note: row.get(1)?, path: row.get::<_, String>(2)?.into() }))?
         .collect::<Result<_, _>>()?)
 }
 
 enum Choice<'c> {
     None,
-    One(&'c Candidate),
-    Nearest(&'c Candidate),
+    One(&'c Candidate<'c>),
+    Nearest(&'c Candidate<'c>),
 }
 
 /// Where a link leads, as the index keeps it.
 pub(super) fn settle(
-    candidates: &[Candidate],
+    candidates: &[Candidate<'_>],
     folder: &str,
     kind: LinkKind,
     target: &str,
@@ -200,7 +203,7 @@ pub(super) fn settle(
 }
 
 fn choose<'c>(
-    candidates: &'c [Candidate],
+    candidates: &'c [Candidate<'c>],
     folder: &str,
     kind: LinkKind,
     target: &str,
@@ -221,12 +224,12 @@ fn choose<'c>(
 
 /// The candidates of the first step of resolution that has any; a note once.
 fn step<'c>(
-    candidates: &'c [Candidate],
+    candidates: &'c [Candidate<'c>],
     folder: &str,
     kind: LinkKind,
     target: &str,
-) -> Vec<&'c Candidate> {
-    let of = |kinds: &[i64]| -> Vec<&Candidate> {
+) -> Vec<&'c Candidate<'c>> {
+    let of = |kinds: &[i64]| -> Vec<&Candidate<'_>> {
         candidates
             .iter()
             .filter(|candidate| kinds.contains(&candidate.kind))
@@ -246,7 +249,7 @@ fn step<'c>(
         .windows(2)
         .all(|pair| pair[0].note == pair[1].note);
     if same_note && plain.is_none() {
-        let is_name = |candidate: &&Candidate| candidate.kind != NameKind::ADDRESS;
+        let is_name = |candidate: &&Candidate<'_>| candidate.kind != NameKind::ADDRESS;
         return candidates.iter().find(is_name).into_iter().collect();
     }
     let at_path = |path: &str| {
@@ -257,7 +260,7 @@ fn step<'c>(
         found.dedup_by_key(|candidate| candidate.note);
         // Twins in case or form: the one written exactly so is meant.
         let exact =
-            |candidate: &&Candidate| without_ending(&candidate.path) == without_ending(path);
+            |candidate: &&Candidate<'_>| without_ending(&candidate.path) == without_ending(path);
         if let (true, Some(exact)) = (found.len() > 1, found.iter().copied().find(exact)) {
             return vec![exact];
         }

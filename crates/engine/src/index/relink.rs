@@ -1,7 +1,7 @@
 //! Keeps `link.resolved` right: when a name comes or goes, the links that share its key
 //! are resolved again, and nothing else.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 use tsuzuri_syntax::LinkKind;
@@ -9,72 +9,16 @@ use tsuzuri_syntax::LinkKind;
 use super::{
     entry::LinkRow,
     lookup::{Candidate, Resolved, candidates, candidates_by, settle},
-    name::path_names,
 };
-use crate::{error::EngineError, path::NotePath};
+use crate::error::EngineError;
 
-/// The names that paths alone give, for a first index: all of them are known before the
-/// first note is read, so most links resolve as they are inserted.
-#[derive(Debug)]
-pub(super) struct PathNames {
-    /// Note at index i has the id `first + i`.
-    first: i64,
-    paths: Vec<NotePath>,
-    /// Indices of `paths`, sorted by path.
-    by_path: Vec<usize>,
-    by_key: HashMap<String, Vec<(i64, usize)>>,
-}
-
-impl PathNames {
-    pub fn new(first: i64, paths: Vec<NotePath>) -> Self {
-        let mut by_key: HashMap<String, Vec<(i64, usize)>> = HashMap::new();
-        for (at, path) in paths.iter().enumerate() {
-            for (key, kind) in path_names(path) {
-                by_key.entry(key).or_default().push((kind, at));
-            }
-        }
-        let mut by_path: Vec<usize> = (0..paths.len()).collect();
-        by_path.sort_unstable_by(|a, b| paths[*a].cmp(&paths[*b]));
-        Self {
-            first,
-            paths,
-            by_path,
-            by_key,
-        }
-    }
-
-    pub fn id(&self, path: &NotePath) -> Option<i64> {
-        let at = self
-            .by_path
-            .binary_search_by(|at| self.paths[*at].cmp(path));
-        at.ok().map(|at| self.first + self.by_path[at] as i64)
-    }
-
-    fn candidates(&self, key: &str) -> Vec<Candidate> {
-        let found = self.by_key.get(key).into_iter().flatten();
-        found
-            .map(|(kind, at)| Candidate {
-                kind: *kind,
-                note: self.first + *at as i64,
-                path: self.paths[*at].to_string(),
-            })
-            .collect()
-    }
-}
-
-/// Where a new link leads. With `names`, during a first index, only paths count; titles and
-/// the rest are looked up by `relink_open` when all notes are in.
+/// Where a new link leads, by what is in the index.
 pub(super) fn resolve_new(
     connection: &Connection,
-    names: Option<&PathNames>,
     folder: &str,
     link: &LinkRow,
 ) -> Result<Resolved, EngineError> {
-    let candidates = match names {
-        Some(names) if link.kind != LinkKind::Url => names.candidates(&link.key),
-        Some(_) => Vec::new(),
-        None => candidates_by(connection, &link.key, link.mapped.as_deref())?,
-    };
+    let candidates = candidates_by(connection, &link.key, link.mapped.as_deref())?;
     Ok(settle(&candidates, folder, link.kind, &link.target))
 }
 
@@ -152,7 +96,7 @@ fn links_with(connection: &Connection, key: &str) -> Result<Vec<OpenLink>, Engin
 
 fn settle_again(
     connection: &Connection,
-    shared: &[Candidate],
+    shared: &[Candidate<'_>],
     links: Vec<OpenLink>,
     moved: &mut BTreeSet<i64>,
 ) -> Result<(), EngineError> {

@@ -88,15 +88,16 @@ CREATE TABLE spelling (
 ) STRICT, WITHOUT ROWID;
 
 -- Passages that asking for `tag` finds. `exact`: 1 when the passage itself carries
--- exactly this tag, 0 when it is inherited or lies below.
+-- exactly this tag, 0 when it is inherited or lies below. In the order in which they
+-- come; that of a list of passages is an index, which a first index makes at the end.
 CREATE TABLE passage_tag (
+  passage INTEGER NOT NULL,
   tag     INTEGER NOT NULL,
   day     INTEGER NOT NULL,               -- 0 when the passage has none
-  passage INTEGER NOT NULL,
   exact   INTEGER NOT NULL,
-  PRIMARY KEY (tag, day, passage)
+  PRIMARY KEY (passage, tag)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX passage_tag_by_passage ON passage_tag(passage);
+CREATE INDEX passage_tag_by_tag ON passage_tag(tag, day, passage, exact);
 
 -- Each written occurrence, once (an inherited tag is one occurrence, many passage_tag
 -- rows). Front matter's stand with ordinal -1.

@@ -2,7 +2,7 @@
 //! passages and notes have it. Kept by differences, so that a change costs what it
 //! changes, and only tags it touches are written.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 use tsuzuri_syntax::{AskKind, TagAsk, TagKey};
@@ -99,30 +99,17 @@ struct Change {
     own: i64,
     notes: i64,
     /// How many occurrences came or went, by kind and spelling.
-    spellings: BTreeMap<(i64, String), i64>,
+    spellings: BTreeMap<i64, BTreeMap<String, i64>>,
     /// The ask of a tag as a whole, if one came.
     whole: Option<TagAsk>,
-    /// The row was made: should nothing be left of it, it has to go again.
-    fresh: bool,
+    /// The row was made, of this kind: should nothing be left of it, it has to go again.
+    made: Option<AskKind>,
 }
 
 /// Ids of keys, kept from one transaction to the next.
 pub(super) type Ids = HashMap<String, i64>;
 
 impl Touched {
-    /// The id of a key that a passage or an occurrence of this note refers to. `uses`
-    /// has created its row before.
-    pub fn id(connection: &Connection, ids: &mut Ids, key: &str) -> Result<i64, EngineError> {
-        if let Some(id) = ids.get(key) {
-            return Ok(*id);
-        }
-        let id = connection
-            .prepare_cached("SELECT id FROM tag WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))?;
-        ids.insert(key.to_owned(), id);
-        Ok(id)
-    }
-
     /// A passage that `tag` finds came (`by` 1) or went (-1).
     pub fn passages(&mut self, tag: i64, by: i64, own: i64) {
         let change = self.changes.entry(tag).or_default();
@@ -130,35 +117,65 @@ impl Touched {
         change.own += own;
     }
 
-    /// Replaces what a note gave rise to. Rows that are missing are made.
+    /// Replaces what a note gave rise to. Rows that are missing are made. Answers with the
+    /// ids of what `new` asks for, one a use.
     pub fn replace(
         &mut self,
         connection: &Connection,
         ids: &mut Ids,
         old: &[Use],
         new: &[Use],
-    ) -> Result<(), EngineError> {
-        if old == new {
-            return Ok(());
+    ) -> Result<Vec<i64>, EngineError> {
+        let rows = self.rows(connection, ids, new)?;
+        if old != new {
+            self.count(new, &rows, 1);
+            let gone = self.rows(connection, ids, old)?;
+            self.count(old, &gone, -1);
         }
-        for (uses, sign) in [(new, 1), (old, -1)] {
-            for r#use in uses {
-                let tag = self.row(connection, ids, &r#use.ask)?;
-                self.spelled(tag, r#use, sign);
+        Ok(rows)
+    }
+
+    fn rows(
+        &mut self,
+        connection: &Connection,
+        ids: &mut Ids,
+        uses: &[Use],
+    ) -> Result<Vec<i64>, EngineError> {
+        let mut rows = Vec::with_capacity(uses.len());
+        for same_key in uses.chunk_by(|a, b| a.ask.key == b.ask.key) {
+            let row = self.row(connection, ids, &same_key[0])?;
+            rows.extend(same_key.iter().map(|_| row));
+        }
+        Ok(rows)
+    }
+
+    fn count(&mut self, uses: &[Use], rows: &[i64], sign: i64) {
+        let mut counted = None;
+        for (r#use, tag) in uses.iter().zip(rows) {
+            let kind = r#use.ask.kind;
+            let change = self.changes.entry(*tag).or_default();
+            let spellings = change.spellings.entry(kind as i64).or_default();
+            match spellings.get_mut(&r#use.spelling) {
+                Some(count) => *count += sign * r#use.count,
+                None => {
+                    spellings.insert(r#use.spelling.clone(), sign * r#use.count);
+                }
             }
-            for tag in whole_tags(uses) {
-                let tag = Self::id(connection, ids, tag)?;
-                self.changes.entry(tag).or_default().notes += sign;
+            // A note that writes a tag in several ways counts once.
+            if kind == AskKind::Tag && counted.replace(*tag) != Some(*tag) {
+                change.notes += sign;
+                if sign > 0 {
+                    change.whole.get_or_insert_with(|| r#use.ask.clone());
+                }
             }
         }
-        Ok(())
     }
 
     fn row(
         &mut self,
         connection: &Connection,
         ids: &mut Ids,
-        ask: &TagAsk,
+        Use { ask, spelling, .. }: &Use,
     ) -> Result<i64, EngineError> {
         if let Some(id) = ids.get(&ask.key) {
             return Ok(*id);
@@ -172,11 +189,12 @@ impl Touched {
             None => connection
                 .prepare_cached(
                     "INSERT INTO tag (key, spelling, kind, parent, topic, facets, names)
-                     VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
                 )?
                 .query_row(
                     (
                         &ask.key,
+                        spelling,
                         ask.kind.name(),
                         &ask.parent,
                         &ask.topic,
@@ -187,20 +205,10 @@ impl Touched {
                 )?,
         };
         if known.is_none() {
-            self.changes.entry(id).or_default().fresh = true;
+            self.changes.entry(id).or_default().made = Some(ask.kind);
         }
         ids.insert(ask.key.clone(), id);
         Ok(id)
-    }
-
-    fn spelled(&mut self, tag: i64, r#use: &Use, sign: i64) {
-        let change = self.changes.entry(tag).or_default();
-        let kind = r#use.ask.kind;
-        let spelling = (kind as i64, r#use.spelling.clone());
-        *change.spellings.entry(spelling).or_default() += sign * r#use.count;
-        if sign > 0 && kind == AskKind::Tag {
-            change.whole = Some(r#use.ask.clone());
-        }
     }
 
     /// Ids of the rows that were touched.
@@ -209,9 +217,21 @@ impl Touched {
     }
 
     /// Writes the differences. Whether anything that the tag tree shows has changed.
-    pub fn write(self, connection: &Connection, ids: &mut Ids) -> Result<bool, EngineError> {
+    ///
+    /// `whole`, during a first index: rows that are known to be tags written as a whole. What
+    /// others are called, and which of their spellings wins, is then left to
+    /// `settle_spellings`, as long as nothing but new notes comes.
+    pub fn write(
+        self,
+        connection: &Connection,
+        ids: &mut Ids,
+        mut whole: Option<&mut HashSet<i64>>,
+    ) -> Result<bool, EngineError> {
         let mut tree = false;
-        for (tag, change) in self.changes {
+        // Neighbours lie on one page.
+        let mut changes: Vec<_> = self.changes.into_iter().collect();
+        changes.sort_unstable_by_key(|(tag, _)| *tag);
+        for (tag, change) in changes {
             if (change.count, change.own, change.notes) != (0, 0, 0) {
                 tree = true;
                 connection
@@ -221,18 +241,13 @@ impl Touched {
                     .execute((tag, change.count, change.own, change.notes))?;
             }
             // Also when as many came as went: which note is the first to write it so may have changed.
-            let respelled = change.fresh || !change.spellings.is_empty();
-            for ((kind, raw), count) in change.spellings {
-                if count != 0 {
-                    connection
-                        .prepare_cached(
-                            "INSERT INTO spelling (tag, kind, raw, count) VALUES (?1, ?2, ?3, ?4)
-                             ON CONFLICT DO UPDATE SET count = count + excluded.count",
-                        )?
-                        .execute((tag, kind, raw, count))?;
-                }
-            }
-            if respelled {
+            let respelled = change.made.is_some() || !change.spellings.is_empty();
+            let later = whole.as_deref_mut().is_some_and(|whole| {
+                let is_whole = change.whole.is_some() && whole.insert(tag);
+                change.only_grows() && (!is_whole || change.made == Some(AskKind::Tag))
+            });
+            write_spellings(connection, tag, change.spellings)?;
+            if respelled && !later {
                 tree |= respell(connection, ids, tag, change.whole)?;
             }
         }
@@ -240,15 +255,60 @@ impl Touched {
     }
 }
 
-/// Keys of tags written as a whole, each once: `uses` is sorted by key.
-fn whole_tags(uses: &[Use]) -> impl Iterator<Item = &str> {
-    let mut before = None;
-    uses.iter()
-        .filter(|r#use| r#use.ask.kind == AskKind::Tag)
-        .filter_map(move |r#use| {
-            let key = &*r#use.ask.key;
-            (before.replace(key) != Some(key)).then_some(key)
-        })
+impl Change {
+    fn only_grows(&self) -> bool {
+        let counts = self.spellings.values().flat_map(BTreeMap::values);
+        counts.copied().all(|count| count > 0)
+    }
+}
+
+fn write_spellings(
+    connection: &Connection,
+    tag: i64,
+    spellings: BTreeMap<i64, BTreeMap<String, i64>>,
+) -> Result<(), EngineError> {
+    let mut add = connection.prepare_cached(
+        "INSERT INTO spelling (tag, kind, raw, count) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET count = count + excluded.count",
+    )?;
+    for (kind, spellings) in spellings {
+        for (raw, count) in spellings.into_iter().filter(|(_, count)| *count != 0) {
+            add.execute((tag, kind, raw, count))?;
+        }
+    }
+    Ok(())
+}
+
+/// Settles what was left of kinds and spellings by a first index.
+pub(super) fn settle_spellings(connection: &Connection, ids: &mut Ids) -> Result<(), EngineError> {
+    let mut unsettled = Vec::new();
+    let mut statement = connection.prepare(
+        "SELECT tag.id, spelling.kind, spelling.count, tag.kind, tag.spelling, spelling.raw
+         FROM tag LEFT JOIN spelling ON spelling.tag = tag.id
+         ORDER BY tag.id, spelling.kind, spelling.count DESC, spelling.raw",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut best: Option<(i64, Option<i64>, Option<i64>)> = None;
+    while let Some(row) = rows.next()? {
+        let this = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let is_tie = best == Some(this);
+        let is_best = best.is_none_or(|best| best.0 != this.0);
+        if is_best {
+            best = Some(this);
+        }
+        let kind = this.1.and_then(kind_numbered).map(AskKind::name);
+        let differs = || -> rusqlite::Result<bool> {
+            Ok(kind != Some(row.get_ref(3)?.as_str()?) || row.get_ref(4)? != row.get_ref(5)?)
+        };
+        if is_tie || is_best && (this.2.is_none_or(|count| count <= 0) || differs()?) {
+            unsettled.push(this.0);
+        }
+    }
+    unsettled.dedup();
+    for tag in unsettled {
+        respell(connection, ids, tag, None)?;
+    }
+    Ok(())
 }
 
 /// Settles spelling and kind of a row after its spellings changed, and removes it when
@@ -283,10 +343,7 @@ fn respell(
     if is_whole && tied {
         spelling = earliest_spelling(connection, tag, count)?;
     }
-    let kind = KINDS
-        .into_iter()
-        .find(|known| *known as i64 == kind)
-        .unwrap_or(AskKind::Tag);
+    let kind = kind_numbered(kind).unwrap_or(AskKind::Tag);
     if kind.name() != old_kind {
         let ask = whole.filter(|_| is_whole).unwrap_or_else(|| part(&key));
         connection
@@ -309,6 +366,10 @@ const KINDS: [AskKind; 6] = [
     AskKind::Name,
     AskKind::AnyFacet,
 ];
+
+fn kind_numbered(number: i64) -> Option<AskKind> {
+    KINDS.into_iter().find(|kind| *kind as i64 == number)
+}
 
 fn earliest_spelling(connection: &Connection, tag: i64, count: i64) -> Result<String, EngineError> {
     Ok(connection

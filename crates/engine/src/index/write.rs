@@ -8,7 +8,7 @@ use super::{
     entry::{Entry, EntryState, Known, number},
     name::path_names,
     pool::Pool,
-    relink::{PathNames, relink},
+    relink::relink,
     terms::{Ids, Touched, uses_of},
 };
 use crate::{
@@ -26,6 +26,7 @@ mod rows;
 mod tidy;
 mod wal;
 
+use first::First;
 use tidy::Pieces;
 
 /// Totals, kept with each transaction.
@@ -70,10 +71,7 @@ pub(crate) struct Writer {
     /// process has written.
     seen: Generation,
     /// While a first index is made.
-    names: Option<PathNames>,
-    /// Keys of names of notes that came under other ids than `names` promised, since
-    /// someone else wrote them first: links to them must be resolved again.
-    strays: BTreeSet<String>,
+    first: Option<First>,
     /// Another process has written since the first index was begun.
     disturbed: bool,
     pieces: Pieces,
@@ -107,8 +105,7 @@ impl Writer {
             wal: wal::Bound::default(),
             ids: Ids::new(),
             seen,
-            names: None,
-            strays: BTreeSet::new(),
+            first: None,
             disturbed: false,
             pieces: Pieces::None,
         })
@@ -183,19 +180,17 @@ impl Batch<'_> {
 
     /// Inserts a note, or puts it in the place of what is known under its path.
     pub fn put(&mut self, entry: &Entry) -> Result<(), EngineError> {
-        let known = self.known(&entry.path)?;
-        let promised = self
-            .writer
-            .names
-            .as_ref()
-            .and_then(|names| names.id(&entry.path));
-        if let (Some(known), Some(promised)) = (&known, promised)
+        let promised = self.promised(entry);
+        let known = match promised {
+            Some(id) if self.is_first_to_come(id) => None,
+            _ => self.known(&entry.path)?,
+        };
+        if let (Some(known), Some(promised), Some(first)) =
+            (&known, promised, &mut self.writer.first)
             && known.id != promised
         {
-            let names = path_names(&entry.path);
-            self.writer
-                .strays
-                .extend(names.into_iter().map(|(key, _)| key));
+            let names = path_names(&entry.path).into_iter();
+            first.strays.extend(names.map(|(key, _)| key));
         }
         if let Some(known) = &known
             && entry.hash.is_some()
@@ -219,14 +214,14 @@ impl Batch<'_> {
         let note = self.write_note(entry, known.map(|known| known.id).or(promised))?;
         let foreseen = new && promised.is_some();
         self.change_names(note, &old_names, &entry.names, foreseen)?;
-        self.tags.replace(
+        let tags = self.tags.replace(
             &self.writer.connection,
             &mut self.writer.ids,
             &old_uses,
             &entry.uses,
         )?;
-        self.write_occurrences(note, entry)?;
-        self.write_passages(note, entry)?;
+        self.write_occurrences(note, entry, &tags)?;
+        self.write_passages(note, entry, &tags)?;
         self.doc += number(entry.passages.len()).max(1);
         self.note_reason(entry)?;
         self.counts.notes += i64::from(new);
@@ -312,8 +307,8 @@ impl Batch<'_> {
 
     /// Settles what follows from the changes and makes them durable.
     pub fn commit(mut self) -> Result<IndexDelta, EngineError> {
-        if self.writer.names.is_some() {
-            self.writer.strays.append(&mut self.names);
+        if let Some(first) = &mut self.writer.first {
+            first.strays.append(&mut self.names);
         } else {
             let moved = relink(&self.writer.connection, &self.names)?;
             self.linked.extend(moved);
@@ -321,8 +316,14 @@ impl Batch<'_> {
         let mut delta = self.delta.clone();
         delta.changed = delta.notes.len() as u64;
         delta.tags = self.keys_of_touched_tags()?;
-        delta.tree =
-            std::mem::take(&mut self.tags).write(&self.writer.connection, &mut self.writer.ids)?;
+        let Writer {
+            connection,
+            ids,
+            first,
+            ..
+        } = &mut *self.writer;
+        let whole = first.as_mut().map(|first| &mut first.whole);
+        delta.tree = std::mem::take(&mut self.tags).write(connection, ids, whole)?;
         delta.backlinks = self.paths_of_linked()?;
         for (key, value) in [
             ("note", self.note),

@@ -1,13 +1,13 @@
 //! Reads what has to be read, on all cores, and writes it from one thread, in
 //! transactions short enough for others to get a word in.
 
-use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, mpsc::sync_channel};
 
 use rayon::prelude::*;
 
 use super::*;
 use crate::{
-    index::{Batch, Entry, digest},
+    index::{Batch, Entry, Expected, digest},
     path::NotePath,
     vault::{FileStamp, Found, is_absence, read_bytes},
 };
@@ -42,6 +42,8 @@ struct Progress {
     missing: Vec<NotePath>,
     done: usize,
     total: usize,
+    /// All that a first index will bring.
+    expected: Option<Arc<Expected>>,
 }
 
 impl Reconcile<'_> {
@@ -61,6 +63,7 @@ impl Reconcile<'_> {
             missing: Vec::new(),
             done: 0,
             total: look.len(),
+            expected: None,
         };
         if first && look.len() > SOME {
             // Who waits for a first index, or for its full text, looks for what is new. Of files
@@ -69,7 +72,9 @@ impl Reconcile<'_> {
                 (b.meta.mtime_ns, &b.path).cmp(&(a.meta.mtime_ns, &a.path))
             });
             let paths = look.iter().map(|(found, _)| found.path.clone()).collect();
-            progress.generation = self.index.writer.patient().expect(paths)?;
+            let (expected, generation) = self.index.writer.patient().expect(paths)?;
+            progress.generation = generation;
+            progress.expected = Some(expected);
         } else if !look.is_empty() && self.index.is_unfinished()? {
             // A first index was broken off.
             self.index.writer.patient().make_late_indexes()?;
@@ -115,6 +120,7 @@ impl Reconcile<'_> {
         look: Vec<(Found, Option<Known>)>,
     ) -> Result<(), EngineError> {
         let with_text = look.len() <= SOME;
+        let expected = progress.expected.clone();
         std::thread::scope(|scope| {
             let (sender, receiver) = sync_channel(1);
             scope.spawn(move || {
@@ -125,7 +131,13 @@ impl Reconcile<'_> {
                     most = CHUNK_NOTES.min(most * 2);
                     let read: Vec<Read> = chunk
                         .into_par_iter()
-                        .map(|(found, known)| self.read(found, known, with_text))
+                        .map(|(found, known)| {
+                            let mut read = self.read(found, known, with_text);
+                            if let (Read::New(entry), Some(expected)) = (&mut read, &expected) {
+                                expected.resolve(entry);
+                            }
+                            read
+                        })
                         .collect();
                     if self.go_on().is_err() || sender.send(read).is_err() {
                         return;
@@ -177,8 +189,8 @@ impl Reconcile<'_> {
                 batch.remove(known)?;
             }
         }
-        for read in read {
-            if doubtful && self.has_moved_on(&read) {
+        for read in &read {
+            if doubtful && self.has_moved_on(read) {
                 progress.again.push(read.path().as_path().to_owned());
             } else {
                 write_one(&mut batch, read, &mut progress.missing)?;
@@ -186,6 +198,10 @@ impl Reconcile<'_> {
         }
         for (path, why) in skip {
             batch.skip(path, *why)?;
+        }
+        // Where they were made they are sooner taken apart, too: this thread has enough to do.
+        if read.len() > A_FEW {
+            rayon::spawn(move || drop(read));
         }
         let delta = batch.commit()?;
         drop(writer);
@@ -229,22 +245,22 @@ impl Reconcile<'_> {
 
 fn write_one(
     batch: &mut Batch<'_>,
-    read: Read,
+    read: &Read,
     missing: &mut Vec<NotePath>,
 ) -> Result<(), EngineError> {
     match read {
-        Read::Same(known, stamp) if known.stamp == stamp => Ok(()),
-        Read::Same(known, stamp) => batch.touch(known.id, &stamp),
-        Read::New(entry) => batch.put(&entry),
+        Read::Same(known, stamp) if known.stamp == *stamp => Ok(()),
+        Read::Same(known, stamp) => batch.touch(known.id, stamp),
+        Read::New(entry) => batch.put(entry),
         Read::Gone(path, None) => {
-            missing.push(path);
+            missing.push(path.clone());
             Ok(())
         }
-        Read::Gone(_, Some(known)) => batch.remove(&known),
-        Read::Unreadable(_, Some(known)) => batch.mark_unreadable(&known),
+        Read::Gone(_, Some(known)) => batch.remove(known),
+        Read::Unreadable(_, Some(known)) => batch.mark_unreadable(known),
         Read::Unreadable(found, None) => {
             let stamp = FileStamp::new(&found.meta, i64::MAX);
-            batch.put(&Entry::bare(found.path, stamp))
+            batch.put(&Entry::bare(found.path.clone(), stamp))
         }
     }
 }

@@ -52,6 +52,30 @@ const STEPS: &[&str] = &[
     ) STRICT;
 ",
     "
+    -- What was typed into a note and is not in its file yet. A row is durable before the
+    -- file is touched, and leaves when the file holds what it says. Its text is the base
+    -- with one stretch replaced, so that keeping it writes little, however long the note.
+    CREATE TABLE draft_base (
+      vault  TEXT NOT NULL,
+      path   TEXT NOT NULL,
+      writer TEXT NOT NULL,          -- the process; its lock says whether it lives
+      hash   BLOB NOT NULL,          -- of the bytes that both were made from
+      text   TEXT NOT NULL,          -- what they say, with LF line ends
+      PRIMARY KEY (vault, path, writer)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE draft (
+      vault  TEXT NOT NULL,
+      path   TEXT NOT NULL,
+      writer TEXT NOT NULL,
+      start  INTEGER NOT NULL,       -- bytes of the base's text
+      end    INTEGER NOT NULL,
+      insert_text TEXT NOT NULL,
+      at_ms  INTEGER NOT NULL,
+      PRIMARY KEY (vault, path, writer),
+      FOREIGN KEY (vault, path, writer) REFERENCES draft_base ON UPDATE CASCADE ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID;
+",
+    "
     -- Earlier versions of notes. What they hold is kept once, however many hold it.
     CREATE TABLE content (
       hash   BLOB PRIMARY KEY,       -- of the bytes as they stood in the file

@@ -49,6 +49,10 @@ const FOLDERS: &[&str] = &[
     "__MACOSX",
 ];
 
+/// Folders in which other note apps keep what notes once were: old versions would answer to
+/// the names of the present ones.
+const VERSIONS: &[&str] = &["logseq/bak", "logseq/version-files"];
+
 /// How names of copies that sync tools made look: what stands before, and after.
 const COPIES: &[(&str, &str)] = &[
     (".sync-conflict-", ""),
@@ -78,7 +82,9 @@ impl Ignore {
             .file_name()
             .map(|name| name.to_string_lossy())
             .unwrap_or_default();
-        is_ignored_name(&name, folder) || self.0.matched(path, folder).is_ignore()
+        is_ignored_name(&name, folder)
+            || (folder && VERSIONS.iter().any(|versions| path.ends_with(versions)))
+            || self.0.matched(path, folder).is_ignore()
     }
 
     /// The same for a path of which nothing is known: asks for each folder above it too.

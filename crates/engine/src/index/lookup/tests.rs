@@ -25,11 +25,11 @@ fn leads_as(notes: &[&str], from: &str, kind: LinkKind, target: &str) -> String 
         all.extend(own.map(|(_, kind)| Candidate {
             kind,
             note: note as i64,
-            path: path.to_string(),
+            path: path.to_string().into(),
         }));
     }
     match choose(&all, folder, kind, target) {
-        Choice::One(found) => found.path.clone(),
+        Choice::One(found) => found.path.to_string(),
         Choice::Nearest(found) => format!("{}?", found.path),
         Choice::None => settle(&all, folder, kind, target).state.to_owned(),
     }

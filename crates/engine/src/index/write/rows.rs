@@ -101,8 +101,7 @@ impl Batch<'_> {
         let has_text =
             texts_are_in || entry.state != EntryState::Whole && entry.state != EntryState::Inexact;
         let stamp = &entry.stamp;
-        Ok(self
-            .writer
+        self.writer
             .connection
             .prepare_cached(
                 "INSERT INTO note (id, path, folder, title, day, size, mtime_ns, ctime_ns, inode, racy, hash, doc,
@@ -113,10 +112,9 @@ impl Batch<'_> {
                      mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, inode = excluded.inode,
                      racy = excluded.racy, hash = excluded.hash, doc = excluded.doc,
                      passages = excluded.passages, text = excluded.text, state = excluded.state,
-                     encoding = excluded.encoding
-                 RETURNING id",
+                     encoding = excluded.encoding",
             )?
-            .query_row(
+            .execute(
                 rusqlite::params![
                     id,
                     entry.path.as_str(),
@@ -137,8 +135,8 @@ impl Batch<'_> {
                     entry.copy_of,
                     kept_names(&entry.names),
                 ],
-                |row| row.get(0),
-            )?)
+            )?;
+        Ok(id)
     }
 
     /// Only names that really came or went touch other notes' links; `foreseen` ones have
@@ -157,10 +155,14 @@ impl Batch<'_> {
             delete.execute((&name.0, name.1, note))?;
             self.names.insert(name.0.clone());
         }
+        // Those of a first index come at its end.
+        let later = self.writer.first.is_some();
         let mut insert =
             connection.prepare_cached("INSERT INTO name (key, kind, note) VALUES (?1, ?2, ?3)")?;
         for name in new.iter().filter(|name| old.binary_search(name).is_err()) {
-            insert.execute((&name.0, name.1, note))?;
+            if !later {
+                insert.execute((&name.0, name.1, note))?;
+            }
             if !foreseen {
                 self.names.insert(name.0.clone());
             }
@@ -168,15 +170,14 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// `tags`: ids of what the note's uses ask for.
     pub(super) fn write_occurrences(
-        &mut self,
+        &self,
         note: i64,
         entry: &Entry,
+        tags: &[i64],
     ) -> Result<(), EngineError> {
-        let Writer {
-            connection, ids, ..
-        } = &mut *self.writer;
-        let mut insert = connection.prepare_cached(
+        let mut insert = self.writer.connection.prepare_cached(
             "INSERT INTO occurrence (note, ordinal, start, end, tag, raw, source)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?;
@@ -186,7 +187,7 @@ impl Batch<'_> {
                 row.ordinal,
                 number(row.span.start),
                 number(row.span.end),
-                Touched::id(connection, ids, &row.key)?,
+                tags[row.tag],
                 &row.raw,
                 row.source.name(),
             ))?;
@@ -194,7 +195,13 @@ impl Batch<'_> {
         Ok(())
     }
 
-    pub(super) fn write_passages(&mut self, note: i64, entry: &Entry) -> Result<(), EngineError> {
+    /// `tags` as in `write_occurrences`.
+    pub(super) fn write_passages(
+        &mut self,
+        note: i64,
+        entry: &Entry,
+        tags: &[i64],
+    ) -> Result<(), EngineError> {
         let first = self.doc;
         for (id, passage) in (first..).zip(&entry.passages) {
             self.writer
@@ -213,7 +220,7 @@ impl Batch<'_> {
                     passage.day,
                     &passage.heading_path,
                 ))?;
-            self.write_passage_tags(id, passage)?;
+            self.write_passage_tags(id, passage, tags)?;
             for link in &passage.links {
                 self.write_link(note, id, entry, link)?;
             }
@@ -235,16 +242,18 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn write_passage_tags(&mut self, id: i64, passage: &PassageRow) -> Result<(), EngineError> {
-        let Writer {
-            connection, ids, ..
-        } = &mut *self.writer;
-        let mut insert = connection.prepare_cached(
-            "INSERT INTO passage_tag (tag, day, passage, exact) VALUES (?1, ?2, ?3, ?4)",
+    fn write_passage_tags(
+        &mut self,
+        id: i64,
+        passage: &PassageRow,
+        tags: &[i64],
+    ) -> Result<(), EngineError> {
+        let mut insert = self.writer.connection.prepare_cached(
+            "INSERT INTO passage_tag (passage, tag, day, exact) VALUES (?1, ?2, ?3, ?4)",
         )?;
-        for (key, exact) in &passage.tags {
-            let tag = Touched::id(connection, ids, key)?;
-            insert.execute((tag, passage.day.unwrap_or(0), id, exact))?;
+        for (place, exact) in &passage.tags {
+            let tag = tags[*place];
+            insert.execute((id, tag, passage.day.unwrap_or(0), exact))?;
             self.tags.passages(tag, 1, i64::from(*exact));
         }
         Ok(())
@@ -258,14 +267,13 @@ impl Batch<'_> {
         link: &LinkRow,
     ) -> Result<(), EngineError> {
         let connection = &self.writer.connection;
-        let resolved = if link.target.is_empty() {
-            Resolved {
+        let resolved = match link.leads {
+            _ if link.target.is_empty() => Resolved {
                 note: Some(note),
                 state: "unique",
-            }
-        } else {
-            let names = self.writer.names.as_ref();
-            resolve_new(connection, names, entry.path.folder(), link)?
+            },
+            Some(leads) => leads,
+            None => resolve_new(connection, entry.path.folder(), link)?,
         };
         connection
             .prepare_cached(

@@ -82,6 +82,19 @@ fn folders_of_systems_and_sync_tools_are_ignored() {
 }
 
 #[test]
+fn what_other_note_apps_keep_of_the_past_is_ignored() {
+    let ignore = Ignore::new("");
+    for path in ["logseq/bak", "notes/logseq/bak", "logseq/version-files"] {
+        assert!(ignore.skips(Path::new(path), true), "{path}");
+    }
+    assert!(ignore.skips_path(Path::new("logseq/bak/pages/x.md")));
+    for path in ["bak", "logseq", "logseq/pages", "mylogseq/bak"] {
+        assert!(!ignore.skips(Path::new(path), true), "{path}");
+    }
+    assert!(!ignore.skips(Path::new("logseq/bak"), false));
+}
+
+#[test]
 fn the_vaults_own_rules_are_gitignores() {
     let ignore = Ignore::new("# comment\nold/\n*.private.md\n/drafts\n!keep.private.md\n");
     for (path, skipped) in [

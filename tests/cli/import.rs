@@ -1,0 +1,194 @@
+//! A blog comes home: days become notes, nothing is overwritten, and the same export can be
+//! brought in again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+use crate::golden;
+
+fn export() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/imports/hatena.txt")
+}
+
+fn import(desk: &Desk, file: &Path, more: &[&str]) -> Value {
+    let file = file.to_str().unwrap();
+    desk.json(0, &[&["import", "hatena", file], more].concat())
+}
+
+fn actions(import: &Value) -> Vec<(&str, &str)> {
+    let notes = import["notes"].as_array().unwrap().iter();
+    notes
+        .map(|note| {
+            (
+                note["path"].as_str().unwrap(),
+                note["action"].as_str().unwrap(),
+            )
+        })
+        .collect()
+}
+
+fn empty_vault() -> Desk {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    desk
+}
+
+#[test]
+fn it_is_only_planned_until_it_is_asked_for() {
+    let desk = empty_vault();
+    let run = desk.run(&["--json", "import", "hatena", export().to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    golden::check_json("import-hatena", &run.stdout, &[]);
+    assert_eq!(fs::read_dir(desk.vault()).unwrap().count(), 0);
+    let run = desk.run(&["import", "hatena", export().to_str().unwrap()]);
+    golden::check("import-hatena.txt", &run.stdout);
+}
+
+#[test]
+fn old_links_become_backlinks_and_categories_tags() {
+    let desk = empty_vault();
+    let done = import(&desk, &export(), &["--yes"]);
+    assert!(
+        actions(&done)
+            .iter()
+            .all(|(_, action)| *action == "created")
+    );
+    let backlinks = desk.json(0, &["backlinks", "2023-01-30"]);
+    let from: Vec<&str> = backlinks
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|link| link["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(from, ["diary/2023/2023-02-01.md"; 2]);
+    let tag = desk.json(0, &["tag", "日NATO"]);
+    assert_eq!(tag["total"], 1);
+    // A category covers all that stands below its entry's heading, and not the other entry.
+    let urgent = desk.json(0, &["tag", "速報"]);
+    assert_eq!(urgent["total"], 1);
+    assert_eq!(desk.json(0, &["check"])["equal"], true);
+}
+
+#[test]
+fn a_second_time_finds_everything_there() {
+    let desk = empty_vault();
+    import(&desk, &export(), &["--yes"]);
+    let path = desk.vault().join("diary/2023/2023-02-01.md");
+    let edited = fs::read_to_string(&path).unwrap() + "\n後から書いたこと。\n";
+    fs::write(&path, &edited).unwrap();
+    let again = import(&desk, &export(), &["--yes"]);
+    assert!(
+        actions(&again)
+            .iter()
+            .all(|(_, action)| *action == "present"),
+        "{again}"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), edited);
+    assert_eq!(files(&desk), 3);
+}
+
+#[test]
+fn a_note_that_is_there_is_left_alone() {
+    let desk = empty_vault();
+    let own = desk.vault().join("diary/2023/2023-02-01.md");
+    fs::create_dir_all(own.parent().unwrap()).unwrap();
+    fs::write(&own, "自分の日記\n").unwrap();
+    let done = import(&desk, &export(), &["--yes"]);
+    assert_eq!(fs::read_to_string(&own).unwrap(), "自分の日記\n");
+    assert!(
+        actions(&done).contains(&("diary/2023/2023-02-01-hatena.md", "created")),
+        "{done}"
+    );
+    let again = import(&desk, &export(), &["--yes"]);
+    assert!(
+        actions(&again)
+            .iter()
+            .all(|(_, action)| *action == "present")
+    );
+}
+
+#[test]
+fn entries_that_came_later_are_added_beside_the_day() {
+    let desk = empty_vault();
+    let whole = fs::read_to_string(export()).unwrap();
+    let first = whole.split_inclusive("\n--------\n").next().unwrap();
+    let part = desk.root().join("part.txt");
+    fs::write(&part, first).unwrap();
+    import(&desk, &part, &["--yes", "--blog", "d1021.hatenadiary.jp"]);
+    let done = import(&desk, &export(), &["--yes"]);
+    assert!(
+        actions(&done).contains(&("diary/2023/2023-02-01.md", "present")),
+        "{done}"
+    );
+    assert!(
+        actions(&done).contains(&("diary/2023/2023-02-01-hatena.md", "created")),
+        "{done}"
+    );
+    assert_eq!(desk.json(0, &["tag", "速報"])["total"], 1);
+}
+
+#[test]
+fn what_is_no_export_is_said_to_be_none() {
+    let desk = empty_vault();
+    let file = desk.root().join("no.txt");
+    fs::write(&file, "# A note\n").unwrap();
+    let none = desk.json(1, &["import", "hatena", file.to_str().unwrap(), "--yes"]);
+    assert_eq!(none["entries"], json!(0));
+    fs::write(&file, b"TITLE: \x83\x65\x83\x58\x83\x67\n").unwrap();
+    let run = desk.run(&["import", "hatena", file.to_str().unwrap()]);
+    assert_eq!(run.status, 3);
+    assert!(
+        run.stderr.contains("UTF-8") && run.stderr.contains("byte 7"),
+        "{}",
+        run.stderr
+    );
+    let run = desk.run(&["import", "hatena", "/nowhere/export.txt"]);
+    assert_eq!(run.status, 3);
+    let run = desk.run(&[
+        "import",
+        "hatena",
+        export().to_str().unwrap(),
+        "--blog",
+        "x y",
+    ]);
+    assert_eq!(run.status, 2);
+}
+
+/// Five thousand entries of 2,500 days, as a diary of many years hands them out.
+#[test]
+fn a_diary_of_years_comes_home() {
+    let desk = empty_vault();
+    let mut text = String::new();
+    let mut day = jiff::civil::date(2010, 1, 1);
+    for number in 0..5_000 {
+        let (minute, path) = (number % 2, day.strftime("%Y/%m/%d"));
+        text += &format!(
+            "AUTHOR: d1021\nTITLE: {number}\nBASENAME: {path}/0{minute}0000\nSTATUS: Publish\nCONVERT BREAKS: 0\nDATE: {} 0{minute}:00:00\nCATEGORY: 日記\n-----\nBODY:\n<p>記事{number}です。<br />#題_{}</p>\n<p>https://d1021.hatenadiary.jp/entry/2010/01/01/000000</p>\n-----\n--------\n",
+            day.strftime("%m/%d/%Y"),
+            number % 10,
+        );
+        if minute == 1 {
+            day = day.tomorrow().unwrap();
+        }
+    }
+    let file = desk.root().join("years.txt");
+    fs::write(&file, text).unwrap();
+    let done = import(&desk, &file, &["--yes"]);
+    assert_eq!(
+        (done["entries"].clone(), actions(&done).len()),
+        (json!(5_000), 2_500)
+    );
+    assert_eq!(files(&desk), 2_500);
+    let tag = desk.json(0, &["tag", "題_3", "--limit", "1"]);
+    assert_eq!(tag["total"], 500);
+}
+
+fn files(desk: &Desk) -> usize {
+    let years = fs::read_dir(desk.vault().join("diary")).unwrap();
+    years
+        .map(|year| fs::read_dir(year.unwrap().path()).unwrap().count())
+        .sum()
+}

@@ -1,0 +1,19 @@
+//! Faults: other programs that write as they please, events that get lost, files of every kind,
+//! damage, and two machines at once. `catalogue.json` lists what may happen, what must come of it, and
+//! which tests show it; docs/faults.md is that list to read.
+//!
+//! Here the short forms run. `make faults` runs the long ones, through the variables that `long.rs`
+//! reads, and prints the list with what each test counted.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test says what is wrong by failing there"
+)]
+
+mod full_disk;
+mod kills;
+mod long;
+mod rivals;
