@@ -2,7 +2,7 @@
 //! `closing`'s.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
@@ -10,7 +10,7 @@ use tauri::window::Color;
 use tauri::{
     AppHandle, Emitter, Manager, Theme, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
-use tsuzuri_api::wire::Show;
+use tsuzuri_api::{Session, wire::Show};
 
 use crate::{closing, os};
 
@@ -106,10 +106,10 @@ pub fn make(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
     let window = os::in_shared_process(app, builder).build()?;
     window.set_background_color(Some(paper(window.theme()?)))?;
     let (app, gone) = (app.clone(), label.to_owned());
-    window.on_window_event(move |event| {
-        if matches!(event, WindowEvent::Destroyed) {
-            app.state::<Pages>().gone(&gone);
-        }
+    window.on_window_event(move |event| match event {
+        WindowEvent::Destroyed => app.state::<Pages>().gone(&gone),
+        WindowEvent::Focused(true) => app.state::<Arc<Session>>().come_to_front(),
+        _ => {}
     });
     Ok(window)
 }

@@ -11,6 +11,7 @@ mod capture;
 mod choosing;
 mod completions;
 mod desk;
+mod edits;
 mod faults;
 mod golden;
 mod history;

@@ -25,6 +25,7 @@ mod input_method;
 mod keyboard;
 mod live;
 mod main_job;
+mod merging;
 mod pictures;
 mod policy;
 mod process;

@@ -13,7 +13,17 @@
     reason = "a test says what is wrong by failing there"
 )]
 
-mod full_disk;
-mod kills;
+mod apart;
+mod catalogue;
+mod checkout;
+mod damage;
+mod files;
+mod followed;
+mod histories;
+mod idle;
+mod limits;
 mod long;
-mod rivals;
+mod patterns;
+mod programs;
+mod syncthing;
+mod watching;

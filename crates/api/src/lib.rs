@@ -8,6 +8,7 @@ pub mod commands;
 mod convert;
 mod courier;
 mod daily;
+pub mod edits;
 mod error;
 pub mod imports;
 mod path;

@@ -33,6 +33,9 @@ macro_rules! with_commands {
                 drafts drop_draft(DraftRequest) -> Nothing;
                 drafts note_draft(DraftRequest) -> NoteDraft;
                 drafts drafts(Nothing) -> Drafts;
+                copies note_copies(NoteRequest) -> NoteCopies;
+                copies compare_copy(CompareCopy) -> CopyComparison;
+                copies trash_copy(TrashCopy) -> TrashedCopy;
                 history note_history(NoteRequest) -> NoteHistory;
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;

@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tsuzuri_engine::query::{self, Columns};
 use tsuzuri_engine::{
-    Clock, ContentHash, DiskFs, Engine, EngineConfig, Hint, History, Moved, Origin, Phase, Reader,
-    Running, Store, SystemClock, VaultRecord, VaultSettings,
+    Clock, ContentHash, DiskFs, EditDone, Engine, EngineConfig, Hint, History, MovedVault, Origin,
+    Phase, Reader, Running, Store, SystemClock, VaultRecord, VaultSettings,
 };
 
 use crate::courier::Bell;
@@ -52,6 +52,9 @@ pub struct Vault {
     pub(crate) columns: Columns,
     pub(crate) searches: Searches,
     pub(crate) clock: Arc<dyn Clock>,
+    /// Changes across notes that were broken off when a process ended, and were finished when
+    /// the vault was opened.
+    pub finished: Vec<EditDone>,
     /// What this host has saved last into each note.
     saved: Mutex<HashMap<String, ContentHash>>,
     /// Ends the threads when the vault is closed.
@@ -135,6 +138,13 @@ impl Session {
         }
     }
 
+    /// Someone came back to a window: what no event told of is looked for.
+    pub fn come_to_front(&self) {
+        if let Some(vault) = self.current() {
+            vault.engine.come_to_front();
+        }
+    }
+
     /// Folders that were open as vaults, the last one first.
     ///
     /// # Errors
@@ -213,7 +223,7 @@ impl Session {
     ///
     /// # Errors
     /// `no-vault`; `io` or `index` when the store or the index can't be read.
-    pub fn moved_here(&self) -> Result<Vec<Moved>, ApiError> {
+    pub fn moved_here(&self) -> Result<Vec<MovedVault>, ApiError> {
         let vault = self.vault()?;
         let here = query::note_hashes(&vault.reader()?)?;
         Ok(self.history_of(&vault).moved_here(&here)?)
@@ -338,6 +348,12 @@ impl Session {
         let history = || History::new(self.store.clone(), id, settings.history_days);
         let engine = Engine::open(config, fs, clock.clone(), ear)?.with_history(history());
         let engine = Arc::new(engine);
+        let finished = engine.finish_edits(&self.store, id, &self.host.origin);
+        let finished = finished.unwrap_or_else(|error| {
+            // The notes can be read all the same; it is tried again the next time.
+            tracing::warn!(%error, "a change that was broken off could not be finished");
+            Vec::new()
+        });
         if stays {
             thin(history(), clock.wall_ns() / 1_000_000);
         }
@@ -354,6 +370,7 @@ impl Session {
             columns: Columns::new(),
             searches: Searches::default(),
             clock,
+            finished,
             saved: Mutex::default(),
             _running: running,
         })

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use tsuzuri_engine::{self as engine, Events, IndexDelta, Phase, State};
 
 use crate::Topic;
-use crate::wire::{IndexChanged, IndexPhase, IndexState, Preferences, SyncState, WaitingCaptures};
+use crate::wire::{
+    IndexChanged, IndexPhase, IndexState, Looking, Preferences, SyncState, WaitingCaptures,
+};
 
 /// A host's ear. Called from the engine's threads; must not block for long.
 pub trait Sink: Send + Sync {
@@ -101,8 +103,14 @@ impl From<&State> for IndexState {
             sync: match state.sync {
                 engine::SyncState::Off => SyncState::Paused,
                 engine::SyncState::Events => SyncState::On,
-                engine::SyncState::Polling => SyncState::Polling,
+                engine::SyncState::Polling(_) => SyncState::Polling,
                 engine::SyncState::Offline => SyncState::Offline,
+            },
+            looking: match state.sync {
+                engine::SyncState::Polling(engine::Looking::Silent) => Some(Looking::Silent),
+                engine::SyncState::Polling(engine::Looking::Limit) => Some(Looking::Limit),
+                engine::SyncState::Polling(engine::Looking::Refused) => Some(Looking::Refused),
+                _ => None,
             },
             problems: count(state.problems),
         }

@@ -17,6 +17,7 @@ macro_rules! wire {
 }
 
 mod capture;
+mod copies;
 mod drafts;
 mod history;
 mod links;
@@ -27,6 +28,7 @@ mod tags;
 mod vault;
 
 pub use capture::*;
+pub use copies::*;
 pub use drafts::*;
 pub use history::*;
 pub use links::*;

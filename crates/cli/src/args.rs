@@ -106,6 +106,12 @@ pub enum Command {
     Capture(CaptureArgs),
     /// Show which notes link to each other, in the vault or around one note
     Graph(GraphArgs),
+    /// Give a note another name or place; links to it follow
+    Rename(RenameArgs),
+    /// Give a tag another name wherever it is written
+    Retag(RetagArgs),
+    /// Take the last change across notes back
+    Undo(UndoArgs),
     /// Make notes of what another program hands out
     Import(ImportArgs),
     /// Print a line for each change until interrupted
@@ -290,6 +296,41 @@ pub struct GraphArgs {
     #[arg(long, value_name = "N", requires = "note",
           value_parser = clap::value_parser!(u32).range(1..=i64::from(FARTHEST)))]
     pub depth: Option<u32>,
+}
+
+/// `rename`
+#[derive(Debug, Args)]
+pub struct RenameArgs {
+    /// A path, or a name as in [[name]]
+    pub note: String,
+    /// A name in the same folder, a path from the vault's root, or a folder with its `/`
+    #[arg(id = "new_name", value_name = "NEW")]
+    pub to: String,
+    /// Do it; without it, only show what would change
+    #[arg(long, id = "do_it")]
+    pub yes: bool,
+}
+
+/// `retag`
+#[derive(Debug, Args)]
+pub struct RetagArgs {
+    /// A tag, with or without its sign: topic, 'topic(facet)', '(facet)', a/b
+    #[arg(id = "tag", value_name = "OLD")]
+    pub from: String,
+    /// What it is called from now on; one that is there already becomes one with it
+    #[arg(id = "new_tag", value_name = "NEW")]
+    pub to: String,
+    /// Do it; without it, only show what would change
+    #[arg(long, id = "do_it")]
+    pub yes: bool,
+}
+
+/// `undo`
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// The `id` that it had when it was made [default: the last one]
+    #[arg(id = "change", value_name = "ID")]
+    pub id: Option<i64>,
 }
 
 /// `import`

@@ -1,5 +1,6 @@
 //! The language of messages: what the locale asks for, Japanese or English.
 
+mod edits;
 mod import;
 
 /// A language that messages are written in.

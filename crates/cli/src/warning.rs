@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
+use tsuzuri_engine::EditDone;
 
 use crate::language::Language;
 
@@ -20,10 +21,37 @@ pub fn index_in_memory(folder: &Path, as_json: bool) {
              書き込めるようにするか、--index-dir で別の場所を指定してください"
         ),
     };
+    tell(
+        "index-in-memory",
+        &message,
+        Some(&shown.to_string()),
+        as_json,
+    );
+}
+
+/// A change across notes that was broken off when a process ended was finished just now.
+pub fn edit_was_finished(done: &EditDone, as_json: bool) {
+    let (changed, skipped) = (done.changed.len(), done.skipped.len());
+    let message = match Language::of_environment() {
+        Language::English => format!(
+            "a change across notes had been broken off and was finished now: {changed} notes \
+             changed, {skipped} left as they were; `tsuzuri undo` takes it back"
+        ),
+        Language::Japanese => format!(
+            "途中で終わっていた複数ノートの変更を、いま完了しました({changed}件を変更、\
+             {skipped}件はそのまま)。`tsuzuri undo` で取り消せます"
+        ),
+    };
+    tell("edit-was-finished", &message, None, as_json);
+}
+
+fn tell(code: &str, message: &str, path: Option<&str>, as_json: bool) {
     let told = if as_json {
-        let path = shown.to_string();
-        let code = "index-in-memory";
-        json!({ "warning": { "code": code, "message": message, "path": path } }).to_string()
+        let mut warning = json!({ "code": code, "message": message });
+        if let Some(path) = path {
+            warning["path"] = json!(path);
+        }
+        json!({ "warning": warning }).to_string()
     } else {
         format!("tsuzuri: {message}")
     };

@@ -56,13 +56,20 @@ impl Clock for SystemClock {
 /// A clock that stands still until it is moved.
 #[cfg(any(test, feature = "testing"))]
 #[derive(Debug)]
-pub struct FakeClock(std::sync::atomic::AtomicI64);
+pub struct FakeClock {
+    wall_ns: std::sync::atomic::AtomicI64,
+    /// By how much the wall clock went while nothing else did.
+    asleep_ns: std::sync::atomic::AtomicI64,
+}
 
 #[cfg(any(test, feature = "testing"))]
 impl Default for FakeClock {
     /// Starts at 2023-02-01 00:00 UTC.
     fn default() -> Self {
-        Self(std::sync::atomic::AtomicI64::new(1_675_209_600_000_000_000))
+        Self {
+            wall_ns: 1_675_209_600_000_000_000.into(),
+            asleep_ns: 0.into(),
+        }
     }
 }
 
@@ -71,18 +78,28 @@ impl FakeClock {
     /// Moves both hands forward.
     pub fn advance(&self, by: Duration) {
         let by = i64::try_from(by.as_nanos()).unwrap_or(i64::MAX);
-        self.0.fetch_add(by, std::sync::atomic::Ordering::SeqCst);
+        self.wall_ns
+            .fetch_add(by, std::sync::atomic::Ordering::SeqCst);
+    }
+
+    /// Moves the wall clock alone, by seconds: forward as over a sleep, back as when it is set.
+    pub fn jump(&self, seconds: i64) {
+        let by = seconds.saturating_mul(1_000_000_000);
+        for hand in [&self.wall_ns, &self.asleep_ns] {
+            hand.fetch_add(by, std::sync::atomic::Ordering::SeqCst);
+        }
     }
 }
 
 #[cfg(any(test, feature = "testing"))]
 impl Clock for FakeClock {
     fn wall_ns(&self) -> i64 {
-        self.0.load(std::sync::atomic::Ordering::SeqCst)
+        self.wall_ns.load(std::sync::atomic::Ordering::SeqCst)
     }
 
     fn elapsed(&self) -> Duration {
-        Duration::from_nanos(self.wall_ns().unsigned_abs())
+        let asleep = self.asleep_ns.load(std::sync::atomic::Ordering::SeqCst);
+        Duration::from_nanos((self.wall_ns() - asleep).unsigned_abs())
     }
 
     fn sleep(&self, how_long: Duration) {

@@ -48,6 +48,19 @@ pub struct IndexDelta {
     pub backlinks: Vec<String>,
     /// Keys of tags whose passages changed.
     pub tags: Vec<String>,
+    /// Notes that went, and with the same bytes came somewhere else. Told too when the other
+    /// lists are empty for being too long, unless it is too long itself.
+    #[serde(default)]
+    pub moved: Vec<Moved>,
+}
+
+/// A note that another program moved or renamed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Moved {
+    /// The path that is gone.
+    pub from: String,
+    /// The path that has its bytes.
+    pub to: String,
 }
 
 /// A delta with more entries than this says `everything`.
@@ -68,6 +81,7 @@ impl IndexDelta {
             notes: Vec::new(),
             backlinks: Vec::new(),
             tags: Vec::new(),
+            moved: Vec::new(),
         }
     }
 
@@ -96,11 +110,13 @@ impl IndexDelta {
             notes,
             backlinks,
             tags,
+            moved,
         } = self;
         !(*everything || *listed || *tree || *text)
             && notes.is_empty()
             && backlinks.is_empty()
             && tags.is_empty()
+            && moved.is_empty()
     }
 
     /// Adds what a later transaction changed.
@@ -114,6 +130,7 @@ impl IndexDelta {
         self.notes.extend(later.notes);
         self.backlinks.extend(later.backlinks);
         self.tags.extend(later.tags);
+        self.moved.extend(later.moved);
         self.tidy();
     }
 
@@ -126,10 +143,16 @@ impl IndexDelta {
             list.dedup();
             entries += list.len();
         }
+        self.moved.sort_unstable();
+        self.moved.dedup();
+        if self.moved.len() > MOST {
+            self.moved.clear();
+        }
         if self.everything || entries > MOST {
             *self = Self {
                 changed: self.changed,
                 event_to_commit_ms: self.event_to_commit_ms,
+                moved: std::mem::take(&mut self.moved),
                 ..Self::all(self.generation, self.origin.clone())
             };
         }

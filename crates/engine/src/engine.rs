@@ -12,16 +12,18 @@ use std::{
 
 use crate::{
     clock::Clock,
-    delta::{IndexDelta, Origin},
+    delta::{Generation, IndexDelta, Origin},
     error::EngineError,
-    events::{Events, Phase, State, SyncState},
+    events::{Events, Looking, Phase, State, SyncState},
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
-    reconcile::{Outcome, Reconcile},
+    reconcile::{Moves, Outcome, Reconcile},
     vault::{NoVersions, VaultReading, Versions, save::Late},
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
 
+mod copies;
+mod edits;
 mod history;
 mod late;
 #[cfg(test)]
@@ -37,6 +39,8 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+pub use copies::{Comparison, Copies};
+pub use edits::{EditAsk, EditDone};
 pub use history::Present;
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
@@ -69,6 +73,7 @@ pub struct Engine {
     inbox: Inbox,
     /// One reconcile at a time.
     reconciling: Mutex<()>,
+    moves: Mutex<Moves>,
     status: Mutex<Status>,
     /// Set while changes by other programs are not to be followed.
     paused: AtomicBool,
@@ -94,9 +99,17 @@ struct Status {
     heard: Option<std::time::Duration>,
     /// Everything was looked at since the watcher was last seen to.
     looked_around: bool,
+    /// Looks that failed since the last one that did not.
+    failures: u32,
+    /// The vault's folder as it was when everything was last looked at.
+    root: Option<u64>,
+    /// The clock's `elapsed` and `wall_ns` at the last step.
+    hands: (std::time::Duration, i64),
     /// When other processes were last asked after, and what SQLite said.
     looked_at: std::time::Duration,
     data_version: i64,
+    /// No note lacked full text then.
+    text_complete_at: Option<Generation>,
 }
 
 impl Engine {
@@ -119,8 +132,12 @@ impl Engine {
             rounds: Rounds::new(),
             heard: None,
             looked_around: false,
+            failures: 0,
+            root: None,
+            hands: (clock.elapsed(), clock.wall_ns()),
             looked_at: clock.elapsed(),
             data_version: index.writer.urgent().data_version()?,
+            text_complete_at: None,
         };
         Ok(Self {
             config,
@@ -133,6 +150,7 @@ impl Engine {
             late: Late::default(),
             inbox: Inbox::default(),
             reconciling: Mutex::new(()),
+            moves: Mutex::default(),
             status: Mutex::new(status),
             paused: AtomicBool::new(false),
             stop: AtomicBool::new(false),
@@ -182,6 +200,11 @@ impl Engine {
     /// engine is being stopped. `Index` when the index can't be written.
     pub fn reconcile(&self, scope: Scope) -> Result<IndexDelta, EngineError> {
         let _one_at_a_time = lock(&self.reconciling);
+        self.reconcile_now(scope)
+    }
+
+    /// The same for whoever holds `reconciling`.
+    fn reconcile_now(&self, scope: Scope) -> Result<IndexDelta, EngineError> {
         let mut outcome = self.reconcile_once(&scope)?;
         // Files that change all the time are left to their next event.
         for _ in 0..3 {
@@ -221,8 +244,10 @@ impl Engine {
             index,
             ignore: &ignore,
             root: &self.config.root,
+            known_root: lock(&self.status).root,
             reading: &self.config.reading,
             origin: self.config.origin.clone(),
+            moves: &self.moves,
             stop: &self.stop,
             progress: &|phase, done, total| {
                 if whole {
@@ -232,6 +257,9 @@ impl Engine {
             changed: &|delta| self.tell_changed(delta),
         };
         let outcome = run.run(scope);
+        if whole && outcome.is_ok() {
+            lock(&self.status).root = root_inode(&*self.fs);
+        }
         if whole {
             self.set_phase(self.resting_phase(index)?, 0, 0);
         }
@@ -297,8 +325,10 @@ impl Engine {
                 index: &fresh,
                 ignore: &ignore,
                 root: &self.config.root,
+                known_root: lock(&self.status).root,
                 reading: &self.config.reading,
                 origin: self.config.origin.clone(),
+                moves: &Mutex::default(),
                 stop: &self.stop,
                 progress: &|_, done, total| progress(done, total),
                 changed: &|_| {},
@@ -397,6 +427,10 @@ impl Engine {
     fn is_stopping(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
+}
+
+fn root_inode(fs: &dyn Fs) -> Option<u64> {
+    fs.stat("".as_ref()).ok().map(|meta| meta.inode)
 }
 
 /// A lock whose holder panicked is taken over: what it guards is whole at any time.

@@ -67,8 +67,19 @@ pub enum SyncState {
     Off,
     /// By events.
     Events,
-    /// By looking every few seconds: there are no events for this folder.
-    Polling,
+    /// By looking every few seconds, for this reason.
+    Polling(Looking),
     /// The folder is not there.
     Offline,
+}
+
+/// Why a vault is looked at every few seconds, whatever events it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looking {
+    /// Its file system is one that others write to, and does not tell of that.
+    Silent,
+    /// The system watches no more folders, or has no more watchers to give.
+    Limit,
+    /// The system refused to watch it.
+    Refused,
 }

@@ -68,6 +68,13 @@ pub trait Fs: Send + Sync {
     /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
+    /// Moves a file to where the system keeps what people throw away; `Unsupported` where
+    /// it has no such place.
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        let _ = path;
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// Waits until the names in a folder are durable.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 

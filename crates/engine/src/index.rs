@@ -1,6 +1,7 @@
 //! What can be derived from the files, in SQLite: opened, written, linked, compared.
 //! Answers are for `query` and `search`; which files to read is for `reconcile`.
 
+mod checkpoint;
 mod connect;
 mod dump;
 mod entry;

@@ -7,6 +7,7 @@
 mod capture;
 mod clock;
 mod delta;
+mod edit;
 mod engine;
 mod error;
 mod events;
@@ -16,6 +17,7 @@ mod merge;
 mod path;
 pub mod query;
 mod reconcile;
+mod rename;
 pub mod search;
 mod store;
 mod sync;
@@ -24,17 +26,22 @@ mod watch;
 
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
-pub use delta::{Generation, IndexDelta, Origin};
-pub use engine::{Conflict, DraftSaved, Engine, EngineConfig, Present, Running};
+pub use delta::{Generation, IndexDelta, Moved, Origin};
+pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, Stretch};
+pub use engine::{
+    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Present,
+    Running,
+};
 pub use error::{EngineError, ReadOnly};
-pub use events::{Events, Phase, State, SyncState};
+pub use events::{Events, Looking, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};
+pub use rename::BadRetag;
 pub use store::{
-    Capture, CaptureDraft, CaptureLock, CapturePlace, Draft, DraftBase, History, Look, Moved,
-    NoteVersion, Store, Typed, VaultRecord, VaultSettings, Waiting,
+    Capture, CaptureDraft, CaptureLock, CapturePlace, Draft, DraftBase, EditLock, EditRecord,
+    History, Look, MovedVault, NoteVersion, Store, Typed, VaultRecord, VaultSettings, Waiting,
 };
 pub use vault::{
     AddressMap, AddressRule, BadPattern, Cause, ContentHash, FileText, LineChange, NotePattern,

@@ -7,7 +7,10 @@ use std::{
     collections::BTreeSet,
     io,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -16,17 +19,19 @@ use crate::{
     delta::{Generation, IndexDelta, Origin},
     error::EngineError,
     events::Phase,
-    fs::{Fs, Kind},
+    fs::{Fs, Kind, Meta},
     index::{Claim, Index, Known},
     vault::{Scan, VaultReading, look_at, scan, take_care_of_leftovers},
     watch::{Scope, ignore::Ignore},
 };
 
 mod apply;
+mod moves;
 mod plan;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use moves::Moves;
 use plan::Plan;
 
 /// Fewer notes than this may vanish at once without a second look.
@@ -46,8 +51,12 @@ pub(crate) struct Reconcile<'e> {
     pub index: &'e Index,
     pub ignore: &'e Ignore,
     pub root: &'e Path,
+    /// The vault's folder as it was when the index was last made equal to it, by inode.
+    pub known_root: Option<u64>,
     pub reading: &'e VaultReading,
     pub origin: Origin,
+    /// What came and went lately.
+    pub moves: &'e Mutex<Moves>,
     /// Set when the engine is stopping.
     pub stop: &'e AtomicBool,
     /// Called between transactions.
@@ -96,7 +105,7 @@ impl Reconcile<'_> {
 
     fn plan(&self, scope: &Scope) -> Result<Plan, EngineError> {
         match self.fs.stat(Path::new("")) {
-            Ok(meta) if meta.kind == Kind::Folder => {}
+            Ok(meta) if meta.kind == Kind::Folder && !self.is_hollow(&meta) => {}
             _ => return Err(EngineError::Offline(self.root.to_owned())),
         }
         // Of before the disk is looked at, so that what is written meanwhile is noticed; and no
@@ -121,6 +130,13 @@ impl Reconcile<'_> {
             }
         }
         Ok(plan)
+    }
+
+    /// A drive that was unmounted leaves a folder there, which is another one and empty.
+    fn is_hollow(&self, root: &Meta) -> bool {
+        let is_another = self.known_root.is_some_and(|known| known != root.inode);
+        let list = || self.fs.list(Path::new(""), &|_| false);
+        is_another && list().is_ok_and(|entries| entries.is_empty())
     }
 
     fn look_at(&self, path: &Path) -> Result<Scan, EngineError> {

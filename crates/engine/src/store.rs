@@ -16,6 +16,7 @@ use crate::error::EngineError;
 mod capture;
 mod draft;
 mod drafts;
+mod edits;
 mod history;
 mod migrations;
 mod settings;
@@ -26,7 +27,9 @@ mod writer;
 pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
 pub use draft::CaptureDraft;
 pub use drafts::{Draft, DraftBase, Typed};
-pub use history::{History, Moved, NoteVersion};
+pub(crate) use edits::EditRow;
+pub use edits::{EditLock, EditRecord};
+pub use history::{History, MovedVault, NoteVersion};
 pub use settings::VaultSettings;
 
 /// The durable store; one a user, shared by all processes of the app.

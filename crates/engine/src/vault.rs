@@ -17,7 +17,7 @@ pub use addresses::{AddressMap, AddressRule, BadPattern, NotePattern, Published}
 pub use changes::LineChange;
 pub(crate) use changes::changed_lines;
 pub use offsets::{FileText, Offsets};
-pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes};
+pub(crate) use read::{Bytes, LARGE, READ_ONLY_FROM, note_text, read_bytes, source_text};
 pub use read::{NoteSource, NoteText, SourceText, text_of};
 pub use reading::VaultReading;
 pub use save::Saved;

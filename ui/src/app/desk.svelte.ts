@@ -47,7 +47,7 @@ export class VaultDesk implements Desk {
   ) {
     this.changes = new Changes(client);
     this.cache = new Cache(client, this.changes);
-    this.documents = new Documents(client, this.changes);
+    this.documents = new Documents(client, this.changes, vault.id);
     this.captures = new Captures(client);
     this.#stops.push(
       client.on('index-progress', (state) => {
@@ -60,6 +60,7 @@ export class VaultDesk implements Desk {
       ),
     );
     void this.#askIndex();
+    void this.#restore();
   }
 
   open(place: Place, where: Where = 'here'): void {
@@ -153,6 +154,17 @@ export class VaultDesk implements Desk {
       this.ask = { kind: 'unresolved', name, path: wouldBe };
     } else {
       this.report({ code: 'not-found', message: name });
+    }
+  }
+
+  /** Brings back what was typed and not saved when the app ended. */
+  async #restore(): Promise<void> {
+    try {
+      await this.documents.restore((path) => {
+        this.open({ kind: 'note', path }, 'new-tab');
+      });
+    } catch (thrown) {
+      this.report(asApiError(thrown));
     }
   }
 

@@ -52,8 +52,8 @@ export interface EditorProps {
   hashtags?: { profile: Profile; colours: boolean };
   /** Language of the editor's own words, not of the note. */
   language: 'ja' | 'en';
-  /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. */
-  onChange: (text: string) => void;
+  /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. `path` is the note's to which the text belongs: what a composition held back is reported when the editor goes on to another note or away. */
+  onChange: (text: string, path: string) => void;
   onFollow: (link: LinkTarget) => void;
   /** A tag as written, without its sign. */
   onOpenTag: (raw: string) => void;

@@ -45,7 +45,7 @@ describe('text', () => {
   it('is reported when typed, and not when it came from outside', () => {
     const view = open('一');
     view.dispatch({ changes: { from: 1, insert: '二' } });
-    expect(callbacks.onChange.mock.calls).toEqual([['一二']]);
+    expect(callbacks.onChange.mock.calls).toEqual([['一二', 'a.md']]);
     editor.show({ path: 'a.md', text: '零一二' });
     expect(view.state.doc.toString()).toBe('零一二');
     expect(callbacks.onChange).toHaveBeenCalledTimes(1);
@@ -64,7 +64,7 @@ describe('text', () => {
     view.dispatch({ changes: { from: 4, insert: '打った' } });
     editor.show({ path: 'a.md', text: '零\n一\n二\n', base: '一\n二\n' });
     expect(view.state.doc.toString()).toBe('零\n一\n二\n打った');
-    expect(callbacks.onChange).toHaveBeenLastCalledWith('零\n一\n二\n打った');
+    expect(callbacks.onChange).toHaveBeenLastCalledWith('零\n一\n二\n打った', 'a.md');
   });
 
   it('of another note has its own history', () => {
@@ -103,8 +103,23 @@ describe('composition', () => {
 
     compose(view, 'compositionend');
     await vi.waitFor(() => {
-      expect(callbacks.onChange).toHaveBeenLastCalledWith('[[a]]\n外\nに');
+      expect(callbacks.onChange).toHaveBeenLastCalledWith('[[a]]\n外\nに', 'a.md');
     });
+  });
+
+  it('is reported for its own note when the editor goes on to another, or away', () => {
+    const view = open('一');
+    compose(view, 'compositionstart');
+    view.dispatch({ changes: { from: 1, insert: 'に' }, userEvent: 'input.type.compose' });
+    editor.show({ path: 'b.md', text: '別' });
+    expect(callbacks.onChange.mock.calls).toEqual([['一に', 'a.md']]);
+    editor.destroy();
+
+    const next = open('二');
+    compose(next, 'compositionstart');
+    next.dispatch({ changes: { from: 1, insert: 'さ' }, userEvent: 'input.type.compose' });
+    editor.destroy();
+    expect(callbacks.onChange).toHaveBeenLastCalledWith('二さ', 'a.md');
   });
 
   it.each([{ keyCode: 229 }, { isComposing: true }])('has its keys to itself: %o', (sign) => {

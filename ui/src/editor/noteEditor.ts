@@ -96,10 +96,12 @@ export class NoteEditor implements EditorHandle {
   }
 
   destroy(): void {
+    if (this.unreported) this.report();
     this.view.destroy();
   }
 
   private open(path: string, text: string): void {
+    if (this.unreported) this.report();
     this.path = path;
     this.agreed = text;
     this.unreported = false;
@@ -143,7 +145,7 @@ export class NoteEditor implements EditorHandle {
   private report(): void {
     this.unreported = false;
     this.agreed = this.currentText();
-    this.callbacks.onChange(this.agreed);
+    this.callbacks.onChange(this.agreed, this.path);
   }
 
   private stateOf(text: string): EditorState {

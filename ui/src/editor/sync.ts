@@ -7,6 +7,7 @@ import { diff } from '@codemirror/merge';
 import {
   Annotation,
   ChangeSet,
+  Text,
   Transaction,
   type EditorState,
   type TransactionSpec,
@@ -42,4 +43,10 @@ export function takeOver(state: EditorState, base: string, text: string): Transa
       Transaction.remote.of(true),
     ],
   };
+}
+
+/** What `takeOver` makes of a buffer, for one that no editor shows. */
+export function carriedOver(base: string, text: string, buffer: string): string {
+  const theirs = changesBetween(base, text).map(changesBetween(base, buffer));
+  return theirs.apply(Text.of(buffer.split('\n'))).toString();
 }

@@ -150,13 +150,15 @@ export const en = {
     saving: 'Saving…',
     unsaved: 'Not saved yet',
     notSaved: 'Could not be saved.',
-    safeInEditor: 'What you wrote is still here in the window.',
+    safeInEditor: 'What you wrote is here in the window, and kept as a draft.',
     siblingHappened: 'Another program changed this note while you were writing.',
     siblingSafe: (path: string) => `The note now holds its version; yours is whole in “${path}”.`,
     siblingOpen: 'Open mine',
     gone: 'This note’s file is no longer there.',
     goneSafe: 'Its text is still here in the window.',
+    goneUnsaved: 'What you wrote since is here in the window, and kept as a draft.',
     writeAgain: 'Write it again',
+    letGo: 'Let it go',
     readOnlyWhy: {
       encoding: 'The file’s encoding could not be written back exactly, so it is shown read-only.',
       large: 'The file is very large, so it is shown read-only.',
@@ -165,6 +167,53 @@ export const en = {
     },
     warning: 'A part of this note could not be read; it is kept as it is written.',
     characters: (total: number) => plural(total, 'character', 'characters'),
+  },
+
+  conflict: {
+    label: 'Two versions of this note',
+    happened: 'Another program changed the same place.',
+    safe: 'Both versions are kept: the file holds the other program’s, a draft holds yours.',
+    compare: 'Compare and choose…',
+    left: (left: number, places: number) =>
+      left === 0 ? ' Everything is chosen.' : ` ${count(left)} of ${count(places)} left to choose.`,
+    joined: (joined: number) =>
+      joined === 0 ? '' : ` ${plural(joined, 'other place was', 'other places were')} merged.`,
+    names: { ours: 'Yours', theirs: 'In the file' },
+    all: 'All from here',
+    same: (lines: number) => {
+      if (lines < 2) return lines === 0 ? 'Blank lines' : '';
+      return `and ${plural(lines - 1, 'more line', 'more lines')} the same`;
+    },
+    place: (at: number, places: number) => `Place ${count(at)} of ${count(places)}`,
+    nothing: 'Nothing here',
+    take: 'This one',
+    both: 'Both, this one first',
+    edit: 'Write it myself',
+    use: 'Use this',
+    taken: 'This one is used.',
+    takenBoth: 'Both are used, this one first.',
+    takenOwn: 'Written by you.',
+    again: 'Choose again',
+    move: 'Places',
+    previous: 'Previous place',
+    next: 'Next place',
+    keepBoth: 'Keep both as two notes',
+    later: 'Later',
+    finish: 'Finish',
+  },
+
+  copies: {
+    there: (total: number) =>
+      total === 1
+        ? 'A sync tool has left another copy of this note.'
+        : `Sync tools have left ${count(total)} other copies of this note.`,
+    happened: 'This note, and a copy of it that a sync tool has left.',
+    safe: (copy: string) => `When you finish, “${copy}” goes to the trash.`,
+    names: { ours: 'This note', theirs: 'The copy' },
+    finish: 'Finish',
+    isCopy: 'A sync tool made this copy of a note.',
+    openOriginal: (path: string) => `Open “${path}”`,
+    marks: 'Git has left two versions in this note, between <<<<<<< and >>>>>>>.',
   },
 
   context: {
@@ -237,6 +286,12 @@ export const en = {
       polling: 'Looking every few seconds',
       offline: 'The folder is not there',
       paused: 'Sync paused',
+    },
+    looking: {
+      silent: 'Looking every few seconds: this drive does not tell what others write',
+      limit:
+        'Looking every few seconds: the system watches no more folders (fs.inotify.max_user_watches)',
+      refused: 'Looking every few seconds: the system won’t watch this folder',
     },
     problems: (total: number) => plural(total, 'problem', 'problems'),
     captures: (total: number) => plural(total, 'capture waits', 'captures wait'),

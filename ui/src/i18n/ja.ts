@@ -151,14 +151,16 @@ export const ja: Messages = {
     saving: '保存しています…',
     unsaved: 'まだ保存していません',
     notSaved: '保存できませんでした。',
-    safeInEditor: '書いた文は、この画面に残っています。',
+    safeInEditor: '書いた文はこの画面にあり、下書きとしても残しています。',
     siblingHappened: '書いているあいだに、ほかのプログラムがこのノートを変えました。',
     siblingSafe: (path) =>
       `ノートには向こうの版が入っています。こちらの版は「${path}」に残しました。`,
     siblingOpen: 'こちらの版を開く',
     gone: 'このノートのファイルがなくなりました。',
     goneSafe: '文は、この画面に残っています。',
+    goneUnsaved: '保存していない文はこの画面にあり、下書きとしても残しています。',
     writeAgain: 'もう一度書き出す',
+    letGo: '手放す',
     readOnlyWhy: {
       encoding: '文字コードを元のとおりに書き戻せないため、読み取りのみで開いています。',
       large: 'とても大きなファイルのため、読み取りのみで開いています。',
@@ -167,6 +169,52 @@ export const ja: Messages = {
     },
     warning: '読めなかった部分があります。書かれたまま残してあります。',
     characters: (total) => `${count(total)}字`,
+  },
+
+  conflict: {
+    label: 'このノートの2つの版',
+    happened: 'ほかのプログラムも同じ場所を書き換えました。',
+    safe: 'どちらの版も残っています。ほかのプログラムの版はファイルに、ここで書いた版は下書きにあります。',
+    compare: '見くらべて選ぶ…',
+    left: (left: number, places: number) =>
+      left === 0 ? 'すべて選びました。' : `${count(places)}か所のうち残り${count(left)}か所。`,
+    joined: (joined: number) => (joined === 0 ? '' : `ほかの${count(joined)}か所は合わせました。`),
+    names: { ours: 'ここで書いた版', theirs: 'ファイルの版' },
+    all: 'すべてこちら',
+    same: (lines: number) => {
+      if (lines < 2) return lines === 0 ? '空行' : '';
+      return `ほか${count(lines - 1)}行は同じ`;
+    },
+    place: (at: number, places: number) => `${count(places)}か所のうち${count(at)}か所目`,
+    nothing: 'ここには何もありません',
+    take: 'こちら',
+    both: '両方、この順に',
+    edit: '自分で書く',
+    use: 'これを使う',
+    taken: 'こちらを使います。',
+    takenBoth: '両方をこの順に使います。',
+    takenOwn: '自分で書いた文を使います。',
+    again: '選びなおす',
+    move: '前後の場所',
+    previous: '前の場所',
+    next: '次の場所',
+    keepBoth: '2つのノートとして残す',
+    later: 'あとで',
+    finish: '仕上げる',
+  },
+
+  copies: {
+    there: (total: number) =>
+      total === 1
+        ? '同期ツールが残した、このノートの写しがあります。'
+        : `同期ツールが残した、このノートの写しが${count(total)}つあります。`,
+    happened: 'このノートと、同期ツールが残した写しです。',
+    safe: (copy: string) => `仕上げると、「${copy}」はゴミ箱に移ります。`,
+    names: { ours: 'このノート', theirs: '写し' },
+    finish: '仕上げる',
+    isCopy: 'これは、同期ツールが残したノートの写しです。',
+    openOriginal: (path: string) => `「${path}」を開く`,
+    marks: 'gitが残した2つの版が、<<<<<<< と >>>>>>> のあいだにあります。',
   },
 
   context: {
@@ -237,6 +285,11 @@ export const ja: Messages = {
       polling: '数秒ごとに確認',
       offline: 'フォルダーがありません',
       paused: '同期 停止中',
+    },
+    looking: {
+      silent: '数秒ごとに確認（ほかからの書き込みが通知されないドライブ）',
+      limit: '数秒ごとに確認（監視できるフォルダー数の上限 fs.inotify.max_user_watches）',
+      refused: '数秒ごとに確認（このフォルダーを監視できません）',
     },
     problems: (total) => `問題 ${count(total)}件`,
     captures: (total) => `${count(total)}件の書きとめが待っています`,

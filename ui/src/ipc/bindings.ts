@@ -200,12 +200,40 @@ export type Closing = {
   ask: boolean;
 };
 
+/** Asks how a copy of a note differs from it. */
+export type CompareCopy = {
+  /** Of the note. */
+  path: string;
+  /** What the note says, with LF line ends. */
+  text: string;
+  /** Path of the copy. */
+  copy: string;
+};
+
 /** Asks for tags to go on with. */
 export type CompleteTag = {
   /** What stands behind the sign so far. */
   typed: string;
   /** At most this many rows. */
   limit: number;
+};
+
+/** Two versions of a note that can't be merged unseen. */
+export type Conflict = {
+  /** What the file holds. */
+  theirs: string;
+  /** What both versions become, in text order. */
+  pieces: Array<MergePiece>;
+  /** How many other places were merged. */
+  joined: number;
+};
+
+/** Answer of `compare_copy`. */
+export type CopyComparison = {
+  /** Of the copy's bytes. */
+  hash: string;
+  /** Both texts; the copy's is `theirs`. */
+  pieces: Array<MergePiece>;
 };
 
 /** Makes a new note; refused when a file of that name is there. */
@@ -244,6 +272,50 @@ export type Diagnostics = {
   generation: number;
   /** By path. */
   skipped: Array<Skipped>;
+};
+
+/** What was typed and not saved. */
+export type Draft = {
+  /** Of the bytes that it was made from. */
+  base_hash: string;
+  /** What they say. */
+  base: string;
+  /** What was made of it. */
+  text: string;
+};
+
+/** Names the draft of one note. */
+export type DraftRequest = {
+  /** As `KeepDraft::vault`. */
+  vault: string;
+  /** Vault-relative. */
+  path: string;
+};
+
+/** Answer of `save_draft`, sent when the bytes are durable. */
+export type DraftSaved = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Of the bytes that now are in the note's file. */
+  hash: string;
+  /**
+   * Set when the file holds more than was sent: merged with what others have
+   * written, or followed by captures.
+   */
+  text: string | null;
+  /** As `Saved::sibling`: another program wrote the note all the time. */
+  sibling: string | null;
+  /**
+   * Set when nothing was written, for others changed the same place. The draft is
+   * kept.
+   */
+  conflict: Conflict | null;
+};
+
+/** Notes of the open vault with drafts that no other process has in hand. */
+export type Drafts = {
+  /** Vault-relative, the newest first. */
+  paths: Array<string>;
 };
 
 /** What kind of error it is. */
@@ -340,8 +412,42 @@ export type IndexState = {
   covered: number;
   /** How changes by other programs are noticed. */
   sync: SyncState;
+  /** Why it is `polling`, when it is. */
+  looking?: Looking;
   /** Files in `Diagnostics`. */
   problems: number;
+};
+
+/** Keeps what was typed into a note, so that it outlives the app; or saves it too. */
+export type KeepDraft = {
+  /**
+   * `VaultView::id` of the note's vault, which need not be open any more to keep
+   * a draft.
+   */
+  vault: string;
+  /** Vault-relative. */
+  path: string;
+  /** `NoteView::hash` of what was changed. */
+  base_hash: string;
+  /**
+   * What stood there. May be left out when the last draft of this note had the same
+   * base.
+   */
+  base: string | null;
+  /** UTF-16 units of the base: where what was changed begins. */
+  start: number;
+  /** The same: where it ends. */
+  end: number;
+  /** What stands there now, with LF line ends. */
+  insert: string;
+  /** Milliseconds since 1970. A draft that is older than what is kept changes nothing. */
+  at: number;
+};
+
+/** Answer of `keep_draft`, sent when the draft is durable. */
+export type KeptDraft = {
+  /** `false`: its base is not known. Send it with `base`. */
+  kept: boolean;
 };
 
 /** What a window was opened for. */
@@ -378,6 +484,9 @@ export type LinkRow = {
   line: number;
 };
 
+/** Why the vault is looked at every few seconds. */
+export type Looking = "silent" | "limit" | "refused";
+
 /** Places that name a note. */
 export type Mentions = {
   /** See `IndexState::generation`. */
@@ -406,12 +515,41 @@ export type MentionsRequest = {
   ticket: number;
 };
 
+/** A stretch of merged text. */
+export type MergePiece = { "kind": "agreed", 
+/**
+ * Of whole lines.
+ */
+text: string, } | { "kind": "apart", 
+/**
+ * What the file says.
+ */
+theirs: string, 
+/**
+ * What was typed.
+ */
+ours: string, };
+
 /** A month with a number of passages. */
 export type MonthCount = {
   /** `2023-02`. */
   month: string;
   /** Passages. */
   count: number;
+};
+
+/** Answer of `note_copies`. */
+export type NoteCopies = {
+  /** The note of which this one is a copy. */
+  original: string | null;
+  /** Copies that stand beside the note, by path. */
+  copies: Array<string>;
+};
+
+/** Answer of `note_draft`. */
+export type NoteDraft = {
+  /** What was typed and not saved. */
+  draft: Draft | null;
 };
 
 /** Answer of `find_notes`. */
@@ -857,6 +995,20 @@ export type TodayRequest = {
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
 export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
 
+/** Moves a copy of a note to the system's trash. */
+export type TrashCopy = {
+  /** Of the copy. */
+  path: string;
+  /** `CopyComparison::hash` of what was seen of it. */
+  hash: string;
+};
+
+/** Answer of `trash_copy`. */
+export type TrashedCopy = {
+  /** `false`: it holds other bytes by now, and stays. */
+  trashed: boolean;
+};
+
 /** Whether the desktop shows a tray. */
 export type TrayState = "shown" | "no-host" | "no-library";
 
@@ -922,6 +1074,14 @@ export interface Commands {
   backlinks: { request: BacklinksRequest; answer: Backlinks };
   outgoing_links: { request: NoteRequest; answer: OutgoingLinks };
   resolve_link: { request: ResolveLink; answer: ResolvedLink };
+  keep_draft: { request: KeepDraft; answer: KeptDraft };
+  save_draft: { request: KeepDraft; answer: DraftSaved };
+  drop_draft: { request: DraftRequest; answer: Nothing };
+  note_draft: { request: DraftRequest; answer: NoteDraft };
+  drafts: { request: Nothing; answer: Drafts };
+  note_copies: { request: NoteRequest; answer: NoteCopies };
+  compare_copy: { request: CompareCopy; answer: CopyComparison };
+  trash_copy: { request: TrashCopy; answer: TrashedCopy };
   mentions: { request: MentionsRequest; answer: Mentions };
   citations: { request: CitationsRequest; answer: Citations };
   cited_sites: { request: CitedSitesRequest; answer: CitedList };

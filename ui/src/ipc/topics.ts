@@ -12,6 +12,7 @@ export type Cached =
   | 'diagnostics'
   | 'find_notes'
   | 'folder'
+  | 'note_copies'
   | 'note_history'
   | 'note_version'
   | 'outgoing_links'
@@ -28,6 +29,7 @@ const dependencies: Dependencies = {
   diagnostics: () => [{ type: 'notes' }],
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
+  note_copies: () => [{ type: 'notes' }],
   note_history: ({ path }) => [{ type: 'note', of: path }],
   note_version: ({ path }) => [{ type: 'note', of: path }],
   outgoing_links: ({ path }) => [{ type: 'note', of: path }, { type: 'notes' }],

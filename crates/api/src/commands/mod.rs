@@ -3,6 +3,7 @@
 //! most read files or the index and so may take milliseconds.
 
 pub mod capture;
+pub mod copies;
 pub mod drafts;
 pub mod history;
 pub mod links;

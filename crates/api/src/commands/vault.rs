@@ -47,6 +47,7 @@ const CLOSED: IndexState = IndexState {
     links: 0,
     covered: 0.0,
     sync: SyncState::Offline,
+    looking: None,
     problems: 0,
 };
 

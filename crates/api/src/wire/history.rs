@@ -76,6 +76,8 @@ pub enum VersionCause {
     Saved,
     /// Quick capture added to the note.
     Captured,
+    /// A note or a tag got a new name, here and in other notes.
+    Edited,
     /// An earlier version was put back.
     Restored,
     /// It stood in the note when it was deleted.
@@ -88,6 +90,7 @@ impl From<Cause> for VersionCause {
             Cause::Other => Self::Other,
             Cause::Saved => Self::Saved,
             Cause::Captured => Self::Captured,
+            Cause::Edited => Self::Edited,
             Cause::Restored => Self::Restored,
             Cause::Deleted => Self::Deleted,
         }

@@ -48,6 +48,10 @@ wire! {
         covered: f64,
         /// How changes by other programs are noticed.
         sync: SyncState,
+        /// Why it is `polling`, when it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        looking: Option<Looking>,
         /// Files in `Diagnostics`.
         problems: u32,
     }
@@ -103,10 +107,22 @@ pub enum IndexPhase {
 pub enum SyncState {
     /// By events.
     On,
-    /// By looking every few seconds: the file system gives no events.
+    /// By looking every few seconds; `IndexState::looking` says why.
     Polling,
     /// The folder is not there.
     Offline,
     /// Switched off by the user.
     Paused,
+}
+
+/// Why the vault is looked at every few seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Looking {
+    /// Others write to its file system, and it does not tell of that.
+    Silent,
+    /// The system watches no more folders.
+    Limit,
+    /// The system refused to watch it.
+    Refused,
 }

@@ -116,6 +116,7 @@ fn name(cause: VersionCause) -> &'static str {
         VersionCause::Other => "other",
         VersionCause::Saved => "saved",
         VersionCause::Captured => "captured",
+        VersionCause::Edited => "edited",
         VersionCause::Restored => "restored",
         VersionCause::Deleted => "deleted",
     }

@@ -4,6 +4,7 @@ mod backlinks;
 mod capture;
 mod check;
 mod completions;
+mod edits;
 mod graph;
 mod history;
 mod import;
@@ -62,6 +63,9 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Today(args) => print::answer(&today::run(&open(Freshness::Notes)?, args)?, format),
         Command::Capture(args) => print::answer(&capture::run(&arguments.host, args)?, format),
         Command::Graph(args) => print::answer(&graph::run(&open(Freshness::Notes)?, args)?, format),
+        Command::Rename(args) => return edits::rename(&open(Freshness::Notes)?, args, format),
+        Command::Retag(args) => return edits::retag(&open(Freshness::Notes)?, args, format),
+        Command::Undo(args) => print::answer(&edits::undo(&open(Freshness::Notes)?, args)?, format),
         Command::Import(args) => {
             print::answer(&import::run(&open(Freshness::Notes)?, args)?, format)
         }

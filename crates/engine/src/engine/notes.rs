@@ -10,8 +10,8 @@ use crate::{
     path::NotePath,
     store::{Look, Store, Waiting},
     vault::{
-        ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, encoding::decode,
-        note_text, read_bytes,
+        ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, note_text, read_bytes,
+        source_text,
     },
 };
 
@@ -263,10 +263,6 @@ impl Engine {
 
 impl NoteSource for Engine {
     fn source(&self, path: &NotePath) -> Result<SourceText, EngineError> {
-        let bytes = self.read(path)?;
-        Ok(SourceText {
-            hash: bytes.hash,
-            text: decode(bytes.kept).text,
-        })
+        source_text(&*self.fs, path).map_err(|error| self.or_offline(EngineError::io(path, error)))
     }
 }

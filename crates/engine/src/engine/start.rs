@@ -3,7 +3,7 @@
 use std::{thread::JoinHandle, time::Duration};
 
 use super::*;
-use crate::{fs::Fs, watch::Native};
+use crate::watch::Native;
 
 /// A started engine; stops when dropped, after the transaction in progress.
 pub struct Running {
@@ -13,7 +13,7 @@ pub struct Running {
 
 /// The vault's folder as it was when the watch began.
 struct Watched {
-    _native: Native,
+    native: Native,
     root: Option<u64>,
 }
 
@@ -43,7 +43,7 @@ impl Engine {
 
     fn follow(self: &Arc<Self>) {
         // Watch first, so that nothing slips through between looking and watching.
-        let mut watched = self.watch();
+        let mut watched = Some(self.watch());
         self.hint(Hint::Anywhere);
         let mut due = Duration::ZERO;
         while !self.is_stopping() {
@@ -51,31 +51,56 @@ impl Engine {
             if self.is_stopping() {
                 return;
             }
+            self.catch_up(&mut watched);
+            self.tell_how(watched.as_ref());
+            self.look_for_another_root(watched.as_ref());
             due = self.step();
             if self.has_lost_sight(&mut watched) {
-                watched = self.watch();
-                if watched.is_some() {
+                let root = watched.take().and_then(|watched| watched.root);
+                let anew = self.watch();
+                let is_better = anew.root != root || anew.native.looking().is_none();
+                watched = Some(anew);
+                self.tell_how(watched.as_ref());
+                if is_better {
                     self.hint(Hint::Anywhere);
                 }
             }
         }
     }
 
-    /// Whether the folder that is watched is not the vault any more, or never was; asked
-    /// once after each look at everything.
+    /// Before something is looked at, what was heard of it is watched.
+    fn catch_up(&self, watched: &mut Option<Watched>) {
+        let due = lock(&self.inbox.waiting).due();
+        if let Some(watched) = watched
+            && due.is_some_and(|due| due <= self.clock.elapsed())
+        {
+            watched.native.catch_up();
+        }
+    }
+
+    /// Some ways of putting another folder in the vault's place make no event: mounts do not.
+    fn look_for_another_root(&self, watched: Option<&Watched>) {
+        if watched.is_some_and(|watched| watched.root != root_inode(&*self.fs)) {
+            self.hint(Hint::Anywhere);
+        }
+    }
+
+    /// Whether another watch is needed, or may hear more; asked once after each look at
+    /// everything.
     fn has_lost_sight(&self, watched: &mut Option<Watched>) -> bool {
         let mut status = lock(&self.status);
         if status.sync == SyncState::Offline {
             *watched = None;
             return false;
         }
-        std::mem::take(&mut status.looked_around)
-            && watched
-                .as_ref()
-                .is_none_or(|watched| watched.root != root_inode(&*self.fs))
+        let hears_too_little = |watched: &Watched| {
+            let why = watched.native.looking();
+            why.is_some_and(|why| why != Looking::Silent) || watched.root != root_inode(&*self.fs)
+        };
+        std::mem::take(&mut status.looked_around) && watched.as_ref().is_none_or(hears_too_little)
     }
 
-    fn watch(self: &Arc<Self>) -> Option<Watched> {
+    fn watch(self: &Arc<Self>) -> Watched {
         let ear = Arc::downgrade(self);
         let tell = move |hint| {
             if let Some(engine) = ear.upgrade() {
@@ -83,25 +108,26 @@ impl Engine {
             }
         };
         let root = root_inode(&*self.fs);
-        let watched = match Native::watch(&self.config.root, tell) {
-            Ok(native) => Some(Watched {
-                _native: native,
-                root,
-            }),
-            Err(error) => {
-                tracing::warn!(%error, "no events for this vault: it is looked at every few seconds");
-                None
-            }
+        let native = Native::watch(&self.config.root, tell);
+        Watched { native, root }
+    }
+
+    /// Tells how changes are noticed from now on, if that is news.
+    fn tell_how(&self, watched: Option<&Watched>) {
+        let Some(watched) = watched else { return };
+        let sync = match watched.native.looking() {
+            None => SyncState::Events,
+            Some(why) => SyncState::Polling(why),
         };
         let mut status = lock(&self.status);
-        status.sync = if watched.is_some() {
-            SyncState::Events
-        } else {
-            SyncState::Polling
-        };
+        if status.sync == SyncState::Offline {
+            return;
+        }
+        let before = std::mem::replace(&mut status.sync, sync);
         drop(status);
-        self.tell_state();
-        watched
+        if before != sync {
+            self.tell_state();
+        }
     }
 
     fn rest_until(&self, due: Duration) {
@@ -114,10 +140,6 @@ impl Engine {
             let _ = self.inbox.arrived.wait_timeout(waiting, rest);
         }
     }
-}
-
-fn root_inode(fs: &dyn Fs) -> Option<u64> {
-    fs.stat("".as_ref()).ok().map(|meta| meta.inode)
 }
 
 impl Drop for Running {

@@ -12,6 +12,10 @@ use crate::{
 
 /// How often other processes on the same index are asked after.
 const LOOK_AT_OTHERS: Duration = Duration::from_millis(250);
+/// Hands of the clock that part by more than this were not parted by keeping time.
+const ASLEEP: Duration = Duration::from_secs(10);
+/// So often what failed is tried again at once.
+const FAILURES_IN_A_ROW: u32 = 20;
 /// Full text of one transaction, in bytes of the files.
 const TEXT_BYTES: i64 = 4_000_000;
 
@@ -20,6 +24,7 @@ impl Engine {
     /// clock's `elapsed`. Errors are told in the log and tried again later.
     pub fn step(&self) -> Duration {
         let now = self.clock.elapsed();
+        self.wake_up(now);
         if !self.is_paused() {
             self.look_where_due(now);
         }
@@ -43,8 +48,32 @@ impl Engine {
         }
     }
 
+    /// Someone has come back to look. What no event told of should not wait for the next
+    /// round then, unless everything was looked at just now.
+    pub fn come_to_front(&self) {
+        let is_stale = lock(&self.status).rounds.is_stale(self.clock.elapsed());
+        if is_stale {
+            self.hint(Hint::Anywhere);
+        }
+    }
+
     pub(super) fn is_paused(&self) -> bool {
         self.paused.load(Ordering::Relaxed)
+    }
+
+    /// When the hands of the clock have parted, the machine was asleep, or someone set the
+    /// time: either way things may have happened that no one told of.
+    fn wake_up(&self, now: Duration) {
+        let wall = self.clock.wall_ns();
+        let (now_before, wall_before) =
+            std::mem::replace(&mut lock(&self.status).hands, (now, wall));
+        let passed = i64::try_from((now.saturating_sub(now_before)).as_nanos());
+        let parted = wall
+            .saturating_sub(wall_before)
+            .abs_diff(passed.unwrap_or(0));
+        if u128::from(parted) > ASLEEP.as_nanos() {
+            self.hint(Hint::Anywhere);
+        }
     }
 
     /// Acts on hints, and looks around when it is time to.
@@ -79,8 +108,10 @@ impl Engine {
 
     fn look(&self, scope: Scope) {
         let whole = scope == Scope::All;
+        let one_at_a_time = lock(&self.reconciling);
         let began = self.clock.elapsed();
-        let result = self.reconcile(scope.clone());
+        let result = self.reconcile_now(scope.clone());
+        drop(one_at_a_time);
         let now = self.clock.elapsed();
         match result {
             Ok(_) => self.set_offline(false),
@@ -88,12 +119,11 @@ impl Engine {
             Err(EngineError::Cancelled) => return,
             Err(error) => {
                 tracing::warn!(%error, "the vault could not be looked at");
-                if matches!(error, EngineError::Overdue) || error.is_busy() {
-                    self.look_again(scope);
-                }
+                return self.look_again(scope, now);
             }
         }
         let mut status = lock(&self.status);
+        status.failures = 0;
         status.looked_around |= whole;
         match status.sync {
             SyncState::Offline => status.rounds.plan_offline(now),
@@ -105,8 +135,15 @@ impl Engine {
         }
     }
 
-    /// What stood in the way goes by: what was to be looked at must not be forgotten.
-    fn look_again(&self, scope: Scope) {
+    /// What stood in the way goes by: what was to be looked at must not be forgotten. When
+    /// it does not go by soon, everything is looked at as if there were no events.
+    fn look_again(&self, scope: Scope, now: Duration) {
+        let mut status = lock(&self.status);
+        status.failures += 1;
+        if status.failures > FAILURES_IN_A_ROW {
+            return status.rounds.plan(now, Duration::ZERO, false);
+        }
+        drop(status);
         match scope {
             Scope::All => self.hint(Hint::Anywhere),
             Scope::Paths(paths) => {
@@ -127,7 +164,7 @@ impl Engine {
         status.sync = if offline {
             SyncState::Offline
         } else {
-            SyncState::Polling
+            SyncState::Polling(Looking::Refused)
         };
         drop(status);
         self.tell_state();
@@ -136,9 +173,18 @@ impl Engine {
     /// Adds full text for some notes that have none, about 4 MB of them. Whether there
     /// may be more. Only for hosts that neither `start` the engine nor take its steps.
     pub fn add_text(&self) -> bool {
-        match self.add_text_to(&self.index()) {
+        let index = self.index();
+        // Asked several times a second, also when nothing happens.
+        let seen = Some(index.writer.patient().seen());
+        if lock(&self.status).text_complete_at == seen {
+            return false;
+        }
+        match self.add_text_to(&index) {
             Ok(None) => {
                 self.text_is_complete();
+                if !self.is_stopping() {
+                    lock(&self.status).text_complete_at = seen;
+                }
                 false
             }
             Ok(Some(delta)) => {
@@ -158,7 +204,7 @@ impl Engine {
     /// Makes questions to full text quicker, for a moment. Whether there is more to do. Only
     /// for hosts that neither `start` the engine nor take its steps.
     pub fn tidy_text(&self) -> bool {
-        let tidied = self.index().writer.patient().tidy_text();
+        let tidied = self.index().tidy();
         tidied.unwrap_or_else(|error| {
             tracing::warn!(%error, "full text could not be tidied");
             false

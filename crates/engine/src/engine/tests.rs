@@ -8,6 +8,8 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod copies;
+mod edits;
 mod first;
 mod history;
 mod merging;
@@ -15,6 +17,7 @@ mod notes;
 mod resolution;
 mod sharing;
 mod text;
+mod waking;
 
 /// A vault in memory with its engine, and what the engine has told.
 struct Bench {

@@ -191,6 +191,10 @@ impl Fs for FaultyFs {
         self.ask("remove", || self.disk.remove(path), |_| {})
     }
 
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        self.ask("trash", || self.disk.trash(path), |_| {})
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.ask("sync_folder", || self.disk.sync_folder(folder), |_| {})
     }

@@ -17,6 +17,7 @@ use rusqlite::{Connection, OptionalExtension};
 use tsuzuri_syntax::GRAMMAR_VERSION;
 
 use super::{
+    checkpoint::Checkpointer,
     connect::{self, Place},
     pool::{Pool, Reader},
     write::Writer,
@@ -40,6 +41,7 @@ pub(crate) struct Index {
     /// Before the writer, since the last connection to close tidies up, and must be able to.
     readers: Arc<Pool>,
     pub(crate) writer: Gate<Writer>,
+    checkpointer: Checkpointer,
     /// Held as long as the file is open, so that no other process removes it.
     _in_use: Option<File>,
 }
@@ -156,6 +158,7 @@ impl Index {
             place,
             writer,
             readers,
+            checkpointer: Checkpointer::default(),
             _in_use: in_use,
         })
     }
@@ -188,6 +191,19 @@ impl Index {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(at(&path, error)),
         }
+    }
+
+    /// Does what can wait, a little of it; called when there is nothing else to do. Whether
+    /// there is more.
+    pub(crate) fn tidy(&self) -> Result<bool, EngineError> {
+        let mut writer = self.writer.patient();
+        let more = writer.tidy_text()?;
+        let checkpoint = !more && writer.wants_checkpoint();
+        drop(writer);
+        if checkpoint {
+            self.checkpointer.run(&self.place)?;
+        }
+        Ok(more)
     }
 
     /// Begins a read transaction.

@@ -37,6 +37,7 @@ CREATE TABLE note (
 CREATE INDEX note_by_folder ON note(folder);
 CREATE INDEX note_by_day ON note(day);
 CREATE INDEX note_by_time ON note(mtime_ns);
+CREATE INDEX note_by_original ON note(copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX note_without_text ON note(doc) WHERE text = 0;
 
 -- Every name a note answers to; a change here re-resolves the links that share its key.
@@ -171,5 +172,5 @@ CREATE TABLE change_log (
 
 -- Nominates candidates for search; positions and text are not kept (docs/decisions/0006).
 CREATE VIRTUAL TABLE passage_text USING fts5(
-  haystack, content = '', contentless_delete = 1, detail = none, prefix = '1', tokenize = 'tsuzuri'
+  haystack, content = '', contentless_delete = 1, detail = none, tokenize = 'tsuzuri'
 );

@@ -12,7 +12,7 @@ use super::{
     terms::{Ids, Touched, uses_of},
 };
 use crate::{
-    delta::{Generation, IndexDelta, Origin},
+    delta::{Generation, IndexDelta, Moved, Origin},
     error::EngineError,
     path::NotePath,
     vault::{FileStamp, Reason},
@@ -149,6 +149,11 @@ impl Writer {
             get("doc")?,
             Counts::read(&self.connection)?,
         ))
+    }
+
+    /// Of the last transaction that this process has made, or heard of.
+    pub fn seen(&self) -> Generation {
+        self.seen
     }
 
     /// Changes with each commit of another connection.
@@ -303,6 +308,11 @@ impl Batch<'_> {
             self.delta.listed = true;
         }
         Ok(())
+    }
+
+    /// Says which of the notes that came are those that went.
+    pub fn tell_moved(&mut self, moved: Vec<Moved>) {
+        self.delta.moved = moved;
     }
 
     /// Settles what follows from the changes and makes them durable.

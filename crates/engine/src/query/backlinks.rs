@@ -173,21 +173,27 @@ impl<'a> Links<'a> {
             after.end,
             ask.limit.saturating_add(1),
         ))?;
-        let mut texts = Texts::new(source);
-        let mut last = None;
+        let mut page = Vec::new();
         let mut answer = Backlinks {
             total: self.count()?,
             ..Backlinks::default()
         };
         while let Some(found) = rows.next()? {
             // One row more than asked for tells whether there is a next page.
-            if answer.links.len() == ask.limit as usize {
+            if page.len() == ask.limit as usize {
+                let last = page.last().map(Found::place);
                 answer.next_cursor = last.as_ref().map(Place::write);
                 break;
             }
-            let found = Found::read(found)?;
-            last = Some(found.place());
-            answer.links.push(row(self.connection, found, &mut texts)?);
+            page.push(Found::read(found)?);
+        }
+        let mut texts = Texts::new(source);
+        while !page.is_empty() {
+            let next: Vec<Found> = page.drain(..page.len().min(Texts::MOST)).collect();
+            texts.read_ahead(next.iter().map(|found| &found.passage.file));
+            for found in next {
+                answer.links.push(row(self.connection, found, &mut texts)?);
+            }
         }
         answer.changed = texts.changed;
         Ok(answer)

@@ -78,30 +78,38 @@ pub(crate) fn tags_at(
     row: &PassageRow,
 ) -> Result<Vec<TagAt>, EngineError> {
     let mut statement = connection.prepare_cached(
-        "SELECT occurrence.raw, tag.key, occurrence.source, occurrence.ordinal = ?2, above.heading_path
+        "SELECT occurrence.raw, tag.key, occurrence.source, occurrence.ordinal = ?2,
+                CASE WHEN occurrence.source = 'heading' AND occurrence.ordinal < ?2 THEN
+                    (SELECT heading_path FROM passage WHERE id = ?3 - ?2 + occurrence.ordinal) END
          FROM occurrence
-         JOIN tag ON tag.id = occurrence.tag
-         LEFT JOIN passage AS above ON above.id = ?3 - ?2 + occurrence.ordinal
+         CROSS JOIN tag ON tag.id = occurrence.tag
          WHERE occurrence.note = ?1 AND (
              occurrence.ordinal = ?2
              OR occurrence.source IN ('heading', 'note', 'front-matter') AND occurrence.ordinal < ?2
                 AND EXISTS (SELECT 1 FROM passage_tag
-                            WHERE passage_tag.passage = ?3 AND passage_tag.tag = tag.id))
-         ORDER BY occurrence.ordinal = ?2 DESC, occurrence.start",
+                            WHERE passage_tag.passage = ?3 AND passage_tag.tag = occurrence.tag))
+         ORDER BY occurrence.start",
     )?;
     let mut rows = statement.query((row.note, row.ordinal, row.id))?;
-    let mut tags: Vec<TagAt> = Vec::new();
+    let mut own = Vec::new();
+    let mut inherited = Vec::new();
     while let Some(found) = rows.next()? {
         let tag = TagAt {
             raw: found.get(0)?,
             key: found.get(1)?,
             source: found.get(2)?,
         };
-        let own: bool = found.get(3)?;
-        let above: Option<String> = found.get(4)?;
-        if !own && tag.source == "heading" && !stands_above(above.as_deref(), row) {
+        if found.get(3)? {
+            own.push(tag);
             continue;
         }
+        let above: Option<String> = found.get(4)?;
+        if tag.source != "heading" || stands_above(above.as_deref(), row) {
+            inherited.push(tag);
+        }
+    }
+    let mut tags: Vec<TagAt> = Vec::with_capacity(own.len() + inherited.len());
+    for tag in own.into_iter().chain(inherited) {
         if tags.iter().all(|known| known.key != tag.key) {
             tags.push(tag);
         }

@@ -110,8 +110,11 @@ pub fn stream(
             .map(|(day, row)| Cursor::after(*day, row).write()),
         ..Stream::default()
     };
-    for (_, row) in rows {
-        stream.passages.push(card(connection, row, &mut texts)?);
+    for rows in rows.chunks(Texts::MOST) {
+        texts.read_ahead(rows.iter().map(|(_, row)| &row.file));
+        for (_, row) in rows {
+            stream.passages.push(card(connection, row, &mut texts)?);
+        }
     }
     stream.changed = texts.changed;
     Ok(stream)
@@ -225,10 +228,10 @@ impl Cursor {
 
 fn card(
     connection: &Connection,
-    row: PassageRow,
+    row: &PassageRow,
     texts: &mut Texts<'_>,
 ) -> Result<PassageCard, EngineError> {
-    let tags = tags_at(connection, &row)?;
+    let tags = tags_at(connection, row)?;
     let text = texts.get(&row.file);
     let whole = text
         .as_deref()
@@ -238,10 +241,10 @@ fn card(
         text: shown.map_or_else(String::new, |shown| cut(shown, 0..shown.len(), &[]).text),
         cut: shown.map(str::len) != whole.map(str::len),
         verified: whole.is_some(),
-        path: row.file.path,
-        title: row.title,
+        path: row.file.path.clone(),
+        title: row.title.clone(),
         day: row.day,
-        heading_path: row.heading_path,
+        heading_path: row.heading_path.clone(),
         ordinal: row.ordinal,
         line: row.line,
         span: row.span,

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::NotePath;
 use crate::vault::{ContentHash, NoteSource};
 
@@ -23,15 +25,26 @@ pub(crate) struct Texts<'s> {
     pub changed: Vec<String>,
 }
 
-/// Texts kept at once.
-const MOST: usize = 16;
-
 impl<'s> Texts<'s> {
+    /// Texts kept, and read ahead, at once.
+    pub const MOST: usize = 16;
+
     pub fn new(source: &'s dyn NoteSource) -> Self {
         Self {
             source,
-            kept: VecDeque::with_capacity(MOST),
+            kept: VecDeque::with_capacity(Self::MOST),
             changed: Vec::new(),
+        }
+    }
+
+    /// Reads what will be asked for next, on all cores; no more than is kept.
+    pub fn read_ahead<'f>(&mut self, files: impl Iterator<Item = &'f NoteFile>) {
+        let mut wanted: Vec<&NoteFile> = files.take(Self::MOST).collect();
+        wanted.dedup_by_key(|file| &file.path);
+        wanted.retain(|file| self.kept.iter().all(|(path, _)| *path != file.path));
+        let texts: Vec<_> = wanted.par_iter().map(|file| self.read(file)).collect();
+        for (file, text) in wanted.into_iter().zip(texts) {
+            self.keep(file, text);
         }
     }
 
@@ -41,14 +54,18 @@ impl<'s> Texts<'s> {
             return text.clone();
         }
         let text = self.read(file);
+        self.keep(file, text.clone());
+        text
+    }
+
+    fn keep(&mut self, file: &NoteFile, text: Option<Arc<String>>) {
         if text.is_none() && !self.changed.contains(&file.path) {
             self.changed.push(file.path.clone());
         }
-        if self.kept.len() == MOST {
+        if self.kept.len() == Self::MOST {
             self.kept.pop_front();
         }
-        self.kept.push_back((file.path.clone(), text.clone()));
-        text
+        self.kept.push_back((file.path.clone(), text));
     }
 
     fn read(&self, file: &NoteFile) -> Option<Arc<String>> {

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::*;
 use crate::{
+    delta::Moved,
     index::{Batch, Entry, Expected, digest},
     path::NotePath,
-    vault::{FileStamp, Found, is_absence, read_bytes},
+    vault::{ContentHash, FileStamp, Found, is_absence, read_bytes},
 };
 
 /// One transaction holds about this much of the files, in bytes.
@@ -27,8 +28,15 @@ const A_FEW: usize = 4;
 enum Read {
     Same(Known, FileStamp),
     New(Box<Entry>),
+    Changed(Box<Entry>),
     Gone(NotePath, Option<Known>),
     Unreadable(Found, Option<Known>),
+}
+
+/// One end of what may be a move.
+enum MoveEnd {
+    Came(ContentHash, NotePath),
+    Gone(ContentHash, NotePath),
 }
 
 /// Work in progress.
@@ -40,6 +48,8 @@ struct Progress {
     doubtful: bool,
     again: Vec<PathBuf>,
     missing: Vec<NotePath>,
+    /// Nothing has moved where nothing was.
+    first: bool,
     done: usize,
     total: usize,
     /// All that a first index will bring.
@@ -61,6 +71,7 @@ impl Reconcile<'_> {
             doubtful: false,
             again: Vec::new(),
             missing: Vec::new(),
+            first,
             done: 0,
             total: look.len(),
             expected: None,
@@ -156,7 +167,11 @@ impl Reconcile<'_> {
         match read_bytes(self.fs, self.clock, &found.path) {
             Ok(bytes) => match known {
                 Some(known) if known.hash == Some(bytes.hash) => Read::Same(known, bytes.stamp),
-                _ => Read::New(Box::new(digest(found.path, bytes, self.reading, with_text))),
+                known => {
+                    let entry = digest(found.path, bytes, self.reading, with_text);
+                    let read = known.map_or(Read::New as fn(_) -> _, |_| Read::Changed);
+                    read(Box::new(entry))
+                }
             },
             Err(error) if is_absence(&error) => Read::Gone(found.path, known),
             Err(error) => {
@@ -184,20 +199,26 @@ impl Reconcile<'_> {
         let mut batch = writer.begin(self.origin.clone())?;
         progress.doubtful |= batch.is_later_than(progress.generation);
         let doubtful = progress.doubtful;
+        let mut ends = Vec::new();
         for known in gone {
             if !doubtful || self.is_gone(&known.path) {
                 batch.remove(known)?;
+                ends.extend(end_of_gone(known));
             }
         }
         for read in &read {
             if doubtful && self.has_moved_on(read) {
                 progress.again.push(read.path().as_path().to_owned());
             } else {
+                ends.extend(end_of_move(read));
                 write_one(&mut batch, read, &mut progress.missing)?;
             }
         }
         for (path, why) in skip {
             batch.skip(path, *why)?;
+        }
+        if !progress.first {
+            batch.tell_moved(self.pair(ends));
         }
         // Where they were made they are sooner taken apart, too: this thread has enough to do.
         if read.len() > A_FEW {
@@ -213,13 +234,28 @@ impl Reconcile<'_> {
         Ok(())
     }
 
+    /// The moves that these ends complete.
+    fn pair(&self, ends: Vec<MoveEnd>) -> Vec<Moved> {
+        let now = self.clock.elapsed();
+        let mut moves = self.moves.lock().unwrap_or_else(PoisonError::into_inner);
+        for end in ends {
+            match end {
+                MoveEnd::Came(hash, path) => moves.came(now, hash, &path),
+                MoveEnd::Gone(hash, path) => moves.gone(now, hash, &path),
+            }
+        }
+        moves.take()
+    }
+
     /// Someone else wrote to the index since the plan was made, perhaps about this file:
     /// only what is still true may be written.
     fn has_moved_on(&self, read: &Read) -> bool {
         let now = self.fs.stat(read.path().as_path());
         match read {
             Read::Same(_, stamp) => !now.is_ok_and(|meta| stamp.looks_like(&meta)),
-            Read::New(entry) => !now.is_ok_and(|meta| entry.stamp.looks_like(&meta)),
+            Read::New(entry) | Read::Changed(entry) => {
+                !now.is_ok_and(|meta| entry.stamp.looks_like(&meta))
+            }
             Read::Gone(..) => now.is_ok(),
             Read::Unreadable(found, _) => !now.is_ok_and(|meta| meta == found.meta),
         }
@@ -243,6 +279,18 @@ impl Reconcile<'_> {
     }
 }
 
+fn end_of_gone(known: &Known) -> Option<MoveEnd> {
+    Some(MoveEnd::Gone(known.hash?, known.path.clone()))
+}
+
+fn end_of_move(read: &Read) -> Option<MoveEnd> {
+    match read {
+        Read::New(entry) => Some(MoveEnd::Came(entry.hash?, entry.path.clone())),
+        Read::Gone(_, Some(known)) => end_of_gone(known),
+        _ => None,
+    }
+}
+
 fn write_one(
     batch: &mut Batch<'_>,
     read: &Read,
@@ -251,7 +299,7 @@ fn write_one(
     match read {
         Read::Same(known, stamp) if known.stamp == *stamp => Ok(()),
         Read::Same(known, stamp) => batch.touch(known.id, stamp),
-        Read::New(entry) => batch.put(entry),
+        Read::New(entry) | Read::Changed(entry) => batch.put(entry),
         Read::Gone(path, None) => {
             missing.push(path.clone());
             Ok(())
@@ -269,7 +317,7 @@ impl Read {
     fn path(&self) -> &NotePath {
         match self {
             Self::Same(known, _) => &known.path,
-            Self::New(entry) => &entry.path,
+            Self::New(entry) | Self::Changed(entry) => &entry.path,
             Self::Gone(path, _) => path,
             Self::Unreadable(found, _) => &found.path,
         }

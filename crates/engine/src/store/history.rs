@@ -21,7 +21,7 @@ mod pack;
 mod tests;
 mod thin;
 
-pub use moved::Moved;
+pub use moved::MovedVault;
 
 /// Own saves that follow each other within this time become one version.
 const TOGETHER_MS: i64 = 5 * 60 * 1000;

@@ -76,6 +76,36 @@ const STEPS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;
 ",
     "
+    -- Changes across notes: written before the first file is touched, kept to be taken back.
+    CREATE TABLE edit (
+      id         INTEGER PRIMARY KEY AUTOINCREMENT,
+      vault      TEXT NOT NULL,
+      kind       TEXT NOT NULL,      -- retag, rename, undo
+      from_name  TEXT NOT NULL,
+      to_name    TEXT NOT NULL,
+      at_ms      INTEGER NOT NULL,
+      finished   INTEGER NOT NULL DEFAULT 0,
+      taken_back INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX edit_by_vault ON edit (vault, id);
+    CREATE TABLE edit_move (
+      edit      INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
+      from_path TEXT NOT NULL,
+      to_path   TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX edit_move_by_edit ON edit_move (edit);
+    CREATE TABLE edit_file (
+      edit   INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
+      path   TEXT NOT NULL,          -- once files are moved
+      before BLOB NOT NULL,          -- hashes of the bytes
+      after  BLOB NOT NULL,
+      edits  TEXT NOT NULL,          -- JSON, of the text as decoded
+      back   TEXT NOT NULL,
+      done   INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX edit_file_by_edit ON edit_file (edit);
+",
+    "
     -- Earlier versions of notes. What they hold is kept once, however many hold it.
     CREATE TABLE content (
       hash   BLOB PRIMARY KEY,       -- of the bytes as they stood in the file

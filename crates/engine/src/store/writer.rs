@@ -5,7 +5,6 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io,
     path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use super::{Store, refused};
@@ -52,12 +51,10 @@ impl Store {
 
 fn begin(folder: &Path) -> io::Result<Writer> {
     fs::create_dir_all(folder)?;
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let (process, start) = (std::process::id(), since.as_nanos());
+    let process = std::process::id();
+    // A process of the same number may have been there before, and left drafts.
     for number in 0_u32.. {
-        let id = format!("{process}-{start}-{number}");
+        let id = format!("{process}-{number}");
         let file = folder.join(format!("{id}.lock"));
         match OpenOptions::new().write(true).create_new(true).open(file) {
             Ok(lock) => {

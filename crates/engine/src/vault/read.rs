@@ -10,7 +10,7 @@ use super::{
 use crate::{
     clock::Clock,
     error::{EngineError, ReadOnly},
-    fs::Fs,
+    fs::{Fs, Opened},
     path::NotePath,
 };
 
@@ -54,7 +54,7 @@ pub struct SourceText {
 }
 
 /// Where questions read the text of notes from.
-pub trait NoteSource {
+pub trait NoteSource: Sync {
     /// The text as it stands in the file now.
     fn source(&self, path: &NotePath) -> Result<SourceText, EngineError>;
 }
@@ -65,6 +65,27 @@ pub(crate) fn read_bytes(fs: &dyn Fs, clock: &dyn Clock, path: &NotePath) -> io:
     let mut file = fs.open(path.as_path())?;
     let mut stamp = FileStamp::new(&file.meta, read_at);
 
+    let (kept, hash, size) = read_and_hash(&mut file)?;
+    let unchanged = size == stamp.size
+        && fs
+            .stat(path.as_path())
+            .is_ok_and(|after| stamp.looks_like(&after));
+    stamp.racy |= !unchanged;
+    Ok(Bytes { kept, hash, stamp })
+}
+
+/// Reads a file whose hash is known to whoever asks: what it looks like is of no matter then,
+/// and not asked for.
+pub(crate) fn source_text(fs: &dyn Fs, path: &NotePath) -> io::Result<SourceText> {
+    let (kept, hash, _) = read_and_hash(&mut fs.open(path.as_path())?)?;
+    Ok(SourceText {
+        text: decode(kept).text,
+        hash,
+    })
+}
+
+/// What is kept of a file, the hash of all of it, and its size.
+fn read_and_hash(file: &mut Opened) -> io::Result<(Vec<u8>, ContentHash, u64)> {
     let mut kept = Vec::with_capacity(capacity(file.meta.size));
     file.bytes
         .by_ref()
@@ -76,17 +97,7 @@ pub(crate) fn read_bytes(fs: &dyn Fs, clock: &dyn Clock, path: &NotePath) -> io:
     if kept.len() == MOST_KEPT {
         size += io::copy(&mut file.bytes, &mut hasher)?;
     }
-
-    let unchanged = size == stamp.size
-        && fs
-            .stat(path.as_path())
-            .is_ok_and(|after| stamp.looks_like(&after));
-    stamp.racy |= !unchanged;
-    Ok(Bytes {
-        kept,
-        hash: ContentHash::finish(&hasher),
-        stamp,
-    })
+    Ok((kept, ContentHash::finish(&hasher), size))
 }
 
 /// One byte more than expected, so that the end is seen without growing.

@@ -140,6 +140,46 @@ impl Saver<'_> {
         self.replace(path, &new, &current)
     }
 
+    /// Puts a text with its own line ends in the place of the bytes it was made from, which
+    /// are `current`, in their encoding.
+    pub fn rewrite(
+        &self,
+        path: &NotePath,
+        text: &str,
+        current: &Bytes,
+    ) -> Result<Saved, EngineError> {
+        let decoded = decode(current.kept.clone());
+        let bytes = decoded.encoding.encode(text);
+        let bytes = bytes
+            .filter(|_| decoded.exact && current.stamp.size <= READ_ONLY_FROM)
+            .ok_or_else(|| EngineError::ReadOnly {
+                path: path.clone(),
+                why: ReadOnly::Encoding,
+            })?;
+        self.replace(path, &New::of(&bytes, Cause::Edited), current)
+    }
+
+    /// Moves a note to a name that is free, with the folders it needs.
+    pub fn move_note(&self, from: &NotePath, to: &NotePath) -> Result<(), EngineError> {
+        let failed = |error| EngineError::io(to, error);
+        self.fs.make_folders(to.folder().as_ref()).map_err(failed)?;
+        match self.fs.rename_new(from.as_path(), to.as_path()) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && self.same(from, to) => {
+                // One file, whose name differs in case alone.
+                self.fs.rename(from.as_path(), to.as_path())
+            }
+            done => done,
+        }
+        .map_err(failed)?;
+        self.sync_folder_of(to)?;
+        self.sync_folder_of(from)
+    }
+
+    fn same(&self, a: &NotePath, b: &NotePath) -> bool {
+        let inode = |path: &NotePath| self.fs.stat(path.as_path()).map(|meta| meta.inode);
+        matches!((inode(a), inode(b)), (Ok(a), Ok(b)) if a == b && a != 0)
+    }
+
     /// Makes a new note, UTF-8 and with the line ends as given, and the folders it needs.
     pub fn create(&self, path: &NotePath, text: &str) -> Result<ContentHash, EngineError> {
         let new = New::of(text.as_bytes(), Cause::Saved);

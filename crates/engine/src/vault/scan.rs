@@ -100,7 +100,7 @@ pub(crate) fn scan(fs: &dyn Fs, ignore: &Ignore, folder: &Path) -> io::Result<Sc
             match entries {
                 Ok(entries) => scan.sort_out(folder, entries, ignore, &mut next),
                 Err(error) if first => return Err(error),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) if is_absence(&error) => {}
                 Err(_) => scan.cannot_see(folder, Reason::Unreadable),
             }
         }
@@ -130,10 +130,13 @@ pub(crate) fn look_at(fs: &dyn Fs, ignore: &Ignore, path: &Path) -> io::Result<S
         Err(error) => return Err(error),
     };
     if meta.kind == Kind::Folder {
-        return if ignore.skips(path, true) {
-            Ok(found)
-        } else {
-            scan(fs, ignore, path)
+        if ignore.skips(path, true) {
+            return Ok(found);
+        }
+        return match scan(fs, ignore, path) {
+            // It went in this moment.
+            Err(error) if is_absence(&error) => Ok(found),
+            scanned => scanned,
         };
     }
     let (Some(name), Some(folder)) = (path.file_name(), path.parent()) else {

@@ -13,6 +13,8 @@ pub enum Cause {
     Saved,
     /// Quick capture added to the note.
     Captured,
+    /// A note or a tag got a new name, here and in other notes.
+    Edited,
     /// An earlier version was put back.
     Restored,
     /// They stood in the note when it was deleted.
@@ -20,10 +22,11 @@ pub enum Cause {
 }
 
 impl Cause {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Other,
         Self::Saved,
         Self::Captured,
+        Self::Edited,
         Self::Restored,
         Self::Deleted,
     ];
@@ -34,6 +37,7 @@ impl Cause {
             Self::Other => "other",
             Self::Saved => "saved",
             Self::Captured => "captured",
+            Self::Edited => "edited",
             Self::Restored => "restored",
             Self::Deleted => "deleted",
         }

@@ -53,11 +53,16 @@ const FOLDERS: &[&str] = &[
 /// the names of the present ones.
 const VERSIONS: &[&str] = &["logseq/bak", "logseq/version-files"];
 
-/// How names of copies that sync tools made look: what stands before, and after.
+/// How names of copies that sync tools made look, in lower case: what stands before, and
+/// after. Where the mark does not begin with its sign, the name ends at the last ` (`.
 const COPIES: &[(&str, &str)] = &[
-    (".sync-conflict-", ""),
-    (" (Case Conflict", ")"),
-    ("conflicted copy", ")"),
+    (".sync-conflict-2", ""), // Syncthing; a date follows
+    ("_conflict-2", ""),      // ownCloud; a date follows
+    (" (case conflict", ")"), // Dropbox
+    (" (sfconflict ", ")"),   // Seafile
+    ("conflicted copy", ")"), // Dropbox, Nextcloud, Obsidian Sync
+    ("競合コピー", ")"),      // Dropbox in Japanese
+    ("小文字の競合", ")"),    // Dropbox in Japanese, of names that differ in case
 ];
 
 /// The rules of one vault.
@@ -114,13 +119,15 @@ fn is_ignored_name(name: &str, folder: bool) -> bool {
 /// The name of the note that a sync tool's conflict copy belongs to.
 pub(crate) fn original_of_copy(name: &str) -> Option<String> {
     let (stem, ending) = name.rsplit_once('.')?;
+    // Of the same length: only ASCII changes.
+    let folded = stem.to_ascii_lowercase();
     let before = COPIES.iter().find_map(|(mark, end)| {
-        let at = stem.find(mark)?;
+        let at = folded.find(mark)?;
         if !stem.ends_with(end) {
             return None;
         }
         // `x (Anna's conflicted copy 2023-02-01)`: the name ends before the parenthesis.
-        Some(if mark.contains('(') || mark.starts_with('.') {
+        Some(if mark.starts_with(['.', '_', ' ']) {
             at
         } else {
             stem[..at].rfind(" (")?

@@ -1,44 +1,126 @@
 //! Events of the operating system as hints. Folders are watched, never files: an atomic
 //! save puts another file in a note's place.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use notify::{
-    Config, Event, EventKind, EventKindMask, RecommendedWatcher, RecursiveMode, Watcher,
+    Config, Error, ErrorKind, Event, EventKind, EventKindMask, RecommendedWatcher, RecursiveMode,
+    Watcher,
     event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode},
 };
 
-use super::Hint;
-use crate::path::is_note_name;
+use super::{Hint, silent::is_silent};
+use crate::{events::Looking, path::is_note_name};
 
 #[cfg(test)]
 mod tests;
 
-/// Watches as long as it lives.
+/// What Linux and macOS say when a process may have no more watchers, which are files to them.
+const TOO_MANY_FILES: i32 = 24;
+
+/// Watches as long as it lives, as far as the system lets it.
 #[derive(Debug)]
 pub(crate) struct Native {
-    _watcher: RecommendedWatcher,
+    /// `None` when the system gave none.
+    watcher: Option<RecommendedWatcher>,
+    deaf: Deaf,
 }
+
+/// Why not everything is heard. Set for good: only another watch can do better.
+#[derive(Clone, Debug, Default)]
+struct Deaf(Arc<Mutex<Option<Looking>>>);
 
 impl Native {
     /// Watches a vault. Its going away is seen, its coming back is not: a watch on the
-    /// folder above falls silent once the vault was moved (notify 9.0.0-rc.7). Fails where
-    /// there are no events for the vault, or too many folders.
-    pub fn watch(root: &Path, tell: impl Fn(Hint) + Send + 'static) -> notify::Result<Self> {
-        let config = Config::default()
-            .with_follow_symlinks(false)
-            .with_event_kinds(EventKindMask::CORE | EventKindMask::ACCESS_CLOSE);
-        let seen_from = root.to_owned();
-        let handler = move |event: notify::Result<Event>| match event {
-            Ok(event) => hints(&seen_from, &event).into_iter().for_each(&tell),
-            Err(error) => {
-                tracing::warn!(%error, "the watcher lost something");
-                tell(Hint::Anywhere);
+    /// folder above falls silent once the vault was moved (notify 9.0.0-rc.7).
+    pub fn watch(root: &Path, tell: impl Fn(Hint) + Send + 'static) -> Self {
+        let deaf = Deaf::default();
+        if is_silent(root) {
+            deaf.set(Looking::Silent);
+        }
+        let watcher = watcher(root, deaf.clone(), tell).and_then(|mut watcher| {
+            match watcher.watch(root, RecursiveMode::Recursive) {
+                // What could be watched until then stays watched.
+                Err(error) if is_limit(&error) => deaf.set(Looking::Limit),
+                watched => watched?,
             }
-        };
-        let mut watcher = RecommendedWatcher::new(handler, config)?;
-        watcher.watch(root, RecursiveMode::Recursive)?;
-        Ok(Self { _watcher: watcher })
+            Ok(watcher)
+        });
+        if let Err(error) = &watcher {
+            tracing::warn!(%error, "no events for this vault: it is looked at every few seconds");
+            let limit = is_limit(error);
+            deaf.set(if limit {
+                Looking::Limit
+            } else {
+                Looking::Refused
+            });
+        }
+        Self {
+            watcher: watcher.ok(),
+            deaf,
+        }
+    }
+
+    /// Waits until the folders that were told of are watched themselves. The watcher tells
+    /// first and watches then: who looked at a new folder in between would miss what is
+    /// made there after the look and before the watch.
+    pub fn catch_up(&mut self) {
+        // Any question does: it is answered in turn, after the work at hand.
+        if let Some(watcher) = &mut self.watcher
+            && let Err(error) = watcher.configure(config())
+        {
+            tracing::warn!(%error, "the watcher is gone");
+            self.watcher = None;
+            self.deaf.set(Looking::Refused);
+        }
+    }
+
+    /// Why the vault must be looked at every few seconds; `None` when all is heard.
+    pub fn looking(&self) -> Option<Looking> {
+        *self.deaf.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Deaf {
+    fn set(&self, why: Looking) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+    }
+}
+
+fn watcher(
+    root: &Path,
+    deaf: Deaf,
+    tell: impl Fn(Hint) + Send + 'static,
+) -> notify::Result<RecommendedWatcher> {
+    let seen_from = root.to_owned();
+    let handler = move |event: notify::Result<Event>| match event {
+        Ok(event) => hints(&seen_from, &event).into_iter().for_each(&tell),
+        Err(error) => {
+            tracing::warn!(%error, "the watcher lost something");
+            // A new folder for which there was no watch left.
+            if is_limit(&error) {
+                deaf.set(Looking::Limit);
+            }
+            tell(Hint::Anywhere);
+        }
+    };
+    RecommendedWatcher::new(handler, config())
+}
+
+fn config() -> Config {
+    Config::default()
+        .with_follow_symlinks(false)
+        .with_event_kinds(EventKindMask::CORE | EventKindMask::ACCESS_CLOSE)
+}
+
+fn is_limit(error: &Error) -> bool {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => true,
+        ErrorKind::Io(error) => error.raw_os_error() == Some(TOO_MANY_FILES),
+        _ => false,
     }
 }
 

@@ -14,11 +14,17 @@ const WITHOUT: RangeInclusive<u64> = 10..=30;
 const OFFLINE: Duration = Duration::from_secs(1);
 /// A round may take this share of the time at most.
 const SHARE: u32 = 200;
+/// Who comes back to the window wants to see what is there, unless that was just looked at…
+const JUST: Duration = Duration::from_secs(30);
+/// …or looking takes more than this share of the time.
+const SHARE_IN_SIGHT: u32 = 20;
 
 /// The next round.
 #[derive(Debug)]
 pub(crate) struct Rounds {
     next: Duration,
+    /// From when on another look is worth it for someone who is there to see.
+    stale: Duration,
     chance: u64,
 }
 
@@ -26,12 +32,19 @@ impl Rounds {
     pub fn new() -> Self {
         Self {
             next: Duration::MAX,
+            stale: Duration::ZERO,
             chance: 0x9E37_79B9_7F4A_7C15,
         }
     }
 
     pub fn next(&self) -> Duration {
         self.next
+    }
+
+    /// Whether the last look at everything is so long ago that someone who is there to see
+    /// should not wait for the next.
+    pub fn is_stale(&self, now: Duration) -> bool {
+        self.stale <= now
     }
 
     /// The vault is not there: whether it is back costs next to nothing to ask.
@@ -49,5 +62,6 @@ impl Rounds {
         self.chance ^= self.chance << 17;
         let pause = Duration::from_secs(range.start() + self.chance % spread);
         self.next = now + pause.max(took.saturating_mul(SHARE));
+        self.stale = now + JUST.max(took.saturating_mul(SHARE_IN_SIGHT));
     }
 }

@@ -1,24 +1,34 @@
 /**
- * One open note: its text as the disk has it, what has been typed since, and the saving
- * of it. The file is saved after a rest, at the latest after a while, and on blur; what
- * counts as saved is only what the engine has answered.
+ * One open note: its text as the disk has it, what has been typed since, and the keeping
+ * and saving of it. What is typed is kept as a draft within moments; the file is saved
+ * after a rest, at the latest after a while, and on blur. What counts as saved is only
+ * what the engine has answered.
  *
- * Which version wins is the engine's to say (`save_note` and its hash). Here the rule is
- * only: a clean buffer takes what the disk has, a dirty one goes on and saves.
+ * Which version wins is the engine's to say (`save_draft` and its base). Here the rule is
+ * only: a clean buffer takes what the disk has, a dirty one goes on and saves, and no
+ * answer takes away what was typed since the question.
  */
 
-import type { ApiError, NoteView } from '../../ipc/bindings';
+import { carriedOver } from '../../editor/sync';
+import type { ApiError, Conflict, Draft, DraftSaved, NoteView } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
+import { DraftKeeper, type Base } from './draft';
 
+/** Milliseconds after the first key that is not kept at which it is. */
+export const KEEP = 300;
 /** Milliseconds without a key before the note is saved. */
 export const REST = 400;
 /** Milliseconds after the first unsaved key at which it is saved however one types. */
 export const LATEST = 3000;
+/** Milliseconds after a save that failed until it is tried again by itself. */
+export const RETRY = 10_000;
 
 /** What the person should know about the note, until they put it away. */
 export type Notice =
-  /** Another program had written the file: it holds that version, ours is at `path`. */
+  /** Both versions are kept: the file holds the other program's, ours is at `path`. */
   | { kind: 'sibling'; path: string }
+  /** Another program changed the same place: the person has to choose. */
+  | { kind: 'conflict' }
   /** The file is not there any more. */
   | { kind: 'gone' }
   | { kind: 'failed'; error: ApiError };
@@ -35,62 +45,75 @@ export class NoteDocument {
   /** Why the note could not be opened. */
   error = $state.raw<ApiError>();
   notice = $state.raw<Notice>();
+  /** What is to be chosen, as of the last try to save. */
+  conflict = $state.raw<Conflict>();
   saveState = $state<SaveState>('clean');
   /** When the last save was answered. */
   savedAt = $state.raw<Date>();
   /** UTF-16 units in the buffer. */
   length = $state(0);
 
-  /** Of the bytes on disk that `text` was made from. */
-  #hash = '';
+  /** What the disk had when it was last seen: what `text` was made from. */
+  #disk: Base = { hash: '', text: '' };
+  /** Of the bytes that `conflict` is about. */
+  #theirHash = '';
   #dirtySince: number | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | undefined;
   #reading = 0;
   /** The disk changed while a save was under way: look again after it. */
   #lookAgain = false;
+  readonly #drafts: DraftKeeper;
 
   constructor(
     private readonly client: Client,
     readonly path: string,
-  ) {}
+    vault: string,
+  ) {
+    this.#drafts = new DraftKeeper(client, vault, path);
+  }
 
   get isDirty(): boolean {
     return this.#dirtySince !== undefined;
   }
 
-  /** Reads the note; a buffer with unsaved changes stays as it is. */
+  /** Reads the note; a buffer with unsaved changes stays as it is, and is saved. */
   async read(): Promise<void> {
     const turn = ++this.#reading;
+    const draft = this.view === undefined ? await this.#draft() : undefined;
     try {
       const view = await this.client.call('open_note', { path: this.path });
       if (turn !== this.#reading) return;
       this.error = undefined;
       this.#foundAgain();
       if (this.#saving) this.#lookAgain = true;
-      else if (!this.isDirty) this.#take(view, this.text);
+      else if (draft && this.view === undefined) this.#restore(view, draft);
+      else if (this.isDirty) this.#plan();
+      else this.#take(view);
     } catch (thrown) {
-      if (turn === this.#reading) this.#unreadable(asApiError(thrown));
+      if (turn === this.#reading) this.#unreadable(asApiError(thrown), draft);
     }
   }
 
   /** Takes what stands in the editor. */
   changed(text: string): void {
     if (text === this.text || this.view === undefined || this.view.read_only !== null) return;
-    this.text = text;
-    this.length = text.length;
+    this.#put(text);
     this.#dirtySince ??= Date.now();
     if (this.saveState === 'clean') this.saveState = 'dirty';
+    this.#keepTimer ??= setTimeout(() => void this.#keep(), KEEP);
     this.#plan();
   }
 
-  /** Saves now what is not saved; settles when it is, or has failed. */
+  /** Saves now what is not saved; settles when it is, or has failed and is kept. */
   async save(): Promise<void> {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#saveTimer);
     if (this.#saving) await this.#saving;
     // What was typed during that save may have been saved by another waiter meanwhile.
     if (this.#saving) return this.#saving;
-    if (!this.isDirty || this.notice?.kind === 'gone') return;
+    if (!this.isDirty) return;
+    if (this.notice?.kind === 'gone') return this.#keep();
     this.#saving = this.#write().finally(() => {
       this.#saving = undefined;
       this.#settle();
@@ -105,8 +128,54 @@ export class NoteDocument {
       await this.client.call('create_note', { path: this.path, text });
       const view = await this.client.call('open_note', { path: this.path });
       this.notice = undefined;
-      if (view.text === text) this.#hash = view.hash;
-      if (this.text === text) this.#clean();
+      this.view = view;
+      if (view.text === text) this.#disk = { hash: view.hash, text };
+      if (this.text === text) await this.#forget();
+      else this.#plan();
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      // It came back by itself: what is here is merged with it.
+      if (error.code === 'exists') await this.read();
+      else this.notice = { kind: 'failed', error };
+    }
+  }
+
+  /** Gives up what is not saved of a note that is gone. */
+  async letGo(): Promise<void> {
+    await this.#forget();
+  }
+
+  /** The person has chosen: this is the text, made from what the disk has. */
+  async choose(text: string): Promise<void> {
+    const { conflict } = this;
+    if (!conflict) return;
+    this.base = this.text;
+    this.#put(text);
+    this.#disk = { hash: this.#theirHash, text: conflict.theirs };
+    this.#decided();
+    if (text === conflict.theirs) return this.#forget();
+    this.#dirtySince ??= Date.now();
+    await this.save();
+  }
+
+  /** Another text for the note, made from what stands in the buffer. */
+  async replace(text: string): Promise<void> {
+    this.base = this.text;
+    this.#put(text);
+    this.#dirtySince ??= Date.now();
+    await this.save();
+  }
+
+  /** Keeps what was typed as a note of its own, and takes what the disk has. */
+  async keepBoth(): Promise<void> {
+    const sent = this.text;
+    try {
+      const request = { path: this.path, text: sent, base_hash: this.#disk.hash };
+      const { hash, sibling } = await this.client.call('save_note', request);
+      this.#decided();
+      if (sibling === null) this.#saved(sent, sent, hash);
+      else await this.#stepAside(sibling, sent);
+      if (this.text === this.#disk.text) await this.#forget();
       else this.#plan();
     } catch (thrown) {
       this.notice = { kind: 'failed', error: asApiError(thrown) };
@@ -119,29 +188,45 @@ export class NoteDocument {
 
   /** No timer fires after this. */
   close(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#saveTimer);
+    clearTimeout(this.#keepTimer);
     this.#reading += 1;
   }
 
-  #plan(): void {
-    clearTimeout(this.#timer);
+  #plan(after?: number): void {
+    clearTimeout(this.#saveTimer);
     const waited = Date.now() - (this.#dirtySince ?? Date.now());
-    const delay = Math.max(0, Math.min(REST, LATEST - waited));
-    this.#timer = setTimeout(() => void this.save(), delay);
+    const delay = after ?? Math.max(0, Math.min(REST, LATEST - waited));
+    this.#saveTimer = setTimeout(() => void this.save(), delay);
+  }
+
+  /** Where drafts can't be kept, the file is still saved. */
+  async #keep(): Promise<void> {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    if (!this.isDirty) return;
+    await this.#drafts.keep(this.#disk, this.text).catch(() => undefined);
+  }
+
+  /** Where drafts can't be read, the note is still opened. */
+  #draft(): Promise<Draft | undefined> {
+    return this.#drafts.find().catch(() => undefined);
   }
 
   async #write(): Promise<void> {
     const sent = this.text;
-    const request = { path: this.path, text: sent, base_hash: this.#hash };
     this.saveState = 'saving';
     this.#dirtySince = undefined;
     try {
-      const saved = await this.client.call('save_note', request);
-      this.savedAt = new Date();
-      if (this.notice?.kind === 'failed') this.notice = undefined;
-      if (saved.sibling !== null) await this.#stepAside(saved.sibling, sent);
-      else if (saved.text !== null) this.#followedBy(saved.text, sent, saved.hash);
-      else this.#hash = saved.hash;
+      const saved = await this.#send(sent);
+      if (saved.conflict) this.#meet(saved.conflict, saved.hash);
+      else {
+        this.savedAt = new Date();
+        if (this.notice?.kind === 'failed') this.notice = undefined;
+        if (this.notice?.kind === 'conflict') this.#decided();
+        if (saved.sibling !== null) await this.#stepAside(saved.sibling, sent);
+        else this.#saved(saved.text ?? sent, sent, saved.hash);
+      }
     } catch (thrown) {
       this.#dirtySince ??= Date.now();
       const error = asApiError(thrown);
@@ -149,11 +234,32 @@ export class NoteDocument {
     }
   }
 
+  async #send(text: string): Promise<DraftSaved> {
+    const request = this.#drafts.request(this.#disk, text);
+    try {
+      return await this.client.call('save_draft', request);
+    } catch (thrown) {
+      const { code } = asApiError(thrown);
+      if (code === 'bad-request') {
+        return this.client.call('save_draft', { ...request, base: this.#disk.text });
+      }
+      if (code !== 'io') throw thrown;
+      // It may be the store that fails: the file can be saved without it.
+      const plain = { path: this.path, text, base_hash: this.#disk.hash };
+      return { ...(await this.client.call('save_note', plain)), conflict: null };
+    }
+  }
+
   /** After a save: clean, or a further one for what was typed meanwhile. */
   #settle(): void {
     if (this.isDirty) {
       this.saveState = 'dirty';
-      if (this.notice === undefined || this.notice.kind === 'sibling') this.#plan();
+      const kind = this.notice?.kind;
+      if (kind === undefined || kind === 'sibling') {
+        // Kept under the old base until now.
+        void this.#keep();
+        this.#plan();
+      } else if (this.notice?.kind === 'failed' && mayPass(this.notice.error)) this.#plan(RETRY);
       return;
     }
     this.#clean();
@@ -168,43 +274,74 @@ export class NoteDocument {
     if (this.isDirty) this.#plan();
   }
 
-  /** The file holds another program's version now: take it, with what was typed since. */
+  #meet(conflict: Conflict, theirHash: string): void {
+    this.#dirtySince ??= Date.now();
+    this.#theirHash = theirHash;
+    this.conflict = conflict;
+    this.notice = { kind: 'conflict' };
+  }
+
+  #decided(): void {
+    this.conflict = undefined;
+    this.notice = undefined;
+  }
+
+  /** The file holds another program's version, ours is beside it: take theirs. */
   async #stepAside(sibling: string, sent: string): Promise<void> {
     this.notice = { kind: 'sibling', path: sibling };
     const view = await this.client.call('open_note', { path: this.path });
-    const typedSince = this.text !== sent;
-    this.#take(view, sent);
-    // The editor keeps what was typed since on top, and reports it.
-    if (!typedSince) this.#dirtySince = undefined;
+    this.view = view;
+    this.#saved(view.text, sent, view.hash);
   }
 
   /**
-   * Captures came into the file behind what was sent: take them. What was typed since is
-   * put before them here, not by the editor, for the tab may have been closed meanwhile.
+   * The file holds `text` where `sent` was to be saved. What was typed since is put on top
+   * of it here, not by the editor, for the tab may have been closed meanwhile.
    */
-  #followedBy(text: string, sent: string, hash: string): void {
+  #saved(text: string, sent: string, hash: string): void {
+    this.#disk = { hash, text };
     const typed = this.text;
-    const typedSince = typed !== sent;
-    this.#hash = hash;
-    if (typedSince && text.startsWith(sent)) {
+    if (text !== sent) {
       this.base = typed;
-      this.text = typed + text.slice(sent.length);
-    } else {
-      this.base = sent;
-      this.text = text;
+      this.#put(typed === sent ? text : carriedOver(sent, text, typed));
     }
-    this.length = this.text.length;
-    if (!typedSince) this.#dirtySince = undefined;
+    if (this.text === text) this.#dirtySince = undefined;
+    else this.#dirtySince ??= Date.now();
   }
 
-  #take(view: NoteView, base: string): void {
-    const isKnown = this.view !== undefined && view.hash === this.#hash;
+  #take(view: NoteView): void {
+    const isKnown = this.view !== undefined && view.hash === this.#disk.hash;
     this.view = view;
     if (isKnown) return;
-    this.#hash = view.hash;
-    this.base = base;
-    this.text = view.text;
-    this.length = view.text.length;
+    this.#disk = { hash: view.hash, text: view.text };
+    this.base = this.text;
+    this.#put(view.text);
+  }
+
+  /** What was typed and not saved when the app ended stands in the buffer again. */
+  #restore(view: NoteView, draft: Draft): void {
+    if (draft.text === view.text) {
+      void this.#forget();
+      this.#take(view);
+      return;
+    }
+    this.view = view;
+    this.#disk = { hash: draft.base_hash, text: draft.base };
+    this.#put(draft.text);
+    this.#dirtySince = Date.now();
+    this.saveState = 'dirty';
+    void this.save();
+  }
+
+  async #forget(): Promise<void> {
+    this.#clean();
+    clearTimeout(this.#saveTimer);
+    await this.#drafts.drop().catch(() => undefined);
+  }
+
+  #put(text: string): void {
+    this.text = text;
+    this.length = text.length;
   }
 
   #clean(): void {
@@ -212,8 +349,34 @@ export class NoteDocument {
     this.saveState = 'clean';
   }
 
-  #unreadable(error: ApiError): void {
-    if (this.view === undefined) this.error = error;
-    else if (error.code === 'not-found') this.notice = { kind: 'gone' };
+  #unreadable(error: ApiError, draft: Draft | undefined): void {
+    if (error.code !== 'not-found') {
+      if (this.view === undefined) this.error = error;
+    } else if (this.view !== undefined) this.notice = { kind: 'gone' };
+    else if (draft) {
+      // The note was deleted while this was not in it yet.
+      this.#restore(goneView(this.path, draft), draft);
+      this.notice = { kind: 'gone' };
+    } else this.error = error;
   }
+}
+
+/** Whether what kept a note from being saved may go away by itself. */
+function mayPass({ code }: ApiError): boolean {
+  return code === 'io' || code === 'disk-full' || code === 'vault-unavailable';
+}
+
+/** A note that is only a draft. */
+function goneView(path: string, draft: Draft): NoteView {
+  return {
+    generation: 0,
+    path,
+    title: path,
+    text: draft.base,
+    hash: draft.base_hash,
+    day: null,
+    read_only: null,
+    warnings: [],
+    hashtags: { profile: 'tsuzuri', colours: false },
+  };
 }

@@ -1,14 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiError, FakeClient } from '../../../tests/fake-client';
-import type { ErrorCode, NoteView, Saved } from '../../ipc/bindings';
-import { LATEST, NoteDocument, REST } from './document.svelte';
+import type { Draft, DraftSaved, ErrorCode, KeepDraft, NoteView } from '../../ipc/bindings';
+import { KEEP, LATEST, NoteDocument, REST, RETRY } from './document.svelte';
 
 const PATH = 'diary/2024-02-01.md';
 
-/** One file with the save rule of the engine: bytes others wrote are never overwritten. */
+/**
+ * One file and one draft, with the save rule of the engine: bytes others wrote are never
+ * overwritten. Merging is the engine's: here it is told what comes of it.
+ */
 class OneFile {
   text: string | undefined = 'one';
+  draft: Draft | undefined;
+  /** What a merge gives; `undefined` is a conflict. */
+  merge: ((base: string, theirs: string, ours: string) => string | undefined) | undefined;
   siblings: string[] = [];
+  /** Drafts can't be kept. */
+  storeFails = false;
   /** What the next commands fail with. */
   failure: ErrorCode | undefined;
   /** Answers wait for these, when set. */
@@ -17,8 +25,30 @@ class OneFile {
   captured: string | undefined;
 
   readonly client = new FakeClient({
-    open_note: () => this.#answer(() => this.#view()),
-    save_note: ({ text, base_hash }) => this.#answer(() => this.#save(text, base_hash)),
+    open_note: () => this.#answer(() => this.view()),
+    save_draft: (typed) => {
+      const { base, text } = this.#keep(typed);
+      return this.#answer(() => this.#save(text, typed.base_hash, base));
+    },
+    keep_draft: (typed) => {
+      if (this.storeFails) throw apiError('io');
+      const known = typed.base !== null || this.draft?.base_hash === typed.base_hash;
+      if (known) this.#keep(typed);
+      return { kept: known };
+    },
+    note_draft: () => ({ draft: this.draft ?? null }),
+    drop_draft: () => {
+      this.draft = undefined;
+      return {};
+    },
+    save_note: ({ text, base_hash }) =>
+      this.#answer(() => {
+        if (this.text === undefined || hashOf(this.text) === base_hash) {
+          this.text = text;
+          return { generation: 2, hash: hashOf(text), sibling: null, text: null };
+        }
+        return this.#beside(text);
+      }),
     create_note: ({ path, text }) =>
       this.#answer(() => {
         if (this.text !== undefined) throw apiError('exists');
@@ -34,7 +64,7 @@ class OneFile {
     return answer;
   }
 
-  #view(): NoteView {
+  view(): NoteView {
     const { text } = this;
     if (text === undefined) throw apiError('not-found');
     const about = { generation: 1, path: PATH, title: 't', day: null };
@@ -42,17 +72,44 @@ class OneFile {
     return { ...about, text, hash: hashOf(text), read_only: null, warnings: [], hashtags };
   }
 
-  #save(text: string, base: string): Saved {
+  #keep({ base_hash, base, start, end, insert }: KeepDraft): Draft {
+    if (this.storeFails) throw apiError('io');
+    const known = this.draft?.base_hash === base_hash ? this.draft.base : base;
+    if (known === null) throw apiError('bad-request');
+    const text = known.slice(0, start) + insert + known.slice(end);
+    return (this.draft = { base_hash, base: known, text });
+  }
+
+  #save(text: string, base: string, baseText: string): DraftSaved {
     if (this.text === undefined) throw apiError('not-found');
+    const answer = { generation: 2, sibling: null, text: null, conflict: null };
     if (hashOf(this.text) === base) {
       this.text = text + (this.captured ?? '');
       const came = this.captured === undefined ? null : this.text;
       this.captured = undefined;
-      return { generation: 2, hash: hashOf(this.text), sibling: null, text: came };
+      this.#dropIf(text);
+      return { ...answer, hash: hashOf(this.text), text: came };
     }
+    const theirs = this.text;
+    const merged = this.merge?.(baseText, theirs, text);
+    if (merged === undefined) {
+      const apart = { kind: 'apart', theirs, ours: text } as const;
+      const conflict = { theirs, pieces: [apart], joined: 0 };
+      return { ...answer, hash: hashOf(theirs), conflict };
+    }
+    this.text = merged;
+    this.#dropIf(text);
+    return { ...answer, hash: hashOf(merged), text: merged };
+  }
+
+  #beside(text: string) {
     this.siblings.push(text);
     const sibling = 'diary/2024-02-01 (2).md';
-    return { generation: 2, hash: hashOf(this.text), sibling, text: null };
+    return { generation: 2, hash: hashOf(this.text ?? ''), sibling, text: null };
+  }
+
+  #dropIf(text: string): void {
+    if (this.draft?.text === text) this.draft = undefined;
   }
 }
 
@@ -61,9 +118,9 @@ function hashOf(text: string): string {
 }
 
 async function opened(file = new OneFile()) {
-  const document = new NoteDocument(file.client, PATH);
+  const document = new NoteDocument(file.client, PATH, 'vault');
   await document.read();
-  const saves = () => file.client.count('save_note');
+  const saves = () => file.client.count('save_draft');
   return { file, document, saves };
 }
 
@@ -112,7 +169,7 @@ describe('saving', () => {
     await document.save();
     expect(file.text).toBe('two');
     await pass(LATEST);
-    expect(file.client.count('save_note')).toBe(1);
+    expect(file.client.count('save_draft')).toBe(1);
   });
 
   it('asks nothing when there is nothing to save', async () => {
@@ -160,7 +217,7 @@ describe('saving', () => {
     expect(document.notice).toEqual({ kind: 'failed', error: apiError('disk-full') });
     expect(document.isDirty).toBe(true);
     await pass(LATEST * 2);
-    expect(file.client.count('save_note')).toBe(1);
+    expect(file.client.count('save_draft')).toBe(1);
     file.failure = undefined;
     await document.save();
     expect(document.notice).toBeUndefined();
@@ -219,32 +276,265 @@ describe('another program', () => {
     expect(document.base).toBe('');
   });
 
-  it('changes a note one is typing in: theirs stays, ours is kept beside it', async () => {
+  it('changes a note one is typing in: both are merged, and what is typed goes on', async () => {
     const { file, document } = await opened();
+    file.merge = (_, theirs, ours) => `${theirs}\n${ours}`;
     document.changed('mine');
     file.text = 'theirs';
     await document.read();
     expect(document.text).toBe('mine');
     await pass(REST);
-    expect(file.text).toBe('theirs');
-    expect(file.siblings).toEqual(['mine']);
-    expect(document.notice).toEqual({ kind: 'sibling', path: 'diary/2024-02-01 (2).md' });
-    expect(document.text).toBe('theirs');
+    expect(file.text).toBe('theirs\nmine');
+    expect(document.text).toBe('theirs\nmine');
     expect(document.base).toBe('mine');
+    expect(document.notice).toBeUndefined();
     expect(document.saveState).toBe('clean');
+    expect(file.draft).toBeUndefined();
+    document.changed('theirs\nmine, on');
+    await pass(REST);
+    expect(file.text).toBe('theirs\nmine, on');
   });
 
-  it('and what one types after that is saved on top of theirs', async () => {
+  it('was merged while one typed on in a note that no editor shows any more', async () => {
     const { file, document } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    file.merge = (_, theirs, ours) => `${theirs}\n${ours}`;
     document.changed('mine');
     file.text = 'theirs';
     await pass(REST);
-    document.changed('theirs, then more');
+    document.changed('mine, on');
+    const released = document.save();
+    answer();
+    await released;
+    await document.save();
+    expect(document.text).toBe('theirs\nmine, on');
+    expect(file.text).toBe('theirs\nmine, on');
+    expect(document.saveState).toBe('clean');
+  });
+});
+
+describe('a conflict', () => {
+  async function met() {
+    const all = await opened();
+    all.document.changed('mine');
+    all.file.text = 'theirs';
     await pass(REST);
-    expect(file.text).toBe('theirs, then more');
-    expect(file.siblings).toEqual(['mine']);
+    return all;
+  }
+
+  it('leaves the file to the other program and the buffer to the person', async () => {
+    const { file, document } = await met();
+    expect(file.text).toBe('theirs');
+    expect(document.text).toBe('mine');
+    expect(document.notice).toEqual({ kind: 'conflict' });
+    expect(document.conflict?.theirs).toBe('theirs');
+    expect(file.draft?.text).toBe('mine');
+    expect(document.isDirty).toBe(true);
   });
 
+  it('goes on being kept while one types', async () => {
+    const { file, document } = await met();
+    document.changed('mine, on');
+    await pass(REST);
+    expect(file.draft).toEqual({ base_hash: hashOf('one'), base: 'one', text: 'mine, on' });
+    expect(file.text).toBe('theirs');
+    expect(document.conflict?.pieces).toEqual([
+      { kind: 'apart', theirs: 'theirs', ours: 'mine, on' },
+    ]);
+  });
+
+  it('ends with what is chosen, made from theirs', async () => {
+    const { file, document } = await met();
+    await document.choose('theirs and mine');
+    expect(file.text).toBe('theirs and mine');
+    expect(document.text).toBe('theirs and mine');
+    expect(document.base).toBe('mine');
+    expect(document.notice).toBeUndefined();
+    expect(document.saveState).toBe('clean');
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('ends with theirs: nothing is written, and no draft left', async () => {
+    const { file, document, saves } = await met();
+    const before = saves();
+    await document.choose('theirs');
+    await pass(LATEST);
+    expect(saves()).toBe(before);
+    expect(document.text).toBe('theirs');
+    expect(document.saveState).toBe('clean');
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('ends with two notes', async () => {
+    const { file, document } = await met();
+    await document.keepBoth();
+    expect(file.siblings).toEqual(['mine']);
+    expect(file.text).toBe('theirs');
+    expect(document.text).toBe('theirs');
+    expect(document.notice).toEqual({ kind: 'sibling', path: 'diary/2024-02-01 (2).md' });
+    expect(document.saveState).toBe('clean');
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('is none any more once the other program has taken its change back', async () => {
+    const { file, document } = await met();
+    file.text = 'one';
+    await document.read();
+    await pass(REST);
+    expect(file.text).toBe('mine');
+    expect(document.notice).toBeUndefined();
+    expect(document.conflict).toBeUndefined();
+  });
+
+  it('is another one when the file changed again before one had chosen', async () => {
+    const { file, document } = await met();
+    file.text = 'theirs again';
+    await document.choose('theirs and mine');
+    expect(file.text).toBe('theirs again');
+    expect(document.text).toBe('theirs and mine');
+    expect(document.notice).toEqual({ kind: 'conflict' });
+    expect(file.draft?.base).toBe('theirs');
+  });
+});
+
+describe('a draft', () => {
+  it('is kept within moments, however steadily one types', async () => {
+    const { file, document } = await opened();
+    const keys = 'abcdefghijklmnopqrst';
+    for (let key = 1; key <= keys.length; key += 1) {
+      document.changed(`one${keys.slice(0, key)}`);
+      await pass(50);
+      const kept = file.draft?.text.length ?? 'one'.length;
+      const typed = Math.max(0, Math.floor((key * 50 - 400) / 50));
+      expect(kept).toBeGreaterThanOrEqual('one'.length + typed);
+    }
+  });
+
+  it('leaves with the save that it was kept for, not with an older one', async () => {
+    const { file, document } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    document.changed('two');
+    await pass(REST);
+    document.changed('two, three');
+    await pass(KEEP);
+    expect(file.draft?.text).toBe('two, three');
+    answer();
+    file.hold = undefined;
+    await pass(0);
+    expect(file.draft).toEqual({ base_hash: hashOf('two'), base: 'two', text: 'two, three' });
+    await pass(REST);
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('that is found with its note as it was stands in the buffer again, and is saved', async () => {
+    const file = new OneFile();
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'one, typed' };
+    const { document } = await opened(file);
+    expect(document.text).toBe('one, typed');
+    await pass(0);
+    expect(file.text).toBe('one, typed');
+    expect(document.saveState).toBe('clean');
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('that is found with a note that changed is merged, or is a conflict', async () => {
+    const file = new OneFile();
+    file.text = 'theirs';
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'mine' };
+    const { document } = await opened(file);
+    await pass(0);
+    expect(document.notice).toEqual({ kind: 'conflict' });
+    expect(document.text).toBe('mine');
+    expect(file.text).toBe('theirs');
+  });
+
+  it('that says what the file says is no more than that', async () => {
+    const file = new OneFile();
+    file.text = 'typed';
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    const { document, saves } = await opened(file);
+    await pass(LATEST);
+    expect(document.saveState).toBe('clean');
+    expect(saves()).toBe(0);
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('of a note that was deleted is shown, and written again only when asked for', async () => {
+    const file = new OneFile();
+    file.text = undefined;
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    const { document } = await opened(file);
+    await pass(LATEST);
+    expect(document.text).toBe('typed');
+    expect(document.notice).toEqual({ kind: 'gone' });
+    expect(file.text).toBeUndefined();
+    await document.writeAgain();
+    expect(file.text).toBe('typed');
+    expect(file.draft).toBeUndefined();
+    expect(document.notice).toBeUndefined();
+  });
+
+  it('of a note that was deleted can be let go', async () => {
+    const file = new OneFile();
+    file.text = undefined;
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    const { document } = await opened(file);
+    await pass(0);
+    await document.letGo();
+    expect(file.draft).toBeUndefined();
+    expect(document.isDirty).toBe(false);
+  });
+
+  it('is kept of a note that went away while one typed', async () => {
+    const { file, document } = await opened();
+    file.text = undefined;
+    await document.read();
+    document.changed('typed on');
+    await document.save();
+    expect(file.draft?.text).toBe('typed on');
+    expect(file.text).toBeUndefined();
+  });
+
+  it('of a note that is read-only by now is shown and stays', async () => {
+    const file = new OneFile();
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.failure = 'read-only';
+    file.client.answers.open_note = () => new OneFile().view();
+    const { document, saves } = await opened(file);
+    await pass(RETRY * 2);
+    expect(document.text).toBe('typed');
+    expect(document.notice).toEqual({ kind: 'failed', error: apiError('read-only') });
+    expect(saves()).toBe(1);
+    file.failure = undefined;
+    await document.save();
+    expect(file.text).toBe('typed');
+  });
+
+  it('is kept while the vault is away, and the note saved when it is back', async () => {
+    const { file, document } = await opened();
+    file.failure = 'vault-unavailable';
+    document.changed('two');
+    await pass(REST);
+    expect(file.draft?.text).toBe('two');
+    file.failure = undefined;
+    await pass(RETRY);
+    expect(file.text).toBe('two');
+    expect(document.notice).toBeUndefined();
+  });
+
+  it('that can not be kept does not keep the note from being saved', async () => {
+    const { file, document } = await opened();
+    file.storeFails = true;
+    document.changed('two');
+    await pass(REST);
+    expect(file.text).toBe('two');
+    expect(document.saveState).toBe('clean');
+  });
+});
+
+describe('another program, again', () => {
   it('changes the file while a save is under way: it is looked at after the save', async () => {
     const { file, document } = await opened();
     let answer = (): void => undefined;

@@ -16,11 +16,38 @@ interface Open {
 
 export class Documents {
   readonly #open = new SvelteMap<string, Open>();
+  readonly #stop: () => void;
+  /** The vault's folder was not there when it was last heard of. */
+  #offline = false;
 
   constructor(
     private readonly client: Client,
     private readonly changes: Changes,
-  ) {}
+    /** Id of the vault whose notes these are. */
+    private readonly vault: string,
+  ) {
+    this.#stop = client.on('index-progress', ({ sync }) => {
+      const isBack = this.#offline && sync !== 'offline';
+      this.#offline = sync === 'offline';
+      if (isBack) void this.flush();
+    });
+  }
+
+  /**
+   * Opens every note that was typed in and not saved when the app ended. What can be saved
+   * is; the others are told to `show`, for a person to look at.
+   */
+  async restore(show: (path: string) => void): Promise<void> {
+    const { paths } = await this.client.call('drafts', {});
+    const open = async (path: string) => {
+      const document = this.hold(path);
+      await document.read();
+      await document.save();
+      if (document.isDirty || document.error) show(path);
+      this.release(path);
+    };
+    await Promise.all(paths.map(open));
+  }
 
   /** The note of a path, read if it is not open yet. Let go of it with `release`. */
   hold(path: string): NoteDocument {
@@ -48,17 +75,18 @@ export class Documents {
     return [...this.#open.values()].some(({ document }) => document.isDirty);
   }
 
-  /** Saves every note that is not saved. */
+  /** Saves every note that is not saved; what can't be saved is kept as a draft. */
   async flush(): Promise<void> {
     await Promise.all([...this.#open.values()].map(({ document }) => document.save()));
   }
 
   close(): void {
+    this.#stop();
     for (const [path, open] of this.#open) this.#drop(path, open);
   }
 
   #start(path: string): Open {
-    const document = new NoteDocument(this.client, path);
+    const document = new NoteDocument(this.client, path, this.vault);
     const unwatch = this.changes.watch(
       () => [{ type: 'note', of: path }],
       ({ origin }) => {

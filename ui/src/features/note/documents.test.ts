@@ -1,11 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClient, settled } from '../../../tests/fake-client';
-import type { Origin } from '../../ipc/bindings';
+import { apiError, FakeClient, settled } from '../../../tests/fake-client';
+import type { Draft, IndexState, Origin } from '../../ipc/bindings';
 import { Changes } from '../../ipc/changes';
 import { Documents } from './documents.svelte';
 
+const progress: IndexState = {
+  generation: 1,
+  phase: 'ready',
+  done: 0,
+  total: 0,
+  notes: 1,
+  passages: 1,
+  tags: 0,
+  links: 0,
+  covered: 1,
+  sync: 'on',
+  problems: 0,
+};
+
 function open() {
   let text = 'one';
+  let away = false;
+  /** Drafts of an app that was killed. */
+  const left = new Map<string, Draft>();
   const client = new FakeClient({
     open_note: ({ path }) => ({
       generation: 1,
@@ -18,16 +35,30 @@ function open() {
       warnings: [],
       hashtags: { profile: 'tsuzuri', colours: false },
     }),
-    save_note: (request) => {
-      text = request.text;
-      return { generation: 2, hash: text, sibling: null, text: null };
+    note_draft: ({ path }) => ({ draft: left.get(path) ?? null }),
+    drop_draft: ({ path }) => {
+      left.delete(path);
+      return {};
+    },
+    drafts: () => ({ paths: [...left.keys()] }),
+    keep_draft: () => ({ kept: true }),
+    save_draft: ({ path, insert, start, end }) => {
+      if (away) throw apiError('vault-unavailable');
+      text = text.slice(0, start) + insert + text.slice(end);
+      left.delete(path);
+      return { generation: 2, hash: text, sibling: null, text: null, conflict: null };
     },
   });
-  const documents = new Documents(client, new Changes(client));
+  const documents = new Documents(client, new Changes(client), 'vault');
   const tell = (path: string, origin: Origin) => {
     client.tell('index-changed', { generation: 9, topics: [{ type: 'note', of: path }], origin });
   };
-  return { client, documents, tell, disk: { set: (now: string) => (text = now) } };
+  const setAway = (now: boolean) => {
+    away = now;
+    client.tell('index-progress', { ...progress, sync: now ? 'offline' : 'on' });
+  };
+  const disk = { set: (now: string) => (text = now), get: () => text };
+  return { client, documents, tell, disk, left, setAway };
 }
 
 describe('open notes', () => {
@@ -64,7 +95,7 @@ describe('open notes', () => {
     documents.release('a.md');
     expect(documents.find('a.md')).toBe(note);
     await settled();
-    expect(client.count('save_note')).toBe(1);
+    expect(client.count('save_draft')).toBe(1);
     expect(documents.find('a.md')).toBeUndefined();
   });
 
@@ -85,6 +116,48 @@ describe('open notes', () => {
     expect(documents.dirty).toBe(true);
     await documents.flush();
     expect(documents.dirty).toBe(false);
-    expect(client.count('save_note')).toBe(2);
+    expect(client.count('save_draft')).toBe(2);
+  });
+
+  it('are saved as soon as the vault is back', async () => {
+    const { documents, disk, setAway } = open();
+    const note = documents.hold('a.md');
+    await settled();
+    setAway(true);
+    note.changed('two');
+    await note.save();
+    expect(disk.get()).toBe('one');
+    setAway(false);
+    await settled();
+    expect(disk.get()).toBe('two');
+    expect(note.isDirty).toBe(false);
+  });
+
+  it('stay open without a tab while they can not be saved', async () => {
+    const { documents, setAway } = open();
+    const note = documents.hold('a.md');
+    await settled();
+    setAway(true);
+    note.changed('two');
+    documents.release('a.md');
+    await settled();
+    expect(documents.hold('a.md')).toBe(note);
+    expect(note.text).toBe('two');
+  });
+
+  it('that were not saved when the app ended are saved, or shown', async () => {
+    const { documents, disk, left, setAway } = open();
+    left.set('a.md', { base_hash: 'one', base: 'one', text: 'typed' });
+    const shown: string[] = [];
+    await documents.restore((path) => shown.push(path));
+    expect(disk.get()).toBe('typed');
+    expect(shown).toEqual([]);
+    expect(documents.find('a.md')).toBeUndefined();
+
+    left.set('a.md', { base_hash: 'typed', base: 'typed', text: 'typed on' });
+    setAway(true);
+    await documents.restore((path) => shown.push(path));
+    expect(shown).toEqual(['a.md']);
+    expect(documents.find('a.md')?.text).toBe('typed on');
   });
 });

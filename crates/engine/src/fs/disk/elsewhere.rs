@@ -147,6 +147,10 @@ impl Fs for DiskFs {
         fs::remove_file(self.below(path)?)
     }
 
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        trash::delete(self.below(path)?).map_err(io::Error::other)
+    }
+
     fn sync_folder(&self, _: &Path) -> io::Result<()> {
         // Windows writes names through; there is no call for it.
         Ok(())

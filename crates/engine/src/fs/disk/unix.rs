@@ -242,6 +242,12 @@ impl Fs for DiskFs {
         Ok(rustix::fs::unlinkat(folder, name, AtFlags::empty())?)
     }
 
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        // The file itself, and not what a link on the way may lead to.
+        self.place(path)?;
+        trash::delete(self.0.join(path)).map_err(io::Error::other)
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         File::from(self.below(folder, OFlags::RDONLY | OFlags::DIRECTORY)?).sync_all()
     }

@@ -189,6 +189,10 @@ impl Fs for FakeFs {
         Ok(())
     }
 
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        self.remove(path)
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         let mut disk = self.present()?;
         if !disk.is_folder(folder) {

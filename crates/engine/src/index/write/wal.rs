@@ -12,6 +12,10 @@ use crate::index::connect::BUSY;
 /// Pages that the log may have: 64 MB, as `journal_size_limit` says.
 const PAGES: i64 = 8_192;
 
+/// From this many pages on the log is emptied when there is nothing else to do: before
+/// SQLite would, at 4,000, while someone waits.
+const QUIET: i64 = 2_000;
+
 /// How long readers are waited for, twice. A search for a regular expression takes two
 /// seconds.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -21,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub(super) struct Bound {
     pub pages: i64,
     pub patience: Duration,
+    /// What the last commit left, until a checkpoint is called for.
+    length: i64,
     /// More than `pages` when someone could not be waited for: a reader that asks for
     /// nothing and is not let go, or one of another process.
     next: i64,
@@ -37,6 +43,7 @@ impl Bound {
         Self {
             pages,
             patience,
+            length: 0,
             next: pages,
         }
     }
@@ -50,6 +57,11 @@ impl Writer {
         }
     }
 
+    /// Whether the log is long enough to be worth emptying; said once a commit.
+    pub fn wants_checkpoint(&mut self) -> bool {
+        std::mem::take(&mut self.wal.length) >= QUIET
+    }
+
     /// Another bound than the usual one.
     #[cfg(test)]
     pub(in crate::index) fn bound_wal_by(&mut self, pages: i64, patience: Duration) {
@@ -58,6 +70,7 @@ impl Writer {
 
     fn try_to_bound_wal(&mut self) -> Result<(), EngineError> {
         let pages = self.checkpoint("NOOP")?;
+        self.wal.length = pages;
         if pages <= self.wal.pages {
             self.wal.next = self.wal.pages;
         }

@@ -1,7 +1,7 @@
 //! Calling off from another thread stops what SQLite does and what loops around it do.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 
 use super::*;
 use crate::vault::SourceText;
@@ -10,7 +10,7 @@ use crate::{EngineError, NotePath, Reader};
 /// Another thread that calls a search off when it is told to, and says when it has.
 struct Caller {
     now: mpsc::Sender<()>,
-    done: mpsc::Receiver<()>,
+    done: Mutex<mpsc::Receiver<()>>,
 }
 
 impl Caller {
@@ -24,13 +24,14 @@ impl Caller {
                 let _ = say.send(());
             }
         });
+        let done = Mutex::new(done);
         Self { now, done }
     }
 
     /// Comes back when the search was called off.
     fn call_off(&self) {
         self.now.send(()).unwrap();
-        self.done.recv().unwrap();
+        self.done.lock().unwrap().recv().unwrap();
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{error::EngineError, store::VaultRecord, vault::ContentHash};
 
 /// A vault that is not where it was, and whose notes are in another one now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct MovedVault {
     /// As it was known.
     pub vault: VaultRecord,
     /// Of its notes with a history, how many stand in the other vault, byte for byte as one
@@ -30,7 +30,7 @@ impl History {
     pub fn moved_here(
         &self,
         here: &HashMap<String, ContentHash>,
-    ) -> Result<Vec<Moved>, EngineError> {
+    ) -> Result<Vec<MovedVault>, EngineError> {
         let mut moved = Vec::new();
         for vault in self.store.vaults()? {
             if vault.id == self.vault || is_there(&vault.path) {
@@ -38,7 +38,7 @@ impl History {
             }
             let (matching, notes) = self.matching(&vault.id, here)?;
             if matching > 0 && matching * 2 >= notes {
-                moved.push(Moved {
+                moved.push(MovedVault {
                     vault,
                     matching,
                     notes,

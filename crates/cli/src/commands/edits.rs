@@ -1,0 +1,203 @@
+//! `rename`, `retag`, `undo`: changes across notes, shown first and done when told to.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::Serialize;
+use tsuzuri_api::Session;
+use tsuzuri_api::edits::{self, Edit};
+use tsuzuri_engine::{EditDone, EditPlan};
+
+use crate::args::{RenameArgs, RetagArgs, UndoArgs};
+use crate::failure::Failure;
+use crate::language::Language;
+use crate::note_name;
+use crate::print::{self, Answer, Format, Page, Progress, Style, with_progress};
+
+/// What would change.
+#[derive(Debug, Serialize)]
+pub struct Planned {
+    edits: Vec<Change>,
+    moves: Vec<Move>,
+    conflicts: Vec<Conflict>,
+}
+
+#[derive(Debug, Serialize)]
+struct Change {
+    path: String,
+    span: (u64, u64),
+    before: String,
+    after: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Move {
+    from: String,
+    to: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Conflict {
+    path: String,
+    span: Option<(u64, u64)>,
+    reason: &'static str,
+}
+
+/// What was changed.
+#[derive(Debug, Serialize)]
+pub struct Done {
+    id: Option<i64>,
+    changed: Vec<String>,
+    skipped: Vec<Skipped>,
+}
+
+#[derive(Debug, Serialize)]
+struct Skipped {
+    path: String,
+    reason: &'static str,
+}
+
+/// A note gets another name or place.
+pub fn rename(session: &Session, args: &RenameArgs, format: Format) -> Result<u8, Failure> {
+    let vault = session.vault()?;
+    let note = note_name::resolve(session, &args.note)?;
+    show_or_make(
+        session,
+        &Edit::rename(&vault, &note, &args.to)?,
+        args.yes,
+        format,
+    )
+}
+
+/// A tag gets another name.
+pub fn retag(session: &Session, args: &RetagArgs, format: Format) -> Result<u8, Failure> {
+    let vault = session.vault()?;
+    let edit = Edit::retag(&vault, &args.from, &args.to)?;
+    show_or_make(session, &edit, args.yes, format)
+}
+
+/// The last change, or the one that is named, is taken back.
+pub fn undo(session: &Session, args: &UndoArgs) -> Result<Done, Failure> {
+    let vault = session.vault()?;
+    Ok(edits::undo(session, &vault, args.id)?.into())
+}
+
+fn show_or_make(session: &Session, edit: &Edit, make: bool, format: Format) -> Result<u8, Failure> {
+    if !make {
+        return Ok(print::answer(&Planned::from(&edit.plan), format)?);
+    }
+    let vault = session.vault()?;
+    let (done, total) = (AtomicUsize::new(0), edit.plan.files.len() as u64);
+    let progress = || Progress {
+        done: done.load(Ordering::Relaxed) as u64,
+        total,
+    };
+    let made = with_progress(progress, || {
+        edit.make(session, &vault, &|files| {
+            done.store(files, Ordering::Relaxed);
+            true
+        })
+    })?;
+    Ok(print::answer(&Done::from(made), format)?)
+}
+
+impl From<&EditPlan> for Planned {
+    fn from(plan: &EditPlan) -> Self {
+        let edits = plan.files.iter().flat_map(|file| {
+            file.places.iter().map(|place| Change {
+                path: file.path.to_string(),
+                span: place.span,
+                before: place.before.clone(),
+                after: place.after.clone(),
+            })
+        });
+        let moves = plan.moves.iter().map(|one| Move {
+            from: one.from.to_string(),
+            to: one.to.to_string(),
+        });
+        let conflicts = plan.conflicts.iter().map(|conflict| Conflict {
+            path: conflict.path.to_string(),
+            span: conflict.span,
+            reason: conflict.reason,
+        });
+        Self {
+            edits: edits.collect(),
+            moves: moves.collect(),
+            conflicts: conflicts.collect(),
+        }
+    }
+}
+
+impl From<EditDone> for Done {
+    fn from(done: EditDone) -> Self {
+        let skipped = done.skipped.into_iter();
+        Self {
+            id: done.id,
+            changed: done.changed,
+            skipped: skipped
+                .map(|(path, reason)| Skipped { path, reason })
+                .collect(),
+        }
+    }
+}
+
+impl Answer for Planned {
+    fn found(&self) -> bool {
+        !self.edits.is_empty() || !self.moves.is_empty()
+    }
+
+    fn lay_out(&self, page: &mut Page) {
+        let language = Language::of_environment();
+        for Move { from, to } in &self.moves {
+            page.line(&[
+                (from, Style::Link),
+                (" → ", Style::Faint),
+                (to, Style::Link),
+            ]);
+        }
+        for Change {
+            path,
+            before,
+            after,
+            ..
+        } in &self.edits
+        {
+            page.line(&[
+                (path, Style::Link),
+                ("  ", Style::Plain),
+                (before, Style::Faint),
+                (" → ", Style::Faint),
+                (after, Style::Strong),
+            ]);
+        }
+        for Conflict { path, reason, .. } in &self.conflicts {
+            not_changed(page, path, &language.edit_reason(reason));
+        }
+        let mut notes: Vec<&String> = self.edits.iter().map(|edit| &edit.path).collect();
+        notes.dedup();
+        let told = language.edit_is_only_planned(self.edits.len(), notes.len());
+        page.line(&[(&told, Style::Strong)]);
+    }
+}
+
+impl Answer for Done {
+    fn lay_out(&self, page: &mut Page) {
+        let language = Language::of_environment();
+        for path in &self.changed {
+            page.line(&[(path, Style::Link)]);
+        }
+        for Skipped { path, reason } in &self.skipped {
+            not_changed(page, path, &language.edit_reason(reason));
+        }
+        let told = language.edit_is_done(self.changed.len(), self.id);
+        page.line(&[(&told, Style::Strong)]);
+    }
+}
+
+fn not_changed(page: &mut Page, path: &str, why: &str) {
+    page.line(&[
+        ("! ", Style::Faint),
+        (path, Style::Link),
+        ("  ", Style::Plain),
+        (why, Style::Plain),
+    ]);
+}

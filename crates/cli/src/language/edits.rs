@@ -1,0 +1,70 @@
+//! What changes across notes say.
+
+use super::Language;
+
+impl Language {
+    /// Why a place or a note stays as it is, by its name.
+    pub fn edit_reason(self, reason: &str) -> String {
+        let (english, japanese) = match reason {
+            "not-read-here" => (
+                "the new name would not be read as one here",
+                "新しい名前は、ここではそう読めません",
+            ),
+            "not-one-part" => (
+                "the new name has parts where there is room for one",
+                "新しい名前は、ここに入れるには部分が多すぎます",
+            ),
+            "not-written-apart" => (
+                "no part of what is written here is the old name",
+                "ここには、元の名前がそのままでは書かれていません",
+            ),
+            "changes-others" => (
+                "something else in the note would be read otherwise",
+                "ノートのほかの部分の意味が変わってしまいます",
+            ),
+            "name-is-taken-elsewhere" => (
+                "another note has the name too: links name its folder as well",
+                "同じ名前のノートがほかにもあるため、リンクにはフォルダーも書きます",
+            ),
+            "changed-meanwhile" => (
+                "changed by another program meanwhile: left as it is",
+                "その間にほかのアプリが変更したため、そのままにしました",
+            ),
+            "read-only" => ("it can't be written", "書き込めません"),
+            "gone" => ("it is gone", "なくなっています"),
+            "disk-full" => ("the disk is full", "ディスクがいっぱいです"),
+            "not-written" => ("it could not be written", "書き込めませんでした"),
+            other => (other, other),
+        };
+        match self {
+            Self::English => english.to_owned(),
+            Self::Japanese => japanese.to_owned(),
+        }
+    }
+
+    /// Below what a change would do.
+    pub fn edit_is_only_planned(self, places: usize, notes: usize) -> String {
+        match self {
+            Self::English => {
+                format!("{places} places in {notes} notes. Nothing was changed; --yes does it.")
+            }
+            Self::Japanese => format!(
+                "{notes}件のノートの{places}か所。まだ何も変えていません。--yes で変更します。"
+            ),
+        }
+    }
+
+    /// Below what a change has done.
+    pub fn edit_is_done(self, changed: usize, id: Option<i64>) -> String {
+        match (self, id) {
+            (Self::English, Some(id)) => {
+                format!("{changed} notes changed. `tsuzuri undo {id}` takes it back.")
+            }
+            (Self::Japanese, Some(id)) => {
+                format!("{changed}件のノートを変更しました。`tsuzuri undo {id}` で取り消せます。")
+            }
+            (Self::English, None) => "There was nothing to change.".to_owned(),
+            (Self::Japanese, None) => "変えるところはありませんでした。".to_owned(),
+        }
+    }
+}

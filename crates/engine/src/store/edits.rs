@@ -1,0 +1,283 @@
+//! What changes across notes are being made or were made: enough to finish one that was
+//! broken off, and to take one back. Written before the first file is touched.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+};
+
+use rusqlite::{TransactionBehavior, params};
+
+use super::{Store, refused, unusable};
+use crate::{
+    edit::{EditPlan, FileEdit, FileMove, Stretch},
+    error::EngineError,
+    path::NotePath,
+    vault::ContentHash,
+};
+
+/// A change across notes, as it is remembered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditRecord {
+    /// What people name it by; grows.
+    pub id: i64,
+    /// `retag`, `rename` or `undo`.
+    pub kind: String,
+    /// The old name; of an undo, the number of what was taken back.
+    pub from: String,
+    /// The new name.
+    pub to: String,
+    /// When it began, milliseconds since 1970.
+    pub at_ms: i64,
+    /// Whether every file was seen to.
+    pub finished: bool,
+}
+
+/// One file of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EditRow {
+    pub number: i64,
+    pub path: NotePath,
+    pub before: ContentHash,
+    pub after: ContentHash,
+    pub edits: Vec<Stretch>,
+    pub back: Vec<Stretch>,
+    pub done: bool,
+}
+
+/// While it is held, no other process carries out or takes back changes of the vault.
+pub struct EditLock {
+    _file: File,
+}
+
+impl Store {
+    /// Remembers a change that is about to be made; its number.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn begin_edit(
+        &self,
+        vault: &str,
+        (kind, from, to): (&str, &str, &str),
+        plan: &EditPlan,
+        at_ms: i64,
+    ) -> Result<i64, EngineError> {
+        let mut connection = self.lock();
+        let mut write = || -> rusqlite::Result<i64> {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            transaction.execute(
+                "INSERT INTO edit (vault, kind, from_name, to_name, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![vault, kind, from, to, at_ms],
+            )?;
+            let id = transaction.last_insert_rowid();
+            for FileMove { from, to } in &plan.moves {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO edit_move (edit, from_path, to_path) VALUES (?1, ?2, ?3)",
+                    )?
+                    .execute(params![id, from.as_str(), to.as_str()])?;
+            }
+            for file in &plan.files {
+                insert(&transaction, id, file)?;
+            }
+            transaction.commit()?;
+            Ok(id)
+        };
+        write().map_err(|error| unusable(&error))
+    }
+
+    /// The moves and files of a change.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub(crate) fn edit_rows(&self, id: i64) -> Result<(Vec<FileMove>, Vec<EditRow>), EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<_> {
+            let mut moves = connection.prepare_cached(
+                "SELECT from_path, to_path FROM edit_move WHERE edit = ?1 ORDER BY rowid",
+            )?;
+            let moves = moves
+                .query_map([id], |row| {
+                    Ok(FileMove {
+                        from: path(row, 0)?,
+                        to: path(row, 1)?,
+                    })
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let mut files = connection.prepare_cached(
+                "SELECT rowid, path, before, after, edits, back, done FROM edit_file
+                 WHERE edit = ?1 ORDER BY rowid",
+            )?;
+            let files = files
+                .query_map([id], |row| {
+                    Ok(EditRow {
+                        number: row.get(0)?,
+                        path: path(row, 1)?,
+                        before: row.get(2)?,
+                        after: row.get(3)?,
+                        edits: stretches(row, 4)?,
+                        back: stretches(row, 5)?,
+                        done: row.get(6)?,
+                    })
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok((moves, files))
+        };
+        read().map_err(|error| unusable(&error))
+    }
+
+    /// Keeps that files of a change hold what they are to hold.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn edited(&self, numbers: &[i64]) -> Result<(), EngineError> {
+        self.write_edits(|transaction| {
+            for number in numbers {
+                transaction
+                    .prepare_cached("UPDATE edit_file SET done = 1 WHERE rowid = ?1")?
+                    .execute([number])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Keeps that every file of a change was seen to. Of one that changed nothing, nothing
+    /// is kept.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn end_edit(&self, id: i64, changed_anything: bool) -> Result<(), EngineError> {
+        self.write_edits(|transaction| {
+            let end = if changed_anything {
+                "UPDATE edit SET finished = 1 WHERE id = ?1"
+            } else {
+                "DELETE FROM edit WHERE id = ?1"
+            };
+            transaction.execute(end, [id]).map(drop)
+        })
+    }
+
+    /// Keeps that a change was taken back: it can't be once more.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn taken_back(&self, id: i64) -> Result<(), EngineError> {
+        self.write_edits(|transaction| {
+            transaction
+                .execute("UPDATE edit SET taken_back = 1 WHERE id = ?1", [id])
+                .map(drop)
+        })
+    }
+
+    /// Changes of a vault that were broken off, in their order.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn unfinished_edits(&self, vault: &str) -> Result<Vec<EditRecord>, EngineError> {
+        self.edits_where("vault = ?1 AND finished = 0 ORDER BY id", vault)
+    }
+
+    /// Changes of a vault that can be taken back, the last one first.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn edits(&self, vault: &str) -> Result<Vec<EditRecord>, EngineError> {
+        self.edits_where(
+            "vault = ?1 AND finished = 1 AND taken_back = 0 AND kind <> 'undo' ORDER BY id DESC",
+            vault,
+        )
+    }
+
+    fn edits_where(&self, condition: &str, vault: &str) -> Result<Vec<EditRecord>, EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<Vec<EditRecord>> {
+            let mut query = connection.prepare_cached(&format!(
+                "SELECT id, kind, from_name, to_name, at_ms, finished FROM edit WHERE {condition}"
+            ))?;
+            let rows = query.query_map([vault], |row| {
+                Ok(EditRecord {
+                    id: row.get(0)?,
+                    kind: row.get(1)?,
+                    from: row.get(2)?,
+                    to: row.get(3)?,
+                    at_ms: row.get(4)?,
+                    finished: row.get(5)?,
+                })
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| unusable(&error))
+    }
+
+    /// Waits until no other process is changing notes of the vault.
+    ///
+    /// # Errors
+    /// `Store` when the lock's file can't be made.
+    pub fn lock_edits(&self, vault: &str) -> Result<EditLock, EngineError> {
+        let folder = self.folder.join("vaults").join(vault);
+        let file = folder.join("edits.lock");
+        let lock = || -> io::Result<File> {
+            fs::create_dir_all(&folder)?;
+            let lock = OpenOptions::new().create(true).append(true).open(&file)?;
+            lock.lock()?;
+            Ok(lock)
+        };
+        lock()
+            .map(|file| EditLock { _file: file })
+            .map_err(|error| refused(&file, &error))
+    }
+
+    fn write_edits(
+        &self,
+        write: impl FnOnce(&rusqlite::Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), EngineError> {
+        let mut connection = self.lock();
+        let all = || {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            write(&transaction)?;
+            transaction.commit()
+        };
+        all().map_err(|error| unusable(&error))
+    }
+}
+
+fn insert(
+    transaction: &rusqlite::Transaction<'_>,
+    id: i64,
+    file: &FileEdit,
+) -> rusqlite::Result<()> {
+    let json = |stretches: &[Stretch]| {
+        serde_json::to_string(stretches)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO edit_file (edit, path, before, after, edits, back)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            id,
+            file.path.as_str(),
+            file.before,
+            file.after,
+            json(&file.edits)?,
+            json(&file.back)?
+        ])
+        .map(drop)
+}
+
+fn path(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<NotePath> {
+    let text: String = row.get(column)?;
+    NotePath::new(&text).map_err(|reason| unreadable(column, reason.to_string()))
+}
+
+fn stretches(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Vec<Stretch>> {
+    let json: String = row.get(column)?;
+    serde_json::from_str(&json).map_err(|error| unreadable(column, error.to_string()))
+}
+
+fn unreadable(column: usize, reason: String) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, reason.into())
+}

@@ -1,0 +1,133 @@
+//! Changes across notes from the command line: shown, made, taken back, and whole after any
+//! end of the process.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use crate::desk::Desk;
+use crate::golden;
+
+fn files(desk: &Desk) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![desk.vault()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(&path).unwrap();
+                files.insert(path, bytes);
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn a_change_is_shown_before_it_is_made_and_can_be_taken_back() {
+    for (name, change) in [
+        ("retag", &["retag", "NATO", "北大西洋条約機構"][..]),
+        (
+            "retag-a-facet",
+            &[
+                "retag",
+                "ウクライナ軍事支援(NATO)",
+                "ウクライナ軍事支援(EU)",
+            ],
+        ),
+        ("rename", &["rename", "NATO", "topics/北大西洋条約機構"]),
+    ] {
+        let desk = Desk::with_vault("clippings");
+        let before = files(&desk);
+        golden::check_json(name, &desk.printed(0, change), &[]);
+        golden::check(&format!("{name}.txt"), &desk.run(change).stdout);
+        assert_eq!(files(&desk), before, "{name}");
+        let yes = [change, &["--yes"]].concat();
+        let done = desk.json(0, &yes);
+        assert!(!done["changed"].as_array().unwrap().is_empty(), "{done}");
+        assert_ne!(files(&desk), before, "{name}");
+        assert_eq!(desk.json(0, &["check"])["equal"], true, "{name}");
+        let undone = desk.json(0, &["undo"]);
+        assert_eq!(undone["skipped"], serde_json::json!([]), "{undone}");
+        let mut after = files(&desk);
+        after.retain(|path, _| !path.is_dir());
+        assert_eq!(after, before, "{name}");
+        assert_eq!(desk.json(0, &["check"])["equal"], true, "{name}");
+        // Nothing is left to take back.
+        assert_eq!(desk.run(&["undo"]).status, 1);
+    }
+}
+
+#[test]
+fn names_that_do_not_fit_are_refused() {
+    let desk = Desk::with_vault("clippings");
+    for (status, change) in [
+        (2, &["retag", "NATO", ""][..]),
+        (2, &["retag", "(NATO)", "x"]),
+        (1, &["rename", "nobody", "x"]),
+        (2, &["rename", "NATO", "../x"]),
+        (2, &["rename", "NATO", "a:b"]),
+        (2, &["rename", "NATO", ".hidden"]),
+        (1, &["retag", "no-such-tag", "x"]),
+        (1, &["undo", "99"]),
+    ] {
+        let run = desk.run(change);
+        assert_eq!(
+            run.status, status,
+            "{change:?}: {}{}",
+            run.stdout, run.stderr
+        );
+    }
+}
+
+/// The process is killed at any moment; whoever opens the vault next finishes what it began.
+#[test]
+fn a_killed_change_is_finished_by_the_next_process() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    for number in 100..300 {
+        fs::write(desk.vault().join(format!("{number}.md")), "text #old\n").unwrap();
+    }
+    desk.json(0, &["retag", "old", "new", "--yes"]);
+    let names: Vec<PathBuf> = files(&desk).into_keys().collect();
+    let mut told = 0;
+    for (round, (from, to)) in [("new", "old"), ("old", "new")]
+        .into_iter()
+        .cycle()
+        .take(4)
+        .enumerate()
+    {
+        let mut process = desk
+            .on_vault(&["retag", from, to, "--yes"])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Once it has come so far.
+        let seen = &names[names.len() * round / 4];
+        let is_changed = || {
+            fs::read(seen)
+                .unwrap()
+                .ends_with(format!("#{to}\n").as_bytes())
+        };
+        while !is_changed() && process.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        process.kill().unwrap();
+        process.wait().unwrap();
+        let next = desk.run(&["notes"]);
+        told += usize::from(next.stderr.contains("broken off"));
+        let count = |tag: &str| {
+            let text = format!("#{tag}\n");
+            let notes = files(&desk).into_values();
+            notes
+                .filter(|bytes| bytes.ends_with(text.as_bytes()))
+                .count()
+        };
+        assert_eq!(count(to), 200, "it had begun");
+        assert_eq!(desk.json(0, &["check"])["equal"], true);
+    }
+    assert!(told > 0, "no process was killed in the middle");
+}
