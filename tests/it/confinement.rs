@@ -147,6 +147,12 @@ const CALLS: &[Call] = &[
             NoteRequest { path: path.into() },
         ))
     }),
+    ("delete_note", |session, path| {
+        json(commands::history::delete_note(
+            session,
+            NoteRequest { path: path.into() },
+        ))
+    }),
     ("note_version", |session, path| {
         let path = path.into();
         let request = VersionRequest { path, version: 1 };

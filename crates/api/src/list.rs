@@ -43,6 +43,7 @@ macro_rules! with_commands {
                 history note_history(NoteRequest) -> NoteHistory;
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;
+                history delete_note(NoteRequest) -> Nothing;
                 outline outline(NoteRequest) -> Outline;
                 outline related_tags(NoteRequest) -> RelatedTags;
                 links  mentions(MentionsRequest) -> Mentions;

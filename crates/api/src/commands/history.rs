@@ -4,7 +4,7 @@
 use tsuzuri_engine as engine;
 
 use crate::wire::{
-    LineChange, NoteHistory, NoteRequest, NoteVersion, PresentNote, Saved, VersionRequest,
+    LineChange, NoteHistory, NoteRequest, NoteVersion, Nothing, PresentNote, Saved, VersionRequest,
     VersionRow,
 };
 use crate::{ApiError, ErrorCode, Session, path};
@@ -55,6 +55,13 @@ pub fn restore_version(session: &Session, request: VersionRequest) -> Result<Sav
         sibling: saved.sibling.map(|path| path.to_string()),
         text: None,
     })
+}
+
+/// Deletes a note; what it held is a version that can be restored.
+pub fn delete_note(session: &Session, request: NoteRequest) -> Result<Nothing, ApiError> {
+    let path = path::note(&request.path)?;
+    session.vault()?.engine.delete(&path)?;
+    Ok(Nothing {})
 }
 
 /// The bytes of a version as they stood in the file.

@@ -51,6 +51,25 @@ impl Engine {
         Ok(saved)
     }
 
+    /// Deletes a note. What it held becomes a version first, and can be restored.
+    ///
+    /// # Errors
+    /// `NotFound`; `ReadOnly` when it is too large to be kept; `History` when it can't be
+    /// kept. The note is then as it was.
+    pub fn delete(&self, path: &NotePath) -> Result<(), EngineError> {
+        self.only_notes(path)?;
+        let current = self.read(path)?;
+        self.saver()
+            .delete(path, &current)
+            .map_err(|error| self.or_offline(error))?;
+        let place = Scope::Paths(vec![path.as_path().to_owned()]);
+        if let Err(error) = self.reconcile(place) {
+            tracing::warn!(%path, %error, "a deleted note is still in the index; trying again");
+            self.hint(Hint::Gone(path.as_path().to_owned()));
+        }
+        Ok(())
+    }
+
     /// The note as it is now, and what turned the text of an earlier version (with `\n` line
     /// ends) into that; `None` when there is no such file.
     ///

@@ -18,7 +18,7 @@ use crate::{
     clock::FakeClock,
     fs::{FakeFs, FaultyFs},
     path::NotePath,
-    store::{Capture, History, Store},
+    store::{Capture, DraftBase, History, Store},
     vault::{ContentHash, Saved},
 };
 use watched::Watched;
@@ -155,6 +155,21 @@ impl World {
         let base = saved.sibling.is_none().then_some(base);
         lock(&self.ledger).acknowledge(text.as_bytes(), base, at);
         Ok(saved)
+    }
+
+    /// The same as the editor saves: merged with what others wrote, if that can be.
+    fn save_draft(&self, path: &str, text: &str, base: &DraftBase) -> Option<ContentHash> {
+        let note = NotePath::new(path).unwrap();
+        let saved = self
+            .engine
+            .save_draft(&note, text, base, &|_| None, Origin::Cli);
+        let Ok(DraftSaved::Saved(saved)) = saved else {
+            return None;
+        };
+        let text = saved.text.as_deref().unwrap_or(text);
+        let at = self.clock.elapsed();
+        lock(&self.ledger).acknowledge(text.as_bytes(), None, at);
+        Some(saved.hash)
     }
 
     fn restore(&self, path: &str, bytes: &[u8]) -> Result<Saved, EngineError> {

@@ -10,7 +10,7 @@ use std::{
 };
 
 use super::*;
-use crate::{clock::SystemClock, fs::DiskFs, path::NotePath};
+use crate::{clock::SystemClock, fs::DiskFs, path::NotePath, vault::ContentHash};
 
 /// Longer than any machine needs; a failure, not a pace.
 const LONG: Duration = Duration::from_secs(20);
@@ -240,4 +240,34 @@ fn a_vault_that_goes_away_is_followed_again_when_it_is_back() {
     live.wait_for_state(|state| state.sync == SyncState::Events);
     in_place(&live.path("a.md"), "#again");
     live.wait_for_tags(&["again"]);
+}
+
+#[test]
+fn a_link_within_the_vault_is_written_through_and_one_out_of_it_is_not() {
+    let live = Live::start(&[("a/n.md", "#old")]);
+    let outside = live.root.with_file_name("outside.md");
+    fs::write(&outside, "secret").unwrap();
+    std::os::unix::fs::symlink("a/n.md", live.path("l.md")).unwrap();
+    std::os::unix::fs::symlink(&outside, live.path("o.md")).unwrap();
+    let save = |path: &str, base: &[u8]| {
+        let path = NotePath::new(path).unwrap();
+        let base = ContentHash::of(base);
+        live.engine
+            .save(&path, "#new", base, &|_| None, Origin::Cli)
+    };
+    save("l.md", b"#old").unwrap();
+    assert_eq!(fs::read_to_string(live.path("a/n.md")).unwrap(), "#new");
+    assert!(
+        fs::symlink_metadata(live.path("l.md"))
+            .unwrap()
+            .is_symlink()
+    );
+    live.wait_for_tags(&["new"]);
+
+    let refused = save("o.md", b"secret").unwrap_err();
+    assert!(
+        matches!(&refused, EngineError::ReadOnly { why, .. } if why.code() == "link"),
+        "{refused}"
+    );
+    assert_eq!(fs::read_to_string(&outside).unwrap(), "secret");
 }

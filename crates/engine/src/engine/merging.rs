@@ -50,6 +50,7 @@ impl Engine {
         origin: Origin,
     ) -> Result<DraftSaved, EngineError> {
         self.only_notes(path)?;
+        let path = &self.through_link(path)?;
         let mut done = self.try_draft(path, text, base, captures)?;
         for _ in 1..TRIES {
             if !self.takes_back(&mut done) {

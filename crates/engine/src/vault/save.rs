@@ -22,6 +22,7 @@ use crate::{
     path::{NotePath, join},
 };
 
+mod delete;
 mod in_place;
 mod late;
 mod leftovers;
@@ -246,8 +247,10 @@ impl Saver<'_> {
         base: ContentHash,
     ) -> Result<NotePath, EngineError> {
         let temporary = self.temporary(path, base, ContentHash::of(bytes))?;
+        // The note may be gone by now.
+        let like = self.fs.stat(path.as_path()).is_ok();
         self.fs
-            .create(temporary.as_path(), bytes, Some(path.as_path()))
+            .create(temporary.as_path(), bytes, like.then_some(path.as_path()))
             .map_err(|error| EngineError::io(path, error))?;
         let named = self.keep_as_sibling(path, &temporary);
         if named.is_err() {

@@ -14,6 +14,8 @@ enum Act {
     Read,
     /// Saves what follows from what was read last.
     Save,
+    /// The same as the editor does it: merged.
+    SaveMerged,
     /// Another program saves.
     Other(usize, usize),
     /// It does so in the middle of a save of ours.
@@ -36,6 +38,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         2 => Just(Act::Read),
         4 => Just(Act::Save),
+        2 => Just(Act::SaveMerged),
         3 => (way.clone(), manner.clone()).prop_map(|(way, manner)| Act::Other(way, manner)),
         3 => (way, manner, 0..16usize)
             .prop_map(|(way, manner, at)| Act::OtherWhileSaving(way, manner, at)),
@@ -48,9 +51,17 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+fn read(world: &World) -> DraftBase {
+    let bytes = world.bytes(NOTE).unwrap_or_default();
+    DraftBase {
+        hash: world.base(NOTE),
+        text: crate::vault::text_of(bytes),
+    }
+}
+
 struct Desk {
     world: World,
-    base: ContentHash,
+    base: DraftBase,
     number: usize,
 }
 
@@ -59,7 +70,7 @@ impl Desk {
         let world = World::new();
         world.write(NOTE, "first\n");
         world.engine.reconcile(Scope::All).unwrap();
-        let base = world.base(NOTE);
+        let base = read(&world);
         Self {
             world,
             base,
@@ -74,8 +85,20 @@ impl Desk {
 
     fn save(&mut self) {
         let text = self.text("ours");
-        if let Ok(saved) = self.world.save(NOTE, &text, self.base) {
-            self.base = saved.hash;
+        if let Ok(saved) = self.world.save(NOTE, &text, self.base.hash) {
+            self.base = DraftBase {
+                hash: saved.hash,
+                text,
+            };
+        }
+    }
+
+    /// A line more, at the end of what was read.
+    fn save_merged(&mut self) {
+        let line = self.text("ours");
+        let text = format!("{}{line}", self.base.text);
+        if self.world.save_draft(NOTE, &text, &self.base).is_some() {
+            self.base = read(&self.world);
         }
     }
 
@@ -87,8 +110,9 @@ impl Desk {
     fn act(&mut self, act: &Act) {
         self.world.faulty.plan([]);
         match *act {
-            Act::Read => self.base = self.world.base(NOTE),
+            Act::Read => self.base = read(&self.world),
             Act::Save => self.save(),
+            Act::SaveMerged => self.save_merged(),
             Act::Other(way, manner) => {
                 let other = self.other(way, manner);
                 other.saves();

@@ -125,3 +125,23 @@ fn changes_since_a_version_are_told_and_a_missing_note_has_none() {
     kept.bench.fs.remove_all("n.md").unwrap();
     assert_eq!(changes("a\n"), None);
 }
+
+#[test]
+fn a_deleted_note_leaves_the_index_and_can_be_had_again() {
+    let kept = Kept::new();
+    kept.bench.write("n.md", "#theirs");
+    kept.bench.look();
+    kept.bench.engine.delete(&path("n.md")).unwrap();
+    assert_eq!(kept.bench.paths(), [""; 0]);
+    assert_eq!(kept.bench.fs.files().len(), 0);
+    assert_eq!(kept.versions(), [(Cause::Deleted, "#theirs".into())]);
+    let gone = kept.bench.engine.delete(&path("n.md"));
+    assert!(matches!(gone, Err(EngineError::NotFound(_))), "{gone:?}");
+
+    kept.bench
+        .engine
+        .restore(&path("n.md"), b"#theirs", Origin::Cli)
+        .unwrap();
+    assert_eq!(kept.bench.paths(), ["n.md"]);
+    kept.bench.check();
+}

@@ -151,3 +151,52 @@ fn a_write_protected_file_says_so() {
         rustix::process::geteuid().is_root()
     );
 }
+
+#[test]
+fn overwriting_leaves_the_file_the_same_one_under_all_its_names() {
+    let (folder, disk) = vault();
+    disk.create(Path::new("a.md"), b"a longer text", None)
+        .unwrap();
+    fs::hard_link(folder.path().join("a.md"), folder.path().join("b.md")).unwrap();
+    let before = disk.stat(Path::new("a.md")).unwrap();
+    assert_eq!(before.links, 2);
+    disk.overwrite(Path::new("a.md"), b"short").unwrap();
+    assert_eq!(read(&disk, "b.md").as_deref(), Ok("short"));
+    assert_eq!(disk.stat(Path::new("b.md")).unwrap().inode, before.inode);
+    assert!(disk.overwrite(Path::new("gone.md"), b"x").is_err());
+}
+
+#[test]
+fn what_comes_into_a_file_after_it_has_lost_its_name_is_read() {
+    let (folder, disk) = vault();
+    disk.create(Path::new("a.md"), b"a", None).unwrap();
+    let mut held = disk.open(Path::new("a.md")).unwrap();
+    let mut writer = fs::OpenOptions::new()
+        .append(true)
+        .open(folder.path().join("a.md"))
+        .unwrap();
+    disk.remove(Path::new("a.md")).unwrap();
+    std::io::Write::write_all(&mut writer, b" and more").unwrap();
+    let mut text = String::new();
+    held.bytes.read_to_string(&mut text).unwrap();
+    assert_eq!(text, "a and more");
+}
+
+#[test]
+fn links_lead_to_places_of_the_vault_or_out_of_it() {
+    let (folder, disk) = vault();
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.md"), "secret").unwrap();
+    disk.make_folders(Path::new("a")).unwrap();
+    disk.create(Path::new("a/n.md"), b"x", None).unwrap();
+    symlink("a/n.md", folder.path().join("l.md")).unwrap();
+    symlink("l.md", folder.path().join("ll.md")).unwrap();
+    symlink(outside.path().join("secret.md"), folder.path().join("s.md")).unwrap();
+    symlink("nowhere.md", folder.path().join("d.md")).unwrap();
+    for link in ["l.md", "ll.md"] {
+        let target = disk.target(Path::new(link)).unwrap();
+        assert_eq!(target.as_deref(), Some(Path::new("a/n.md")), "{link}");
+    }
+    assert_eq!(disk.target(Path::new("s.md")).unwrap(), None);
+    assert!(disk.target(Path::new("d.md")).is_err());
+}

@@ -2,19 +2,21 @@ use rusqlite::Connection;
 
 use super::*;
 
-/// As the first version that had quick capture left it.
+/// As the version before left it.
 fn before_history(file: &std::path::Path) {
     let connection = Connection::open(file).unwrap();
-    for step in &STEPS[..2] {
+    for step in &STEPS[..3] {
         connection.execute_batch(step).unwrap();
     }
     connection
         .execute_batch(
-            "PRAGMA user_version = 2;
+            "PRAGMA user_version = 3;
              INSERT INTO preference VALUES ('theme', 'dark');
              INSERT INTO vault VALUES ('v', x'2F6E6F746573', 5);
              INSERT INTO capture (id, vault, day, text) VALUES ('c', 'v', '2023-02-01', 'kept');
-             INSERT INTO capture_draft VALUES (1, 'half a thought', NULL);",
+             INSERT INTO capture_draft VALUES (1, 'half a thought', NULL);
+             INSERT INTO draft_base VALUES ('v', 'n.md', 'w', zeroblob(32), 'base');
+             INSERT INTO draft VALUES ('v', 'n.md', 'w', 4, 4, ' and more', 7);",
         )
         .unwrap();
 }
@@ -33,6 +35,11 @@ fn a_store_without_history_gets_one_and_loses_nothing() {
         "kept"
     );
     assert_eq!(store.capture_draft().unwrap().text, "half a thought");
+    let drafts: i64 = store
+        .lock()
+        .query_row("SELECT count(*) FROM draft", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(drafts, 1);
 }
 
 #[test]

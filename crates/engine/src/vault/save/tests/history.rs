@@ -253,3 +253,33 @@ fn when_the_folder_can_not_be_made_durable_the_note_is_as_it_was() {
     assert!(matches!(failed, Err(EngineError::Io { .. })), "{failed:?}");
     assert_eq!(files(&desk.fs), [file("n.md", "once")]);
 }
+
+#[test]
+fn what_is_written_late_is_kept_though_the_note_is_gone() {
+    let desk = Desk::new();
+    desk.fs.write("n.md", "old").unwrap();
+    let writer = desk.fs.hold_open("n.md").unwrap();
+    desk.save("ours", "old").unwrap();
+    writer.write("theirs");
+    desk.fs.remove_all("n.md").unwrap();
+    let sibling = desk.look_later().pop().unwrap();
+    assert_eq!(files(&desk.fs), [file(sibling.as_str(), "theirs")]);
+}
+
+#[test]
+fn a_note_that_another_program_writes_while_it_is_deleted_stays() {
+    let desk = Desk::new();
+    desk.fs.write("n.md", "old").unwrap();
+    let current = desk.saver().current(&path("n.md")).unwrap().unwrap();
+    let fs = desk.fs.clone();
+    desk.faulty.plan([]);
+    desk.faulty
+        .before(0, move || fs.write("n.md", "theirs").unwrap());
+    assert!(desk.saver().delete(&path("n.md"), &current).is_err());
+    assert_eq!(files(&desk.fs), [file("n.md", "theirs")]);
+
+    let current = desk.saver().current(&path("n.md")).unwrap().unwrap();
+    desk.saver().delete(&path("n.md"), &current).unwrap();
+    assert_eq!(files(&desk.fs), []);
+    assert_eq!(desk.kept().pop(), Some((Cause::Deleted, "theirs".into())));
+}

@@ -1,0 +1,117 @@
+//! What the process does in its namespace.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tsuzuri_api::commands::history::{note_history, restore_version};
+use tsuzuri_api::commands::notes::{open_note, save_note};
+use tsuzuri_api::wire::{NoteRequest, NoteView, SaveNote, Saved, VersionRequest};
+use tsuzuri_api::{ApiError, ErrorCode, Session};
+
+use crate::session;
+use crate::text::NOTE;
+
+/// Longer than what is left on a full disk, and hard to make smaller.
+fn long(seed: u64) -> String {
+    let mut chance = fastrand::Rng::with_seed(seed);
+    std::iter::repeat_with(|| chance.alphanumeric())
+        .take(60_000)
+        .collect()
+}
+
+pub fn hold_to_account(place: &Path) {
+    let (vault, data) = (place.join("vault"), place.join("data"));
+    fs::create_dir(&vault).unwrap();
+    fs::create_dir(&data).unwrap();
+    mount(&["-t", "tmpfs", "-o", "size=512k", "none"], &vault);
+    mount(&["-t", "tmpfs", "-o", "size=2m", "none"], &data);
+    fs::write(vault.join(NOTE), "what stood there first\n").unwrap();
+    let session = session::of(place);
+    session.open_vault(&vault).unwrap();
+
+    fill_up_the_vault(&session, &vault);
+    fill_up_the_store(&session, &vault, &data);
+    make_read_only(&session, &vault);
+}
+
+/// Every amount of room that is too little for a save.
+fn fill_up_the_vault(session: &Session, vault: &Path) {
+    let before = open(session).text;
+    for room in (0..60).step_by(4) {
+        fill(&vault.join("ballast"), room * 1024);
+        let refused = save(session, &long(1));
+        assert_eq!(
+            refused.unwrap_err().code,
+            ErrorCode::DiskFull,
+            "{room} KiB left"
+        );
+        assert_eq!(open(session).text, before, "{room} KiB left");
+        fs::remove_file(vault.join("ballast")).unwrap();
+    }
+    let names = fs::read_dir(vault).unwrap().count();
+    assert_eq!(names, 1, "something was left lying about");
+    save(session, &long(1)).unwrap();
+    assert_eq!(open(session).text, long(1));
+}
+
+/// What another program wrote is not overwritten while it can't be kept.
+fn fill_up_the_store(session: &Session, vault: &Path, data: &Path) {
+    let theirs = long(2);
+    fs::write(vault.join(NOTE), &theirs).unwrap();
+    fill(&data.join("ballast"), 0);
+    let refused = save(session, "ours\n").unwrap_err();
+    assert_eq!(refused.code, ErrorCode::Io, "{refused}");
+    assert!(refused.message.contains("history"), "{refused}");
+    assert_eq!(open(session).text, theirs);
+    fs::remove_file(data.join("ballast")).unwrap();
+
+    save(session, "ours\n").unwrap();
+    let path = NOTE.to_owned();
+    let history = note_history(session, NoteRequest { path: path.clone() }).unwrap();
+    let version = history.versions[1].version;
+    restore_version(session, VersionRequest { path, version }).unwrap();
+    assert_eq!(open(session).text, theirs);
+}
+
+fn make_read_only(session: &Session, vault: &Path) {
+    let before = open(session);
+    assert_eq!(before.read_only, None);
+    mount(&["-o", "remount,ro"], vault);
+    let seen = open(session);
+    assert_eq!(seen.read_only.as_deref(), Some("permission"));
+    assert_eq!(seen.text, before.text);
+    let refused = save(session, "ours again\n");
+    assert_eq!(refused.unwrap_err().code, ErrorCode::ReadOnly);
+    mount(&["-o", "remount,rw"], vault);
+    save(session, "ours again\n").unwrap();
+    assert_eq!(open(session).text, "ours again\n");
+}
+
+fn open(session: &Session) -> NoteView {
+    let path = NOTE.to_owned();
+    open_note(session, NoteRequest { path }).unwrap()
+}
+
+fn save(session: &Session, text: &str) -> Result<Saved, ApiError> {
+    let request = SaveNote {
+        path: NOTE.to_owned(),
+        text: text.to_owned(),
+        base_hash: open(session).hash,
+    };
+    save_note(session, request)
+}
+
+/// Takes all room but so many bytes.
+fn fill(ballast: &Path, room: u64) {
+    fs::write(ballast, "").unwrap();
+    let folder = rustix::fs::statvfs(ballast.parent().unwrap()).unwrap();
+    let free = folder.f_bfree * folder.f_frsize;
+    let bytes = usize::try_from(free.saturating_sub(room)).unwrap();
+    fs::write(ballast, vec![0; bytes]).unwrap();
+}
+
+fn mount(how: &[&str], at: &Path) {
+    let done = Command::new("mount").args(how).arg(at).status().unwrap();
+    assert!(done.success(), "mount {how:?} {}", at.display());
+}

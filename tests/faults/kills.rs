@@ -1,0 +1,143 @@
+//! A process that saves one note again and again is killed at any moment: the note is exactly what
+//! was acknowledged last, or what was on its way.
+//!
+//! `TSUZURI_SAVE_KILLS` says how often.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use crate::long::{counted, seed, turns};
+use tsuzuri_api::commands::history::{note_history, version_bytes};
+use tsuzuri_api::wire::{NoteRequest, VersionRequest};
+use tsuzuri_engine::Scope;
+
+mod session;
+mod text;
+
+use text::{NOTE, text};
+
+/// Processes at the same time, each in a vault of its own.
+const AT_ONCE: usize = 3;
+
+#[test]
+fn a_killed_save_leaves_what_was_acknowledged_or_on_its_way() {
+    let kills = turns("TSUZURI_SAVE_KILLS", 500);
+    let seed = seed();
+    let (left, acknowledged) = (AtomicUsize::new(kills), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        for number in 0..AT_ONCE {
+            let (left, acknowledged) = (&left, &acknowledged);
+            scope.spawn(move || {
+                let mut chance = fastrand::Rng::with_seed(seed ^ number as u64);
+                let mut victim = Victim::new();
+                while left
+                    .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                        left.checked_sub(1)
+                    })
+                    .is_ok()
+                {
+                    let saves = victim.run(Duration::from_micros(chance.u64(0..20_000)));
+                    acknowledged.fetch_add(saves, Ordering::Relaxed);
+                }
+                victim.assert_last_is_kept();
+            });
+        }
+    });
+    counted(&format!(
+        "{kills} kills, {} saves acknowledged",
+        acknowledged.into_inner()
+    ));
+}
+
+struct Victim {
+    place: tempfile::TempDir,
+    /// The save that was acknowledged last, and the one that was begun last.
+    kept: usize,
+    begun: usize,
+}
+
+impl Victim {
+    fn new() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        fs::create_dir(place.path().join("vault")).unwrap();
+        fs::write(place.path().join("vault").join(NOTE), text(0)).unwrap();
+        Self {
+            place,
+            kept: 0,
+            begun: 0,
+        }
+    }
+
+    /// Runs a process, which goes on from where the last one was, and kills it so long after its
+    /// first save has begun. How many saves it had acknowledged.
+    fn run(&mut self, after: Duration) -> usize {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_save-worker"))
+            .arg("save")
+            .arg(self.place.path())
+            .arg((self.begun + 1).to_string())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        std::thread::park_timeout(after);
+        child.kill().unwrap();
+        let before = self.kept;
+        for line in std::iter::once(Ok(first)).chain(lines) {
+            let line = line.unwrap();
+            let (what, number) = line.split_once(' ').unwrap();
+            let number = number.parse().unwrap();
+            match what {
+                "begun" => self.begun = number,
+                _ => self.kept = number,
+            }
+        }
+        child.wait().unwrap();
+        self.assert_whole();
+        self.kept.saturating_sub(before)
+    }
+
+    fn assert_whole(&mut self) {
+        let note = fs::read_to_string(self.note()).unwrap();
+        let number = (self.kept..=self.begun).find(|number| text(*number) == note);
+        let (kept, begun) = (self.kept, self.begun);
+        let number = number.unwrap_or_else(|| {
+            panic!("neither {kept} nor what came after, up to {begun}: {note:?}")
+        });
+        // The next process begins with what is there.
+        self.kept = number;
+    }
+
+    /// In the file and in the history; and nothing lies about.
+    fn assert_last_is_kept(&self) {
+        let session = session::of(self.place.path());
+        let vault = session
+            .open_vault(&self.place.path().join("vault"))
+            .unwrap();
+        vault.engine.reconcile(Scope::All).unwrap();
+        let names = fs::read_dir(self.place.path().join("vault")).unwrap();
+        let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, [NOTE]);
+        let path = NOTE.to_owned();
+        let history = note_history(&session, NoteRequest { path: path.clone() }).unwrap();
+        assert!(!history.versions.is_empty());
+        for row in history.versions {
+            let version = row.version;
+            let path = path.clone();
+            let bytes = version_bytes(&session, VersionRequest { path, version }).unwrap();
+            let held = String::from_utf8(bytes).unwrap();
+            assert!(
+                (0..=self.begun).any(|number| text(number) == held),
+                "{held:?}"
+            );
+        }
+    }
+
+    fn note(&self) -> std::path::PathBuf {
+        Path::new(self.place.path()).join("vault").join(NOTE)
+    }
+}
