@@ -46,7 +46,7 @@ pub fn name_key(name: &str) -> String {
 /// NFKC, full case folding, NFKC, until nothing changes: the second round is for
 /// the few characters whose folding can be folded again.
 pub(crate) fn case_key(text: &str) -> String {
-    if text.is_ascii() {
+    if text.chars().all(is_even) {
         return text.to_ascii_lowercase();
     }
     let mut key = case_key_once(text);

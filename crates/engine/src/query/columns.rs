@@ -315,12 +315,24 @@ impl Table {
         docs
     }
 
-    /// A passage that is in the index, with its note.
-    pub(crate) fn passage(&self, id: i64) -> Option<(&NoteColumn, PassageColumn)> {
-        let note = self.notes.get(self.owner_of(id, 0)?)?;
-        let ordinal = note.ordinal_of(id);
-        let here = note.here && ordinal < note.passages;
-        here.then(|| (note, self.passages[(note.first + ordinal) as usize]))
+    /// Passages that are in the index, with their notes; found quickly when `ids` ascend.
+    pub(crate) fn passages<'t>(
+        &'t self,
+        ids: &[i64],
+    ) -> impl Iterator<Item = (i64, &'t NoteColumn, PassageColumn)> {
+        let mut at = 0;
+        ids.iter().filter_map(move |&id| {
+            let from = if self.docs.get(at).is_some_and(|doc| *doc <= id) {
+                at
+            } else {
+                0
+            };
+            at = self.owner_of(id, from)?;
+            let note = &self.notes[at];
+            let ordinal = note.ordinal_of(id);
+            let here = note.here && ordinal < note.passages;
+            here.then(|| (id, note, self.passages[(note.first + ordinal) as usize]))
+        })
     }
 
     /// The passages of a note by its place in the columns; the owner in `titles`.

@@ -71,10 +71,8 @@ pub fn counts(
         let found = &found[..found.len().min(MOST)];
 
         let mut months: BTreeMap<i32, u32> = BTreeMap::new();
-        for &id in found {
-            if let Some((_, passage)) = table.passage(id).filter(|(_, passage)| passage.day > 0) {
-                *months.entry(passage.day / 100).or_default() += 1;
-            }
+        for (_, _, passage) in table.passages(found).filter(|(.., one)| one.day > 0) {
+            *months.entry(passage.day / 100).or_default() += 1;
         }
         Ok(Counts {
             total: u32::try_from(found.len()).unwrap_or(u32::MAX),

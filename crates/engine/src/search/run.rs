@@ -201,8 +201,7 @@ impl<'a> Search<'a> {
 
     fn rows(&self, ids: &[i64], group: u8, after: Option<&Place<String>>) -> Queue<'_> {
         let reversed = self.query.sort.reversed;
-        let rows = ids.iter().filter_map(|&id| {
-            let (note, passage) = self.table.passage(id)?;
+        let rows = self.table.passages(ids).filter_map(|(id, note, passage)| {
             let place = self.ranker.place(id, group, note, passage);
             let behind = after.is_none_or(|after| place.order(after, reversed).is_gt());
             behind.then_some(Row {

@@ -30,6 +30,19 @@ fn spellings_that_mean_the_same_fold_alike() {
 }
 
 #[test]
+fn even_characters_need_no_normalising() {
+    let even: Vec<char> = ('\0'..='\u{FFFF}').filter(|c| is_even(*c)).collect();
+    for pair in even.windows(2) {
+        for text in [
+            String::from_iter(pair),
+            String::from_iter(pair.iter().rev()),
+        ] {
+            assert_eq!(case_key_once(&text), text.to_ascii_lowercase());
+        }
+    }
+}
+
+#[test]
 fn broken_cjk_lines_are_joined() {
     for (source, expected) in [
         ("共同声明\nを発表", "共同声明を発表"),

@@ -1,5 +1,6 @@
 use tsuzuri_syntax::{Profile, read_tag};
 
+use super::spelled::part;
 use super::*;
 
 /// `key kind spelling×count` of everything that these written tags give rise to.
