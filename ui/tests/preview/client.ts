@@ -66,11 +66,17 @@ export function previewClient(params: URLSearchParams): FakeClient {
         hashtags: { profile: 'tsuzuri', colours: false },
       };
     },
-    save_note: () => ({
+    note_draft: () => ({ draft: null }),
+    drafts: () => ({ paths: [] }),
+    keep_draft: () => ({ kept: true }),
+    drop_draft: () => ({}),
+    note_copies: () => ({ original: null, copies: [] }),
+    save_draft: () => ({
       generation: GENERATION + 1,
       hash: 'h2',
       sibling: params.has('sibling') ? '日記/2024/02/2024-02-01 (Tsuzuri 14-03-22).md' : null,
       text: null,
+      conflict: null,
     }),
     create_note: ({ path }) => noteRow('', path.replace(/\.md$/, '')),
     backlinks: () => backlinks(GENERATION),

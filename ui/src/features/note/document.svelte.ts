@@ -140,9 +140,13 @@ export class NoteDocument {
     }
   }
 
-  /** Gives up what is not saved of a note that is gone. */
+  /** Gives up what is not saved of a note that is gone or can't be written. */
   async letGo(): Promise<void> {
     await this.#forget();
+    if (this.notice?.kind !== 'failed') return;
+    this.notice = undefined;
+    this.#disk = { hash: '', text: '' };
+    await this.read();
   }
 
   /** The person has chosen: this is the text, made from what the disk has. */
@@ -186,8 +190,9 @@ export class NoteDocument {
     this.notice = undefined;
   }
 
-  /** No timer fires after this. */
+  /** No timer fires after this. What is not saved is kept. */
   close(): void {
+    void this.#keep();
     clearTimeout(this.#saveTimer);
     clearTimeout(this.#keepTimer);
     this.#reading += 1;

@@ -512,6 +512,29 @@ describe('a draft', () => {
     expect(file.text).toBe('typed');
   });
 
+  it('of a note that is read-only can be let go: what the disk has is shown', async () => {
+    const file = new OneFile();
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.failure = 'read-only';
+    file.client.answers.open_note = () => new OneFile().view();
+    const { document } = await opened(file);
+    await pass(0);
+    await document.letGo();
+    expect(document.text).toBe('one');
+    expect(document.isDirty).toBe(false);
+    expect(document.notice).toBeUndefined();
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('is kept when the vault is closed before its time', async () => {
+    const { file, document } = await opened();
+    document.changed('two');
+    document.close();
+    await pass(0);
+    expect(file.draft?.text).toBe('two');
+    expect(file.text).toBe('one');
+  });
+
   it('is kept while the vault is away, and the note saved when it is back', async () => {
     const { file, document } = await opened();
     file.failure = 'vault-unavailable';

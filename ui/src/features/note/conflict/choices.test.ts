@@ -55,7 +55,8 @@ describe('parts', () => {
     expect(whole(ours)).toBe('港の使用時間と検査。');
     expect(whole(theirs)).toBe('港の使用時間、検査と費用。');
     expect(ours.some(({ differs }) => differs) && theirs.some(({ differs }) => differs)).toBe(true);
-    expect(ours[0]).toMatchObject({ differs: false });
+    expect(ours[0]).toEqual({ text: '港の使用時間', differs: false });
+    expect(ours.at(-1)).toEqual({ text: '。', differs: false });
     expect(partsOf('', 'x')).toEqual({ ours: [], theirs: [{ text: 'x', differs: true }] });
   });
 });
