@@ -13,7 +13,7 @@ use tsuzuri_engine::{
 };
 
 /// Longer than any machine needs; a failure, not a pace.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_secs(120);
 /// Between two looks at something that tells no one when it changes.
 const BEAT: Duration = Duration::from_millis(50);
 const SLOWEST_BEAT: Duration = Duration::from_secs(1);
@@ -166,10 +166,10 @@ impl Followed {
 
     /// Waits until something holds.
     pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
-        assert!(
-            self.wait_dropping(|| holds().then_some(())).is_some(),
-            "{what} did not come"
-        );
+        if self.wait_dropping(|| holds().then_some(())).is_none() {
+            let state = self.ear.heard().state.clone();
+            panic!("{what} did not come: {state:#?} {:#?}", self.differences());
+        }
     }
 
     /// Waits until the index is the one that would be made anew.
