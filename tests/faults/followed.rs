@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tsuzuri_engine::{
-    ContentHash, Difference, DiskFs, Engine, EngineConfig, EngineError, Events, IndexDelta,
+    ContentHash, Difference, DiskFs, Engine, EngineConfig, EngineError, Events, Fs, IndexDelta,
     NotePath, Origin, Phase, Running, Saved, State, SyncState, SystemClock, VaultReading, query,
 };
 
@@ -230,13 +230,22 @@ fn show_log() {
 
 /// An engine on a vault, not started.
 pub fn open(root: &Path, index: &Path, ear: Arc<dyn Events>) -> Result<Engine, EngineError> {
+    open_on(Arc::new(DiskFs::new(root)), root, index, ear)
+}
+
+/// The same on another disk than the real one.
+pub fn open_on(
+    disk: Arc<dyn Fs>,
+    root: &Path,
+    index: &Path,
+    ear: Arc<dyn Events>,
+) -> Result<Engine, EngineError> {
     let config = EngineConfig {
         root: root.to_owned(),
         index_dir: index.to_owned(),
         reading: VaultReading::default(),
         origin: Origin::Disk,
     };
-    let disk = Arc::new(DiskFs::new(root));
     Engine::open(config, disk, Arc::new(SystemClock::default()), ear)
 }
 

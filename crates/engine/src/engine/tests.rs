@@ -8,6 +8,8 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+#[cfg(unix)]
+mod damage;
 mod notes;
 mod resolution;
 mod sharing;
@@ -20,7 +22,7 @@ struct Bench {
     fs: Arc<FakeFs>,
     ear: Arc<Ear>,
     engine: Engine,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 #[derive(Default)]
@@ -45,7 +47,7 @@ impl Bench {
             fs,
             ear,
             engine,
-            _folder: folder,
+            folder,
         }
     }
 
