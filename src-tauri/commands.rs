@@ -19,9 +19,12 @@ macro_rules! wrappers {
                 session: State<'_, Arc<Session>>,
                 request: $request,
             ) -> Result<$answer, ApiError> {
-                let session = Arc::clone(&session);
+                let asked = Arc::clone(&session);
                 let answer =
-                    blocking(move || tsuzuri_api::commands::$room::$name(&session, request)).await;
+                    blocking(move || tsuzuri_api::commands::$room::$name(&asked, request)).await;
+                if answer.as_ref().is_err_and(|error| error.code == ErrorCode::Index) {
+                    session.doubt_index();
+                }
                 after(&app, stringify!($name));
                 answer
             }

@@ -62,6 +62,7 @@ fn branches_of_a_large_vault_are_followed() {
         let over = AtomicBool::new(false);
         let (settled, asked) = std::thread::scope(|scope| {
             let asking = scope.spawn(|| ask_until(&vault, &over));
+            let _ends = Over(&over);
             must(&vault.root, "git", &["checkout", "--quiet", branch]);
             let quiet = Instant::now();
             vault.wait_until(branch, || {
@@ -84,6 +85,15 @@ fn branches_of_a_large_vault_are_followed() {
         slowest[0].as_secs_f64(),
         slowest[1].as_millis()
     ));
+}
+
+/// Tells the one who asks to end, also when the test fails.
+struct Over<'t>(&'t AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// How many notes have a tag of this branch.

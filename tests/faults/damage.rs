@@ -147,8 +147,11 @@ fn an_index_that_is_damaged_while_it_is_used_heals() {
     let mut chance = Rng::with_seed(seed);
     let vault = Followed::made(make_notes);
     let mut notes = files(&vault.root);
+    let mut unseen = 0;
     for turn in 0..damages {
-        let victims = index_files(&vault.beside().join("index"));
+        let mut victims = index_files(&vault.beside().join("index"));
+        // Shared memory that is cut off under a process ends it, whoever it belongs to.
+        victims.retain(|file| !file.to_string_lossy().ends_with("-shm"));
         let victim = chance.choice(&victims).unwrap();
         let done = spoil(victim, &mut chance);
         // The next save and the next change by others meet the damage.
@@ -160,6 +163,7 @@ fn an_index_that_is_damaged_while_it_is_used_heals() {
             .check(1)
             .is_ok_and(|differences| differences.is_empty())
         {
+            unseen += 1;
             vault.engine.start_anew().unwrap();
             vault.engine.reconcile(Scope::All).unwrap();
         }
@@ -171,7 +175,7 @@ fn an_index_that_is_damaged_while_it_is_used_heals() {
     now.retain(|(path, _)| path != Path::new("0/0.md"));
     assert!(now == notes, "the notes are as they were");
     counted(&format!(
-        "{damages} damages to an index in use, seed {seed}"
+        "{damages} damages to an index in use, seed {seed}: {unseen} found by `check` and made anew"
     ));
 }
 
@@ -181,7 +185,7 @@ fn killed_while_indexing_it_is_finished_at_the_next_start() {
     const PLACE: &str = "TSUZURI_KILLED_AT";
     if let Some(place) = std::env::var_os(PLACE).map(PathBuf::from) {
         let engine = open(&place.join("vault"), &place.join("index"), Arc::new(())).unwrap();
-        println!("begun");
+        writeln!(std::io::stdout(), "begun").unwrap();
         engine.reconcile(Scope::All).unwrap();
         engine.complete_text().unwrap();
         return;

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tsuzuri_engine::{
-    ContentHash, Difference, DiskFs, Engine, EngineConfig, EngineError, Events, IndexDelta,
+    ContentHash, Difference, DiskFs, Engine, EngineConfig, EngineError, Events, Fs, IndexDelta,
     NotePath, Origin, Phase, Running, Saved, State, SyncState, SystemClock, VaultReading, query,
 };
 
 /// Longer than any machine needs; a failure, not a pace.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_secs(120);
 /// Between two looks at something that tells no one when it changes.
 const BEAT: Duration = Duration::from_millis(50);
 const SLOWEST_BEAT: Duration = Duration::from_secs(1);
@@ -166,10 +166,10 @@ impl Followed {
 
     /// Waits until something holds.
     pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
-        assert!(
-            self.wait_dropping(|| holds().then_some(())).is_some(),
-            "{what} did not come"
-        );
+        if self.wait_dropping(|| holds().then_some(())).is_none() {
+            let state = self.ear.heard().state.clone();
+            panic!("{what} did not come: {state:#?} {:#?}", self.differences());
+        }
     }
 
     /// Waits until the index is the one that would be made anew.
@@ -230,13 +230,22 @@ fn show_log() {
 
 /// An engine on a vault, not started.
 pub fn open(root: &Path, index: &Path, ear: Arc<dyn Events>) -> Result<Engine, EngineError> {
+    open_on(Arc::new(DiskFs::new(root)), root, index, ear)
+}
+
+/// The same on another disk than the real one.
+pub fn open_on(
+    disk: Arc<dyn Fs>,
+    root: &Path,
+    index: &Path,
+    ear: Arc<dyn Events>,
+) -> Result<Engine, EngineError> {
     let config = EngineConfig {
         root: root.to_owned(),
         index_dir: index.to_owned(),
         reading: VaultReading::default(),
         origin: Origin::Disk,
     };
-    let disk = Arc::new(DiskFs::new(root));
     Engine::open(config, disk, Arc::new(SystemClock::default()), ear)
 }
 

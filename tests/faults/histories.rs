@@ -2,7 +2,6 @@
 //! the one that would be made anew. And the same with an engine that skips deletions, which must be
 //! found out.
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
@@ -10,11 +9,10 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use fastrand::Rng;
-use tsuzuri_engine::{
-    DiskFs, Engine, EngineConfig, Entry, Fs, Meta, Opened, Origin, Scope, SystemClock, VaultReading,
-};
+use tsuzuri_engine::{DiskFs, Scope};
 
-use crate::followed::{Followed, write};
+use crate::followed::{Followed, open_on, write};
+use crate::lens::Lens;
 use crate::long::{counted, seed, turns};
 
 const PATHS: [&str; 10] = [
@@ -170,62 +168,6 @@ fn live_through(histories: usize, seed: u64) -> usize {
     history.acts.len()
 }
 
-/// A disk on which nothing that was once there is ever missing: to an engine on it deletions are not
-/// there to be seen.
-struct SkipsDeletions {
-    disk: DiskFs,
-    /// A copy that nothing is removed from.
-    copy: DiskFs,
-}
-
-impl Fs for SkipsDeletions {
-    fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
-        let mut entries = self.disk.list(folder, wants_meta)?;
-        for old in self.copy.list(folder, wants_meta).unwrap_or_default() {
-            if entries.iter().all(|entry| entry.name != old.name) {
-                entries.push(old);
-            }
-        }
-        Ok(entries)
-    }
-
-    fn stat(&self, path: &Path) -> io::Result<Meta> {
-        self.disk.stat(path).or_else(|_| self.copy.stat(path))
-    }
-
-    fn open(&self, path: &Path) -> io::Result<Opened> {
-        self.disk.open(path).or_else(|_| self.copy.open(path))
-    }
-
-    fn writable(&self, path: &Path) -> bool {
-        self.disk.writable(path)
-    }
-    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
-        self.disk.create(path, bytes, like)
-    }
-    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
-        self.disk.append(path, bytes, size)
-    }
-    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
-        self.disk.exchange(a, b)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.disk.rename(from, to)
-    }
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.disk.rename_new(from, to)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.disk.remove(path)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.disk.sync_folder(folder)
-    }
-    fn make_folders(&self, folder: &Path) -> io::Result<()> {
-        self.disk.make_folders(folder)
-    }
-}
-
 #[test]
 fn with_deletions_skipped_the_oracle_fails() {
     let folder = tempfile::tempdir().unwrap();
@@ -235,18 +177,10 @@ fn with_deletions_skipped_the_oracle_fails() {
         write(&place.join("b.md"), "#b\n");
     }
     let index = folder.path().join("index");
-    let open = |fs: Arc<dyn Fs>| {
-        let config = EngineConfig {
-            root: root.clone(),
-            index_dir: index.clone(),
-            reading: VaultReading::default(),
-            origin: Origin::Disk,
-        };
-        Engine::open(config, fs, Arc::new(SystemClock::default()), Arc::new(())).unwrap()
-    };
-    let mutant = open(Arc::new(SkipsDeletions {
-        disk: DiskFs::new(&root),
-        copy: DiskFs::new(&copy),
+    let open = |fs| open_on(fs, &root, &index, Arc::new(())).unwrap();
+    let mutant = open(Arc::new(Lens {
+        copy: Some(DiskFs::new(&copy)),
+        ..Lens::on(&root)
     }));
     mutant.reconcile(Scope::All).unwrap();
     fs::remove_file(root.join("a.md")).unwrap();

@@ -21,6 +21,7 @@ mod files;
 mod followed;
 mod histories;
 mod idle;
+mod lens;
 mod limits;
 mod long;
 mod patterns;

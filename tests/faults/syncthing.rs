@@ -6,6 +6,7 @@ mod daemon;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use fastrand::Rng;
 use tsuzuri_engine::NotePath;
@@ -111,10 +112,12 @@ fn two_machines_come_to_the_same_and_no_byte_is_lost() {
 
     for round in 0..rounds {
         // Both at once, while each hears of the other.
-        for _ in 0..20 {
-            let machine = &machines[chance.usize(0..2)];
+        let mut edits: Vec<_> = (0..NOTES.len() * 2).collect();
+        chance.shuffle(&mut edits);
+        for edit in edits {
+            let machine = &machines[edit % 2];
             let line = ledger.new_line(machine);
-            machine.edit(NOTES[chance.usize(0..NOTES.len())], &line);
+            machine.edit(NOTES[edit / 2], &line);
         }
         come_together(&machines, &ledger);
 
@@ -159,7 +162,7 @@ fn come_together(machines: &[Machine], ledger: &Ledger) {
     let all: String = one
         .files()
         .iter()
-        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned() + "\n")
+        .map(|(path, bytes)| format!("{}:\n{}\n", path.display(), String::from_utf8_lossy(bytes)))
         .collect();
     let kept: BTreeSet<&str> = all.lines().collect();
     let lost: Vec<_> = ledger
@@ -167,7 +170,7 @@ fn come_together(machines: &[Machine], ledger: &Ledger) {
         .iter()
         .filter(|line| !kept.contains(line.as_str()))
         .collect();
-    assert!(lost.is_empty(), "lost: {lost:#?}");
+    assert!(lost.is_empty(), "lost: {lost:#?} of {all}");
     for Machine { vault, name, .. } in machines {
         vault.settle(name);
         for (path, _) in one.files() {
@@ -175,4 +178,15 @@ fn come_together(machines: &[Machine], ledger: &Ledger) {
             assert!(vault.has(&path), "{name} does not know {path}");
         }
     }
+    // Syncthing names a conflict copy by the second, and the next of the same second takes its place.
+    let second = now_in_seconds();
+    one.vault
+        .wait_until("the next second", || now_in_seconds() > second);
+}
+
+fn now_in_seconds() -> u64 {
+    SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap()
+        .as_secs()
 }

@@ -4,11 +4,15 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
-use tsuzuri_engine::{Looking, SyncState};
+use tsuzuri_engine::{Hint, Looking, Scope, SyncState};
 
 use crate::apart::in_namespace;
-use crate::followed::{Followed, write};
+use crate::followed::{Followed, open_on, write};
+use crate::lens::Lens;
 use crate::long::{counted, turns};
 
 #[test]
@@ -129,6 +133,29 @@ fn a_vault_that_goes_and_comes_loses_nothing() {
     counted(&format!(
         "{turns} times away and back, no note lost from the index"
     ));
+}
+
+#[test]
+fn a_look_that_failed_is_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("vault");
+    write(&root.join("a.md"), "#a\n");
+    let lens = Arc::new(Lens::on(&root));
+    let index = folder.path().join("index");
+    let engine = open_on(lens.clone(), &root, &index, Arc::new(())).unwrap();
+    engine.reconcile(Scope::All).unwrap();
+
+    write(&root.join("b.md"), "#b\n");
+    lens.refusals.store(3, Ordering::SeqCst);
+    engine.hint(Hint::Settled("b.md".into()));
+    let until = Instant::now() + Duration::from_secs(60);
+    while engine.state().unwrap().notes < 2 {
+        assert!(Instant::now() < until, "it was forgotten");
+        engine.step();
+        std::thread::park_timeout(Duration::from_millis(20));
+    }
+    assert_eq!(lens.refusals.load(Ordering::SeqCst), 0);
+    assert_eq!(engine.check(10).unwrap(), []);
 }
 
 #[test]

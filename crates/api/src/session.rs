@@ -138,6 +138,14 @@ impl Session {
         }
     }
 
+    /// The index could not answer: whether it is damaged is looked into, and if so it is made
+    /// anew.
+    pub fn doubt_index(&self) {
+        if let Some(vault) = self.current() {
+            vault.engine.doubt_index();
+        }
+    }
+
     /// Someone came back to a window: what no event told of is looked for.
     pub fn come_to_front(&self) {
         if let Some(vault) = self.current() {

@@ -77,6 +77,8 @@ pub struct Engine {
     status: Mutex<Status>,
     /// Set while changes by other programs are not to be followed.
     paused: AtomicBool,
+    /// Set when the index may be damaged, as someone has noticed.
+    doubted: AtomicBool,
     /// Set when the engine is being stopped; work ends between two transactions.
     stop: AtomicBool,
 }
@@ -153,6 +155,7 @@ impl Engine {
             moves: Mutex::default(),
             status: Mutex::new(status),
             paused: AtomicBool::new(false),
+            doubted: AtomicBool::new(false),
             stop: AtomicBool::new(false),
         })
     }
@@ -283,6 +286,13 @@ impl Engine {
         while !self.is_stopping() && self.tidy_text() {}
         self.text_is_complete();
         Ok(added)
+    }
+
+    /// Says that the index could not answer. The next step looks whether it is damaged, and
+    /// if so begins a new one.
+    pub fn doubt_index(&self) {
+        self.doubted.store(true, Ordering::Relaxed);
+        self.inbox.arrived.notify_all();
     }
 
     /// Leaves the index behind and begins with an empty one, which the next `reconcile`
@@ -420,7 +430,10 @@ impl Engine {
     fn tell_state(&self) {
         match self.state() {
             Ok(state) => self.events.state(&state),
-            Err(error) => tracing::warn!(%error, "the state of the index can't be told"),
+            Err(error) => {
+                tracing::warn!(%error, "the state of the index can't be told");
+                self.doubt_if_damaged(&error);
+            }
         }
     }
 

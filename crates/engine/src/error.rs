@@ -135,15 +135,32 @@ impl EngineError {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
         match self {
             Self::Index(error) => {
-                matches!(
-                    error.sqlite_error_code(),
-                    Some(DatabaseCorrupt | NotADatabase)
-                )
+                let code = error.sqlite_error_code();
+                matches!(code, Some(DatabaseCorrupt | NotADatabase))
+                    || is_cut_short(error)
+                    || lacks_a_table(error)
             }
             Self::BadIndex(_) => true,
             _ => false,
         }
     }
+}
+
+/// What SQLite says of a file that ends before its pages do.
+fn is_cut_short(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
+}
+
+/// A file that was cut to nothing is a database to SQLite: one without tables. What the index
+/// is asked for is fixed, so that a table is missing only from an index that is damaged.
+fn lacks_a_table(error: &rusqlite::Error) -> bool {
+    let (rusqlite::Error::SqliteFailure(_, Some(message))
+    | rusqlite::Error::SqlInputError { msg: message, .. }) = error
+    else {
+        return false;
+    };
+    message.starts_with("no such table")
 }
 
 impl From<rusqlite::Error> for EngineError {

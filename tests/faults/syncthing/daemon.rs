@@ -157,8 +157,8 @@ impl Daemon {
     fn ask(&self, method: &str, path: &str) -> Option<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         // In the old form, in which the answer ends with the connection.
-        let request =
-            format!("{method} {path} HTTP/1.0\r\nX-API-Key: {KEY}\r\nContent-Length: 0\r\n\r\n");
+        let head = format!("Host: localhost\r\nX-API-Key: {KEY}\r\nContent-Length: 0\r\n");
+        let request = format!("{method} {path} HTTP/1.0\r\n{head}\r\n");
         stream.write_all(request.as_bytes()).ok()?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).ok()?;

@@ -24,6 +24,9 @@ impl Engine {
     /// clock's `elapsed`. Errors are told in the log and tried again later.
     pub fn step(&self) -> Duration {
         let now = self.clock.elapsed();
+        if self.doubted.swap(false, Ordering::Relaxed) {
+            self.look_into_index();
+        }
         self.wake_up(now);
         if !self.is_paused() {
             self.look_where_due(now);
@@ -59,6 +62,23 @@ impl Engine {
 
     pub(super) fn is_paused(&self) -> bool {
         self.paused.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn doubt_if_damaged(&self, error: &EngineError) {
+        if error.is_damage() {
+            self.doubt_index();
+        }
+    }
+
+    fn look_into_index(&self) {
+        let Err(error) = self.index().look_for_damage() else {
+            return;
+        };
+        tracing::warn!(%error, "the index is damaged: it is made anew");
+        match self.start_anew() {
+            Ok(()) => self.hint(Hint::Anywhere),
+            Err(error) => tracing::warn!(%error, "no new index could be made"),
+        }
     }
 
     /// When the hands of the clock have parted, the machine was asleep, or someone set the
@@ -196,6 +216,7 @@ impl Engine {
             }
             Err(error) => {
                 tracing::warn!(%error, "full text could not be added");
+                self.doubt_if_damaged(&error);
                 false
             }
         }
@@ -207,6 +228,7 @@ impl Engine {
         let tidied = self.index().tidy();
         tidied.unwrap_or_else(|error| {
             tracing::warn!(%error, "full text could not be tidied");
+            self.doubt_if_damaged(&error);
             false
         })
     }
@@ -254,6 +276,7 @@ impl Engine {
     fn hear_others(&self) {
         if let Err(error) = self.try_to_hear_others() {
             tracing::warn!(%error, "other processes could not be heard");
+            self.doubt_if_damaged(&error);
         }
         lock(&self.status).looked_at = self.clock.elapsed();
     }

@@ -9,6 +9,8 @@ use crate::{
 };
 
 mod copies;
+#[cfg(unix)]
+mod damage;
 mod edits;
 mod first;
 mod history;
@@ -25,7 +27,7 @@ struct Bench {
     fs: Arc<FakeFs>,
     ear: Arc<Ear>,
     engine: Engine,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 #[derive(Default)]
@@ -50,7 +52,7 @@ impl Bench {
             fs,
             ear,
             engine,
-            _folder: folder,
+            folder,
         }
     }
 

@@ -216,6 +216,17 @@ impl Index {
         connect::reader(&self.place)
     }
 
+    /// Looks through the whole file; what SQLite finds wrong is an error.
+    pub(crate) fn look_for_damage(&self) -> Result<(), EngineError> {
+        let found: String = self
+            .own_reader()?
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        match &*found {
+            "ok" => Ok(()),
+            _ => Err(EngineError::BadIndex(found)),
+        }
+    }
+
     /// Whether it is gone when the process ends.
     pub(crate) fn is_in_memory(&self) -> bool {
         matches!(self.place, Place::Memory(_))
