@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tsuzuri_engine::{DiskFs, Entry, Fs, Meta, Opened};
@@ -69,6 +69,12 @@ impl Fs for Lens {
     }
     fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
         self.disk.append(path, bytes, size)
+    }
+    fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
+        self.disk.target(path)
+    }
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.disk.overwrite(path, bytes)
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.disk.exchange(a, b)

@@ -177,12 +177,9 @@ impl Place {
 }
 
 fn places(table: &Table, ids: &[i64], order: PassageOrder) -> Vec<Place> {
-    let found: Vec<(i64, &NoteColumn, i32)> = ids
-        .iter()
-        .filter_map(|&id| {
-            let (note, passage) = table.passage(id)?;
-            Some((id, note, passage.day))
-        })
+    let found: Vec<(i64, &NoteColumn, i32)> = table
+        .passages(ids)
+        .map(|(id, note, passage)| (id, note, passage.day))
         .collect();
     let mut newest: HashMap<i64, i32> = HashMap::new();
     if order == PassageOrder::ByNote {
