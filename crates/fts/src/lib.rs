@@ -3,9 +3,8 @@
 //! A run of CJK characters becomes overlapping pairs and, in a document, its last
 //! character alone, so that every run of one or more characters can be looked up: two
 //! characters are a term, more are several, one is the prefix of a term. Everything else
-//! is a term as it stands. Of all terms that begin with a character there is one more, so that
-//! a single one is found as quickly as the others. What a run is, and folding, is
-//! `tsuzuri-syntax`'s; whoever asks must fold as the writer did.
+//! is a term as it stands. What a run is, and folding, is `tsuzuri-syntax`'s; whoever
+//! asks must fold as the writer did.
 
 mod terms;
 mod tokenizer;

@@ -97,28 +97,6 @@ fn finds_words_whole_and_by_prefix() {
     assert_eq!(found(&table, "\"secure\""), [2]);
     assert_eq!(found(&table, "\"secur\"*"), [1, 2]);
     assert_eq!(found(&table, "\"cur\"*"), [] as [i64; 0]);
-    assert_eq!(found(&table, "\"s\"*"), [1, 2]);
-    assert_eq!(found(&table, "\"s\""), [] as [i64; 0]);
-    assert_eq!(found(&table, "\"p\"* AND \"s\"*"), [1]);
-}
-
-#[test]
-fn what_stands_for_beginnings_is_not_found_as_text() {
-    let table = table(&["security", "\u{1}s", "\u{1}"]);
-    assert_eq!(found(&table, "\"\u{1}s\""), [2]);
-    assert_eq!(found(&table, "\"s\"*"), [1, 2]);
-}
-
-#[test]
-fn a_term_is_told_once_a_document() {
-    let connection = table(&["声明 声明 nato nato"]);
-    let tokens: i64 = connection
-        .query_row("SELECT sz FROM t_docsize", [], |row| {
-            row.get::<_, Vec<u8>>(0).map(|size| i64::from(size[0]))
-        })
-        .unwrap();
-    // Two terms, the last character, and the beginnings of all of them.
-    assert_eq!(tokens, 3 + 3);
 }
 
 #[test]

@@ -8,7 +8,6 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
-use foldhash::{HashSet, HashSetExt};
 use rusqlite::{Connection, ffi};
 
 use crate::terms::{Use, terms};
@@ -144,8 +143,13 @@ extern "C" fn tokenize(
     }
     // SAFETY: FTS5 passes `length` readable bytes that stay as they are during the call.
     let bytes = unsafe { std::slice::from_raw_parts(text.cast::<u8>(), length) };
+    let purpose = if flags & ffi::FTS5_TOKENIZE_QUERY != 0 {
+        Use::Query
+    } else {
+        Use::Document
+    };
     let told = catch_unwind(AssertUnwindSafe(|| {
-        let on_term = |term: &str, start: usize, end: usize| {
+        tell(bytes, purpose, |term, start, end| {
             // SAFETY: `context` is what FTS5 passed for this callback, and `term` is
             // alive during the call. Lengths fit: they are parts of `length`, a `c_int`.
             unsafe {
@@ -158,70 +162,14 @@ extern "C" fn tokenize(
                     end as c_int,
                 )
             }
-        };
-        if flags & ffi::FTS5_TOKENIZE_QUERY == 0 {
-            document(bytes, on_term)
-        } else {
-            query(bytes, flags & ffi::FTS5_TOKENIZE_PREFIX != 0, on_term)
-        }
+        })
     }));
     told.unwrap_or(ffi::SQLITE_INTERNAL)
 }
 
-/// Calls `on_term(term, start, end)` for the terms of a text to be found until it answers
-/// anything but `SQLITE_OK`, and answers that. Positions are not kept, so each term is told
-/// once, and with it the beginning of each.
-fn document(bytes: &[u8], mut on_term: impl FnMut(&str, usize, usize) -> c_int) -> c_int {
-    // Most terms have some six bytes and come once.
-    let mut told = HashSet::with_capacity(bytes.len() / 6);
-    let mut begun = HashSet::with_capacity(64);
-    each_term(bytes, Use::Document, |term, start, end| {
-        if !told.insert(term) {
-            return ffi::SQLITE_OK;
-        }
-        let first = term.chars().next().filter(|first| begun.insert(*first));
-        if let Some(first) = first {
-            let code = on_term(beginning(first, &mut [0; 5]), start, end);
-            if code != ffi::SQLITE_OK {
-                return code;
-            }
-        }
-        on_term(term, start, end)
-    })
-}
-
-/// The same for a text to find. Of one character that a term only has to begin with, there is
-/// a term of its own.
-fn query(
-    bytes: &[u8],
-    is_prefix: bool,
-    mut on_term: impl FnMut(&str, usize, usize) -> c_int,
-) -> c_int {
-    each_term(bytes, Use::Query, |term, start, end| {
-        let mut characters = term.chars();
-        match (characters.next(), characters.next()) {
-            (Some(only), None) if is_prefix && end == bytes.len() => {
-                on_term(beginning(only, &mut [0; 5]), start, end)
-            }
-            _ => on_term(term, start, end),
-        }
-    })
-}
-
-/// The term that stands for all that begin with a character. No other begins as it does, for
-/// a control character is a term by itself or none.
-fn beginning(character: char, buffer: &mut [u8; 5]) -> &str {
-    buffer[0] = 1;
-    let length = 1 + character.encode_utf8(&mut buffer[1..]).len();
-    std::str::from_utf8(&buffer[..length]).unwrap_or_default()
-}
-
-/// Bytes that are not UTF-8 end a run and are no term.
-fn each_term<'b>(
-    bytes: &'b [u8],
-    purpose: Use,
-    mut on_term: impl FnMut(&'b str, usize, usize) -> c_int,
-) -> c_int {
+/// Calls `on_term(term, start, end)` for each term of `bytes` until it answers anything
+/// but `SQLITE_OK`, and answers that. Bytes that are not UTF-8 end a run and are no term.
+fn tell(bytes: &[u8], purpose: Use, mut on_term: impl FnMut(&str, usize, usize) -> c_int) -> c_int {
     let mut base = 0;
     for chunk in bytes.utf8_chunks() {
         let told = terms(chunk.valid(), purpose, |term| {

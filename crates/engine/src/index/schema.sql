@@ -172,5 +172,5 @@ CREATE TABLE change_log (
 
 -- Nominates candidates for search; positions and text are not kept (docs/decisions/0006).
 CREATE VIRTUAL TABLE passage_text USING fts5(
-  haystack, content = '', contentless_delete = 1, detail = none, tokenize = 'tsuzuri'
+  haystack, content = '', contentless_delete = 1, detail = none, prefix = '1', tokenize = 'tsuzuri'
 );

@@ -110,3 +110,21 @@ fn a_reader_that_asks_for_nothing_holds_up_no_one_for_long() {
     write(&index, folder.path(), 300..600);
     assert!(log_bytes(folder.path()) < BYTES);
 }
+
+#[test]
+fn the_log_goes_into_the_database_when_nothing_else_is_to_do() {
+    let folder = TempDir::new().unwrap();
+    let index = small(&folder);
+    let other = Connection::open(folder.path().join("index-1.db")).unwrap();
+    let waiting = || -> i64 {
+        let ask = "PRAGMA wal_checkpoint(NOOP)";
+        let pages = other.query_row(ask, [], |row| {
+            Ok(row.get::<_, i64>(1)? - row.get::<_, i64>(2)?)
+        });
+        pages.unwrap()
+    };
+    write(&index, folder.path(), 0..30);
+    assert!(waiting() > PAGES / 4);
+    index.tidy().unwrap();
+    assert_eq!(waiting(), 0);
+}

@@ -12,10 +12,6 @@ use crate::index::connect::BUSY;
 /// Pages that the log may have: 64 MB, as `journal_size_limit` says.
 const PAGES: i64 = 8_192;
 
-/// From this many pages on the log is emptied when there is nothing else to do: before
-/// SQLite would, at 4,000, while someone waits.
-const QUIET: i64 = 2_000;
-
 /// How long readers are waited for, twice. A search for a regular expression takes two
 /// seconds.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -57,9 +53,10 @@ impl Writer {
         }
     }
 
-    /// Whether the log is long enough to be worth emptying; said once a commit.
+    /// Whether the log is long enough to be worth emptying when there is nothing else to do:
+    /// half of what SQLite waits for, with whoever saves a note. Said once a commit.
     pub fn wants_checkpoint(&mut self) -> bool {
-        std::mem::take(&mut self.wal.length) >= QUIET
+        std::mem::take(&mut self.wal.length) >= self.wal.pages / 4
     }
 
     /// Another bound than the usual one.
