@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::app::{App, on_a_desktop, wait};
+use crate::axe::broken_rules;
 use crate::desktop::Desktop;
 use crate::process::Process;
 use crate::vault;
@@ -211,6 +212,8 @@ async fn meet(app: &App, file: &Path, which: &str) {
 async fn compare(app: &App) {
     app.click("button", "Compare and choose").await;
     app.find("region", "Two versions").await;
+    let broken = broken_rules(app).await;
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 async fn choose(app: &App, button: &str) {
