@@ -23,6 +23,12 @@ pub use faulty::{Fault, FaultyFs};
 
 /// One vault's files.
 pub trait Fs: Send + Sync {
+    /// Whether others may change the files without this machine hearing of it. Where that is
+    /// not known, the system's events are believed.
+    fn is_silent(&self) -> bool {
+        false
+    }
+
     /// What a folder holds, in any order. `meta` is filled for the names that
     /// `wants_meta` asks for; entries that vanish meanwhile are left out.
     fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>>;

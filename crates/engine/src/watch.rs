@@ -5,7 +5,6 @@ mod debounce;
 pub(crate) mod ignore;
 mod native;
 mod poll;
-mod silent;
 
 pub(crate) use debounce::Debouncer;
 pub use debounce::{Hint, Scope};

@@ -108,7 +108,7 @@ impl Engine {
             }
         };
         let root = root_inode(&*self.fs);
-        let native = Native::watch(&self.config.root, tell);
+        let native = Native::watch(&self.config.root, self.fs.is_silent(), tell);
         Watched { native, root }
     }
 

@@ -2,6 +2,8 @@
 
 #[cfg(not(unix))]
 mod elsewhere;
+#[cfg(target_os = "linux")]
+mod silent;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;

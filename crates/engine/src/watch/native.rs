@@ -12,7 +12,7 @@ use notify::{
     event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode},
 };
 
-use super::{Hint, silent::is_silent};
+use super::Hint;
 use crate::{events::Looking, path::is_note_name};
 
 #[cfg(test)]
@@ -36,9 +36,10 @@ struct Deaf(Arc<Mutex<Option<Looking>>>);
 impl Native {
     /// Watches a vault. Its going away is seen, its coming back is not: a watch on the
     /// folder above falls silent once the vault was moved (notify 9.0.0-rc.7).
-    pub fn watch(root: &Path, tell: impl Fn(Hint) + Send + 'static) -> Self {
+    /// `silent` says that not everything can be heard there.
+    pub fn watch(root: &Path, silent: bool, tell: impl Fn(Hint) + Send + 'static) -> Self {
         let deaf = Deaf::default();
-        if is_silent(root) {
+        if silent {
             deaf.set(Looking::Silent);
         }
         let watcher = watcher(root, deaf.clone(), tell).and_then(|mut watcher| {

@@ -94,6 +94,11 @@ fn open_step_by_step(root: OwnedFd, path: &Path, flags: OFlags) -> Result<OwnedF
 }
 
 impl Fs for DiskFs {
+    #[cfg(target_os = "linux")]
+    fn is_silent(&self) -> bool {
+        super::silent::is_silent(&self.0)
+    }
+
     fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
         let folder = self.below(folder, OFlags::RDONLY | OFlags::DIRECTORY)?;
         let mut entries = Vec::new();

@@ -4,11 +4,9 @@
 use std::path::Path;
 
 #[cfg(test)]
-#[cfg(target_os = "linux")]
 mod tests;
 
 /// What `statfs` calls them, and who they are.
-#[cfg(target_os = "linux")]
 const SILENT: [(u32, &str); 14] = [
     (0x6969, "NFS"),
     (0x517B, "SMB"),
@@ -27,20 +25,12 @@ const SILENT: [(u32, &str); 14] = [
 ];
 
 /// Whether others may change the folder unheard.
-#[cfg(target_os = "linux")]
 pub(super) fn is_silent(root: &Path) -> bool {
     rustix::fs::statfs(root).is_ok_and(|stat| has_silent_number(stat.f_type))
 }
 
 /// The number's type differs between machines; its low 32 bits are what counts.
-#[cfg(target_os = "linux")]
 fn has_silent_number(kind: impl Into<i64>) -> bool {
     let kind = kind.into() & 0xFFFF_FFFF;
     SILENT.iter().any(|(silent, _)| i64::from(*silent) == kind)
-}
-
-/// Elsewhere the system is asked for events, and what it says is believed.
-#[cfg(not(target_os = "linux"))]
-pub(super) fn is_silent(_: &Path) -> bool {
-    false
 }
