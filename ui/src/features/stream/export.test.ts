@@ -27,6 +27,8 @@ describe('a stream as Markdown', () => {
 
 describe('a stream as a page', () => {
   const page = (text: string) =>
+    // What was written is read as a browser would; nothing of it is shown.
+    // eslint-disable-next-line no-restricted-syntax
     new DOMParser().parseFromString(asHtml('港', [card(text, null)], false, 'ja'), 'text/html');
 
   it('runs nothing and loads nothing, whatever stands in a note', () => {
