@@ -3,7 +3,7 @@
 //! both versions are handed on, for a person to choose.
 //!
 //! Pure, and total on any text. Texts have `\n` line ends. What is done with a merge is
-//! for `engine`; why sentences are never mixed stands in docs/decisions/0021-merging.md.
+//! for `engine`; why sentences are never mixed stands in docs/decisions/0019-merging.md.
 
 use std::{collections::HashSet, ops::Range};
 
