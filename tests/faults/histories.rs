@@ -206,6 +206,12 @@ impl Fs for SkipsDeletions {
     fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
         self.disk.append(path, bytes, size)
     }
+    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
+        self.disk.target(path)
+    }
+    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.disk.overwrite(path, bytes)
+    }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.disk.exchange(a, b)
     }

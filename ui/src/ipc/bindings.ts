@@ -460,6 +460,21 @@ export type Launch = {
   show: Show | null;
 };
 
+/**
+ * Lines of a version, and those of the present note that stand in their place; one of
+ * the two may be none.
+ */
+export type LineChange = {
+  /** Lines of the version, from 0. */
+  version_lines: [number, number];
+  /** Lines of the present note, from 0. */
+  present_lines: [number, number];
+  /** The same lines with their ends, in the version's text. */
+  version_utf16: [number, number];
+  /** The same lines with their ends, in the present note's text with LF line ends. */
+  present_utf16: [number, number];
+};
+
 /** One link of a note. */
 export type LinkRow = {
   /** Of the note it stands in. */
@@ -552,6 +567,14 @@ export type NoteDraft = {
   draft: Draft | null;
 };
 
+/** Answer of `note_history`. */
+export type NoteHistory = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The newest first. Its bytes are mostly those of the file. */
+  versions: Array<VersionRow>;
+};
+
 /** Answer of `find_notes`. */
 export type NoteList = {
   /** See `IndexState::generation`. */
@@ -578,6 +601,18 @@ export type NoteRow = {
   day: string | null;
   /** Modification time on disk. */
   modified: number;
+};
+
+/** Answer of `note_version`. */
+export type NoteVersion = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** The version. */
+  row: VersionRow;
+  /** Its text, with LF line ends, without BOM. */
+  text: string;
+  /** What sets it apart from the file; `None` when there is no such file now. */
+  present: PresentNote | null;
 };
 
 /** A note opened for reading or writing. */
@@ -666,6 +701,16 @@ export type Preferences = {
   language: string | null;
   /** `light` or `dark`; `None` follows the system. */
   theme: string | null;
+};
+
+/** The note as it is now, seen from an earlier version. */
+export type PresentNote = {
+  /** Of the bytes on disk, as `NoteView::hash`. */
+  hash: string;
+  /** Whether it has the version's bytes. */
+  same: boolean;
+  /** From the top to the bottom. */
+  changes: Array<LineChange>;
 };
 
 /** A place in a query that could not be read. */
@@ -1033,6 +1078,29 @@ export type VaultView = {
   path: string;
 };
 
+/** How a version came to be. */
+export type VersionCause = "other" | "saved" | "captured" | "edited" | "restored" | "deleted";
+
+/** Names one version of a note; the note itself may be gone. */
+export type VersionRequest = {
+  /** Vault-relative. */
+  path: string;
+  /** `VersionRow::version`. */
+  version: number;
+};
+
+/** A version as a row of a list. */
+export type VersionRow = {
+  /** Names it within the note's history; later ones have greater numbers. */
+  version: number;
+  /** When it was kept. */
+  time: number;
+  /** How many bytes it has. */
+  bytes: number;
+  /** How it came to be. */
+  cause: VersionCause;
+};
+
 /** One of them. */
 export type WaitingCapture = {
   /** `CaptureRequest::id`. */
@@ -1082,6 +1150,10 @@ export interface Commands {
   note_copies: { request: NoteRequest; answer: NoteCopies };
   compare_copy: { request: CompareCopy; answer: CopyComparison };
   trash_copy: { request: TrashCopy; answer: TrashedCopy };
+  note_history: { request: NoteRequest; answer: NoteHistory };
+  note_version: { request: VersionRequest; answer: NoteVersion };
+  restore_version: { request: VersionRequest; answer: Saved };
+  delete_note: { request: NoteRequest; answer: Nothing };
   mentions: { request: MentionsRequest; answer: Mentions };
   citations: { request: CitationsRequest; answer: Citations };
   cited_sites: { request: CitedSitesRequest; answer: CitedList };
