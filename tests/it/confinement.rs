@@ -147,12 +147,6 @@ const CALLS: &[Call] = &[
             NoteRequest { path: path.into() },
         ))
     }),
-    ("delete_note", |session, path| {
-        json(commands::history::delete_note(
-            session,
-            NoteRequest { path: path.into() },
-        ))
-    }),
     ("note_version", |session, path| {
         let path = path.into();
         let request = VersionRequest { path, version: 1 };
@@ -204,6 +198,12 @@ const CALLS: &[Call] = &[
         json(commands::notes::folder(
             session,
             FolderRequest { path: path.into() },
+        ))
+    }),
+    ("delete_note", |session, path| {
+        json(commands::history::delete_note(
+            session,
+            NoteRequest { path: path.into() },
         ))
     }),
 ];
@@ -260,6 +260,9 @@ fn windows_paths_lead_nowhere_and_new_notes_never_have_them() {
                 // Here it is a name like others: a note of that name, deleted while its
                 // text was open, is made again.
                 Ok(_) if matches!(*name, "save_note" | "save_draft") => {}
+                // It has a version then, and can be deleted.
+                Ok(_) if matches!(*name, "note_version" | "restore_version" | "delete_note") => {}
+                Ok(_) if *name == "note_history" => {}
                 Ok(answer) => assert_empty(name, path, &answer),
                 Err(error) => assert!(
                     matches!(error.code, ErrorCode::BadPath | ErrorCode::NotFound),
@@ -377,6 +380,10 @@ fn paths_of_the_vault_pass() {
         };
         // Copies have names of their own, which `inside.md` has not.
         if matches!(*name, "compare_copy" | "trash_copy") {
+            continue;
+        }
+        // Nor has it a version yet.
+        if matches!(*name, "note_version" | "restore_version") {
             continue;
         }
         call(&place.session, path).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -77,6 +77,8 @@ fn fill_up_the_store(session: &Session, vault: &Path, data: &Path) {
 fn make_read_only(session: &Session, vault: &Path) {
     let before = open(session);
     assert_eq!(before.read_only, None);
+    // A file that was replaced is held open for two seconds: until then the disk is in use.
+    session.vault().unwrap().engine.settle_saves();
     mount(&["-o", "remount,ro"], vault);
     let seen = open(session);
     assert_eq!(seen.read_only.as_deref(), Some("permission"));

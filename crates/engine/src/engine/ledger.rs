@@ -160,6 +160,7 @@ impl World {
     /// The same as the editor saves: merged with what others wrote, if that can be.
     fn save_draft(&self, path: &str, text: &str, base: &DraftBase) -> Option<ContentHash> {
         let note = NotePath::new(path).unwrap();
+        let before = self.base(path);
         let saved = self
             .engine
             .save_draft(&note, text, base, &|_| None, Origin::Cli);
@@ -168,7 +169,7 @@ impl World {
         };
         let text = saved.text.as_deref().unwrap_or(text);
         let at = self.clock.elapsed();
-        lock(&self.ledger).acknowledge(text.as_bytes(), None, at);
+        lock(&self.ledger).acknowledge(text.as_bytes(), Some(before), at);
         Some(saved.hash)
     }
 

@@ -84,10 +84,18 @@ fn a_process_may_end_at_any_step() {
     for exchanges in [true, false] {
         let mut world = World::new();
         world.fs.set_exchanges(exchanges);
-        for work in Work::ALL {
+        // Only these put one file in the place of another.
+        let works = Work::ALL
+            .into_iter()
+            .filter(|work| exchanges || [Work::Save, Work::Restore].contains(work));
+        for work in works {
+            world.fs.set_exchanges(exchanges);
             for at in 0..steps(&world, work) {
                 for tenths in [0, 5, 10] {
                     for power in [None, Some(true), Some(false)] {
+                        if tenths == 5 && power.is_some() {
+                            continue;
+                        }
                         world.fs.set_exchanges(exchanges);
                         end_at(&mut world, work, at, tenths, power);
                         world.wipe();

@@ -157,7 +157,12 @@ fn ways() -> impl Iterator<Item = World> {
 #[test]
 fn any_step_may_be_refused() {
     for (world, exchanges) in ways().zip([true, false]) {
-        for work in Work::ALL {
+        // Only these put one file in the place of another.
+        let works = Work::ALL
+            .into_iter()
+            .filter(|work| exchanges || [Work::Save, Work::Restore].contains(work));
+        for work in works {
+            world.fs.set_exchanges(exchanges);
             for at in 0..steps(&world, work) {
                 for fault in FAULTS {
                     world.fs.set_exchanges(exchanges);

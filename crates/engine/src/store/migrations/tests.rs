@@ -5,12 +5,12 @@ use super::*;
 /// As the version before left it.
 fn before_history(file: &std::path::Path) {
     let connection = Connection::open(file).unwrap();
-    for step in &STEPS[..3] {
+    for step in &STEPS[..4] {
         connection.execute_batch(step).unwrap();
     }
     connection
         .execute_batch(
-            "PRAGMA user_version = 3;
+            "PRAGMA user_version = 4;
              INSERT INTO preference VALUES ('theme', 'dark');
              INSERT INTO vault VALUES ('v', x'2F6E6F746573', 5);
              INSERT INTO capture (id, vault, day, text) VALUES ('c', 'v', '2023-02-01', 'kept');

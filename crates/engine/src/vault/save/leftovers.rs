@@ -3,6 +3,7 @@
 //! ours already, or a piece of ours: what can't be told apart is kept under a name.
 
 use std::{
+    io,
     path::Path,
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -77,7 +78,21 @@ pub(crate) fn take_care_of_leftovers(fs: &dyn Fs, clock: &dyn Clock, leftovers: 
             fs.remove(path.as_path())
         } else {
             let rescued = join(path.folder(), &format!("rescued {hash}.md"));
-            fs.rename_new(path.as_path(), Path::new(&rescued))
+            match fs.rename_new(path.as_path(), Path::new(&rescued)) {
+                // The same bytes were rescued before.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    let there = NotePath::new(&rescued).ok();
+                    let same = there
+                        .and_then(|there| read_bytes(fs, clock, &there).ok())
+                        .is_some_and(|there| there.hash == bytes.hash);
+                    if same {
+                        fs.remove(path.as_path())
+                    } else {
+                        Err(error)
+                    }
+                }
+                done => done,
+            }
         };
         if let Err(error) = done {
             tracing::warn!(%path, %error, "a leftover could not be cleared away");
