@@ -1351,6 +1351,7 @@ export interface Commands {
   note_history: { request: NoteRequest; answer: NoteHistory };
   note_version: { request: VersionRequest; answer: NoteVersion };
   restore_version: { request: VersionRequest; answer: Saved };
+  delete_note: { request: NoteRequest; answer: Nothing };
   outline: { request: NoteRequest; answer: Outline };
   related_tags: { request: NoteRequest; answer: RelatedTags };
   mentions: { request: MentionsRequest; answer: Mentions };
