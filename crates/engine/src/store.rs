@@ -69,6 +69,7 @@ impl Store {
         make_private_folder(folder).map_err(|error| refused(folder, &error))?;
         let file = folder.join("store.db");
         make_private_file(&file).map_err(|error| refused(&file, &error))?;
+        let _one_at_a_time = lock_opening(folder).map_err(|error| refused(folder, &error))?;
         let mut connection = Connection::open(&file).map_err(|error| damaged(&file, &error))?;
         prepare(&connection).map_err(|error| damaged(&file, &error))?;
         migrations::run(&mut connection).map_err(|problem| match problem {
@@ -173,6 +174,17 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Held while a connection is made ready. Of two processes that turn a new file's journal into
+/// a log at once, SQLite refuses one without waiting.
+fn lock_opening(folder: &Path) -> io::Result<fs::File> {
+    let lock = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("store.lock"))?;
+    lock.lock()?;
+    Ok(lock)
 }
 
 /// WAL lets the command line read while the app writes; FULL makes a commit durable.

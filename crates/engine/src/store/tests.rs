@@ -154,3 +154,19 @@ fn a_pattern_that_means_nothing_is_refused_with_its_line() {
         );
     }
 }
+
+#[test]
+fn many_may_open_a_new_store_at_once() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let together = std::sync::Barrier::new(8);
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    together.wait();
+                    Store::open(folder.path()).unwrap();
+                });
+            }
+        });
+    }
+}
