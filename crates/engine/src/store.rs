@@ -69,7 +69,10 @@ impl Store {
         make_private_folder(folder).map_err(|error| refused(folder, &error))?;
         let file = folder.join("store.db");
         make_private_file(&file).map_err(|error| refused(&file, &error))?;
-        let _one_at_a_time = lock_opening(folder).map_err(|error| refused(folder, &error))?;
+        // Of two processes that turn a new file's journal into a log at once, SQLite refuses one
+        // without waiting.
+        let lock = folder.join("store.lock");
+        let _one_at_a_time = lock_file(&lock).map_err(|error| refused(&lock, &error))?;
         let mut connection = Connection::open(&file).map_err(|error| damaged(&file, &error))?;
         prepare(&connection).map_err(|error| damaged(&file, &error))?;
         migrations::run(&mut connection).map_err(|problem| match problem {
@@ -176,13 +179,14 @@ impl Store {
     }
 }
 
-/// Held while a connection is made ready. Of two processes that turn a new file's journal into
-/// a log at once, SQLite refuses one without waiting.
-fn lock_opening(folder: &Path) -> io::Result<fs::File> {
-    let lock = fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(folder.join("store.lock"))?;
+/// Waits for the lock on a file that holds nothing, and makes it and its folder when they are
+/// missing. The system takes the lock back however a process ends.
+fn lock_file(file: &Path) -> io::Result<fs::File> {
+    if let Some(folder) = file.parent() {
+        make_private_folder(folder)?;
+    }
+    make_private_file(file)?;
+    let lock = fs::OpenOptions::new().append(true).open(file)?;
     lock.lock()?;
     Ok(lock)
 }

@@ -1,14 +1,11 @@
 //! The journal of quick capture: what a person was told is kept, until it stands in its
 //! note and for a day after.
 
-use std::{
-    fs::{self, File, OpenOptions},
-    io,
-};
+use std::fs::File;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, refused, unusable};
+use super::{Store, lock_file, refused, unusable};
 use crate::{error::EngineError, vault::ContentHash};
 
 /// Something captured.
@@ -349,13 +346,7 @@ impl Store {
     pub fn lock_captures(&self, vault: &str) -> Result<CaptureLock, EngineError> {
         let folder = self.folder.join("vaults").join(vault);
         let file = folder.join("captures.lock");
-        let lock = || -> io::Result<File> {
-            fs::create_dir_all(&folder)?;
-            let lock = OpenOptions::new().create(true).append(true).open(&file)?;
-            lock.lock()?;
-            Ok(lock)
-        };
-        lock()
+        lock_file(&file)
             .map(CaptureLock)
             .map_err(|error| refused(&file, &error))
     }

@@ -1,14 +1,11 @@
 //! What changes across notes are being made or were made: enough to finish one that was
 //! broken off, and to take one back. Written before the first file is touched.
 
-use std::{
-    fs::{self, File, OpenOptions},
-    io,
-};
+use std::fs::File;
 
 use rusqlite::{TransactionBehavior, params};
 
-use super::{Store, refused, unusable};
+use super::{Store, lock_file, refused, unusable};
 use crate::{
     edit::{EditPlan, FileEdit, FileMove, Stretch},
     error::EngineError,
@@ -217,13 +214,7 @@ impl Store {
     pub fn lock_edits(&self, vault: &str) -> Result<EditLock, EngineError> {
         let folder = self.folder.join("vaults").join(vault);
         let file = folder.join("edits.lock");
-        let lock = || -> io::Result<File> {
-            fs::create_dir_all(&folder)?;
-            let lock = OpenOptions::new().create(true).append(true).open(&file)?;
-            lock.lock()?;
-            Ok(lock)
-        };
-        lock()
+        lock_file(&file)
             .map(|file| EditLock { _file: file })
             .map_err(|error| refused(&file, &error))
     }
