@@ -54,20 +54,21 @@ impl Plan {
         path: &Path,
         found: Scan,
     ) -> Result<(), EngineError> {
-        // What is not Unicode is not in the index.
-        let Some(path) = path.to_str() else {
-            return Ok(());
-        };
+        let is_unicode = path.to_str().is_some();
+        let path = path.to_string_lossy();
         let path = if cfg!(windows) {
             path.replace('\\', "/")
         } else {
-            path.to_owned()
+            path.into_owned()
         };
         // Everything that begins with `path/` lies between `path/` and `path0`.
         let range = (path.clone(), format!("{path}/"), format!("{path}0"));
         let within = "path = ?1 OR (path > ?2 AND path < ?3)";
         let notes = format!("SELECT {COLUMNS} FROM note WHERE {within} ORDER BY path");
-        self.merge(connection, &notes, range.clone(), &found)?;
+        // What is not Unicode is no note, and is told of as what was left out.
+        if is_unicode {
+            self.merge(connection, &notes, range.clone(), &found)?;
+        }
         self.settle_skipped(
             connection,
             &format!("SELECT path, reason FROM skipped WHERE {within}"),

@@ -99,3 +99,23 @@ fn while_paused_hints_wait_and_saves_do_not() {
     assert_eq!(tags(), ["own", "theirs"]);
     bench.check();
 }
+
+/// Also when its own path is looked at, and not the folder that it lies in.
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_told_of_as_long_as_it_is_there() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let bench = Bench::new();
+    bench.look();
+    let name = Path::new(std::ffi::OsStr::from_bytes(b"bad\xFF.md"));
+    let look = || {
+        let scope = Scope::Paths([name.to_owned()].into_iter().collect());
+        bench.engine.reconcile(scope).unwrap();
+        bench.column("SELECT path || ' ' || reason FROM skipped")
+    };
+    bench.fs.write(name, "text").unwrap();
+    assert_eq!(look(), ["bad\u{FFFD}.md name"]);
+    bench.fs.remove(name).unwrap();
+    assert_eq!(look(), [""; 0]);
+}
