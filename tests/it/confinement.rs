@@ -132,6 +132,23 @@ const CALLS: &[Call] = &[
         };
         json(commands::copies::trash_copy(session, request))
     }),
+    ("outline", |session, path| {
+        let request = NoteRequest { path: path.into() };
+        json(commands::outline::outline(session, request))
+    }),
+    ("related_tags", |session, path| {
+        let request = NoteRequest { path: path.into() };
+        json(commands::outline::related_tags(session, request))
+    }),
+    ("link_mention", |session, path| {
+        let request = LinkMention {
+            path: path.into(),
+            span: [2, 8],
+            raw: "Inside".into(),
+            to: "inside.md".into(),
+        };
+        json(commands::links::link_mention(session, request))
+    }),
     ("mentions", |session, path| {
         let request = MentionsRequest {
             path: path.into(),
