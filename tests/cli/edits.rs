@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::desk::Desk;
 use crate::golden;
@@ -81,6 +81,32 @@ fn names_that_do_not_fit_are_refused() {
             run.stdout, run.stderr
         );
     }
+}
+
+/// Each file that is written anew moves one aside, which is held open for a while.
+#[cfg(unix)]
+#[test]
+fn more_notes_change_than_a_process_may_have_files_open() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    for number in 0..600 {
+        fs::write(desk.vault().join(format!("{number}.md")), "text #old\n").unwrap();
+    }
+    desk.json(0, &["index"]);
+    let retag = desk.on_vault(&["--json", "retag", "old", "new", "--yes"]);
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -n 300; exec \"$0\" \"$@\""]);
+    limited.arg(retag.get_program()).args(retag.get_args());
+    limited.env_clear();
+    limited.envs(
+        retag
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
+    let output = limited.output().unwrap();
+    let done: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(done["skipped"], serde_json::json!([]));
+    assert_eq!(done["changed"].as_array().unwrap().len(), 600);
 }
 
 /// The process is killed at any moment; whoever opens the vault next finishes what it began.

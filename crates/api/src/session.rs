@@ -365,6 +365,9 @@ impl Session {
         if stays {
             thin(history(), clock.wall_ns() / 1_000_000);
         }
+        if !stays && !finished.is_empty() {
+            engine.settle_saves();
+        }
         let running = stays.then(|| engine.start()).transpose()?;
         let record = VaultRecord {
             id: id.to_owned(),

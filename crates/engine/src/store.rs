@@ -27,8 +27,8 @@ mod writer;
 pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Written};
 pub use draft::CaptureDraft;
 pub use drafts::{Draft, DraftBase, Typed};
-pub(crate) use edits::EditRow;
 pub use edits::{EditLock, EditRecord};
+pub(crate) use edits::{EditRow, MoveRow};
 pub use history::{History, MovedVault, NoteVersion};
 pub use settings::VaultSettings;
 

@@ -78,7 +78,10 @@ pub fn retag(session: &Session, args: &RetagArgs, format: Format) -> Result<u8, 
 /// The last change, or the one that is named, is taken back.
 pub fn undo(session: &Session, args: &UndoArgs) -> Result<Done, Failure> {
     let vault = session.vault()?;
-    Ok(edits::undo(session, &vault, args.id)?.into())
+    let done = edits::undo(session, &vault, args.id)?;
+    // Whoever had one of the files open may still write into what is no longer the note.
+    vault.engine.settle_saves();
+    Ok(done.into())
 }
 
 fn show_or_make(session: &Session, edit: &Edit, make: bool, format: Format) -> Result<u8, Failure> {
@@ -92,10 +95,12 @@ fn show_or_make(session: &Session, edit: &Edit, make: bool, format: Format) -> R
         total,
     };
     let made = with_progress(progress, || {
-        edit.make(session, &vault, &|files| {
+        let made = edit.make(session, &vault, &|files| {
             done.store(files, Ordering::Relaxed);
             true
-        })
+        });
+        vault.engine.settle_saves();
+        made
     })?;
     Ok(print::answer(&Done::from(made), format)?)
 }

@@ -4,10 +4,10 @@
 
 use super::*;
 use crate::{
-    edit::{EditPlan, FileMove, with_stretches},
+    edit::{EditPlan, FileEdit, FileMove, with_stretches},
     path::NotePath,
     rename::{BadRetag, Planner},
-    store::{EditLock, EditRow, Store},
+    store::{EditLock, EditRow, MoveRow, Store},
     vault::encoding::decode,
 };
 
@@ -143,12 +143,20 @@ impl Engine {
         id: i64,
         origin: &Origin,
     ) -> Result<EditDone, EngineError> {
+        let plan = self.way_back(store, id)?;
+        let what = ("undo", &*id.to_string(), "");
+        let undo = store.begin_edit(vault, what, &plan, self.now_ms())?;
+        self.go_on(store, lock, undo, origin, &|_| true)
+    }
+
+    /// What was made of a change, the other way round.
+    pub(super) fn way_back(&self, store: &Store, id: i64) -> Result<EditPlan, EngineError> {
         let (moves, rows) = store.edit_rows(id)?;
-        let plan = EditPlan {
-            files: rows
-                .into_iter()
-                .filter(|row| row.done)
-                .map(|row| crate::edit::FileEdit {
+        let moves: Vec<FileMove> = moves.into_iter().map(|one| one.place).collect();
+        let files = rows.into_iter().filter(|row| row.done);
+        Ok(EditPlan {
+            files: files
+                .map(|row| FileEdit {
                     path: moved_back(row.path, &moves),
                     before: row.after,
                     after: row.before,
@@ -163,12 +171,7 @@ impl Engine {
                 .map(|FileMove { from, to }| FileMove { from: to, to: from })
                 .collect(),
             conflicts: Vec::new(),
-        };
-        let what = ("undo", &*id.to_string(), "");
-        let undo = store.begin_edit(vault, what, &plan, self.now_ms())?;
-        let done = self.go_on(store, lock, undo, origin, &|_| true)?;
-        store.taken_back(id)?;
-        Ok(done)
+        })
     }
 
     /// Does what is left of a change. What was done already is known by its hash, so that it
@@ -183,13 +186,21 @@ impl Engine {
     ) -> Result<EditDone, EngineError> {
         let (moves, rows) = store.edit_rows(id)?;
         let mut done = EditDone::default();
-        for one in &moves {
-            if let Err(error) = self.move_note(one) {
-                // Links must not lead to where nothing is: no text has been changed yet.
-                store.end_edit(id, false)?;
-                return Err(self.or_offline(error));
+        for MoveRow {
+            number,
+            place,
+            done: is_done,
+        } in &moves
+        {
+            if !is_done {
+                if let Err(error) = self.move_note(place) {
+                    // Links must not lead to where nothing is: no text has been changed yet.
+                    store.forget_edit(id)?;
+                    return Err(self.or_offline(error));
+                }
+                store.moved(*number)?;
             }
-            done.changed.push(one.to.to_string());
+            done.changed.push(place.to.to_string());
         }
         for (step, rows) in rows.chunks(FILES_A_STEP).enumerate() {
             if !progress(step * FILES_A_STEP) {
@@ -202,13 +213,14 @@ impl Engine {
                     Err(reason) => done.skipped.push((row.path.to_string(), reason)),
                 }
             }
+            self.look_at_late(self.clock.elapsed());
             store.edited(&numbers)?;
             let edited = rows.iter().filter(|row| numbers.contains(&row.number));
             let edited: Vec<&NotePath> = edited.map(|row| &row.path).collect();
             self.take_in(edited.iter().copied(), origin);
-            let new = edited.iter().map(|path| path.to_string());
-            let new: Vec<String> = new.filter(|path| !done.changed.contains(path)).collect();
-            done.changed.extend(new);
+            let is_told = |path: &NotePath| moves.iter().any(|one| one.place.to == *path);
+            let new = edited.into_iter().filter(|path| !is_told(path));
+            done.changed.extend(new.map(NotePath::to_string));
         }
         let changed_anything = !done.changed.is_empty();
         store.end_edit(id, changed_anything)?;

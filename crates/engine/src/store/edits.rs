@@ -30,6 +30,14 @@ pub struct EditRecord {
     pub finished: bool,
 }
 
+/// One move of a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MoveRow {
+    pub number: i64,
+    pub place: FileMove,
+    pub done: bool,
+}
+
 /// One file of a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EditRow {
@@ -88,17 +96,22 @@ impl Store {
     ///
     /// # Errors
     /// `Store` when the file can't be read.
-    pub(crate) fn edit_rows(&self, id: i64) -> Result<(Vec<FileMove>, Vec<EditRow>), EngineError> {
+    pub(crate) fn edit_rows(&self, id: i64) -> Result<(Vec<MoveRow>, Vec<EditRow>), EngineError> {
         let connection = self.lock();
         let read = || -> rusqlite::Result<_> {
             let mut moves = connection.prepare_cached(
-                "SELECT from_path, to_path FROM edit_move WHERE edit = ?1 ORDER BY rowid",
+                "SELECT rowid, from_path, to_path, done FROM edit_move
+                 WHERE edit = ?1 ORDER BY rowid",
             )?;
             let moves = moves
                 .query_map([id], |row| {
-                    Ok(FileMove {
-                        from: path(row, 0)?,
-                        to: path(row, 1)?,
+                    Ok(MoveRow {
+                        number: row.get(0)?,
+                        place: FileMove {
+                            from: path(row, 1)?,
+                            to: path(row, 2)?,
+                        },
+                        done: row.get(3)?,
                     })
                 })?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -139,31 +152,49 @@ impl Store {
         })
     }
 
-    /// Keeps that every file of a change was seen to. Of one that changed nothing, nothing
-    /// is kept.
+    /// Keeps that a note of a change has its new path.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn moved(&self, number: i64) -> Result<(), EngineError> {
+        self.write_edits(|transaction| {
+            transaction
+                .execute("UPDATE edit_move SET done = 1 WHERE rowid = ?1", [number])
+                .map(drop)
+        })
+    }
+
+    /// Forgets a change of which nothing was made.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn forget_edit(&self, id: i64) -> Result<(), EngineError> {
+        self.write_edits(|transaction| {
+            transaction
+                .execute("DELETE FROM edit WHERE id = ?1", [id])
+                .map(drop)
+        })
+    }
+
+    /// Keeps that every file of a change was seen to; what an undo takes back can't be taken
+    /// back once more, whoever finishes it. Of a change that changed nothing, nothing is kept.
     ///
     /// # Errors
     /// `Store` when the file can't be written.
     pub(crate) fn end_edit(&self, id: i64, changed_anything: bool) -> Result<(), EngineError> {
         self.write_edits(|transaction| {
+            transaction.execute(
+                "UPDATE edit SET taken_back = 1 WHERE id = (
+                   SELECT CAST(from_name AS INTEGER) FROM edit WHERE id = ?1 AND kind = 'undo'
+                 )",
+                [id],
+            )?;
             let end = if changed_anything {
                 "UPDATE edit SET finished = 1 WHERE id = ?1"
             } else {
                 "DELETE FROM edit WHERE id = ?1"
             };
             transaction.execute(end, [id]).map(drop)
-        })
-    }
-
-    /// Keeps that a change was taken back: it can't be once more.
-    ///
-    /// # Errors
-    /// `Store` when the file can't be written.
-    pub(crate) fn taken_back(&self, id: i64) -> Result<(), EngineError> {
-        self.write_edits(|transaction| {
-            transaction
-                .execute("UPDATE edit SET taken_back = 1 WHERE id = ?1", [id])
-                .map(drop)
         })
     }
 

@@ -91,7 +91,8 @@ const STEPS: &[&str] = &[
     CREATE TABLE edit_move (
       edit      INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
       from_path TEXT NOT NULL,
-      to_path   TEXT NOT NULL
+      to_path   TEXT NOT NULL,
+      done      INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX edit_move_by_edit ON edit_move (edit);
     CREATE TABLE edit_file (

@@ -220,6 +220,48 @@ fn what_was_broken_off_anywhere_is_finished() {
 }
 
 #[test]
+fn an_undo_that_was_broken_off_is_not_made_again() {
+    let desk = Desk::new();
+    let before = desk.files();
+    let done = desk.make(&desk.rename("b.md", "c/新.md"));
+    let id = done.id.unwrap();
+    // Written down, and then the process ended.
+    let way_back = desk.bench.engine.way_back(&desk.store, id).unwrap();
+    let what = ("undo", &*id.to_string(), "");
+    desk.store.begin_edit("v", what, &way_back, 0).unwrap();
+    let engine = &desk.bench.engine;
+    engine.finish_edits(&desk.store, "v", &Origin::Cli).unwrap();
+    assert_eq!(desk.files(), before);
+    assert_eq!(desk.store.edits("v").unwrap(), []);
+}
+
+#[test]
+fn a_note_made_at_the_old_path_meanwhile_hinders_nothing() {
+    let desk = Desk::new();
+    let plan = desk.rename("b.md", "c/新.md");
+    let id = desk
+        .store
+        .begin_edit("v", ("rename", "x", "y"), &plan, 0)
+        .unwrap();
+    desk.bench
+        .fs
+        .rename(Path::new("b.md"), Path::new("c/新.md"))
+        .unwrap();
+    let (moves, _) = desk.store.edit_rows(id).unwrap();
+    desk.store.moved(moves[0].number).unwrap();
+    desk.bench.write("b.md", "別のノート\n");
+    let engine = &desk.bench.engine;
+    let done = engine.finish_edits(&desk.store, "v", &Origin::Cli).unwrap();
+    assert_eq!(done[0].skipped, []);
+    assert!(
+        desk.file("a.md").contains("[[新]]"),
+        "{}",
+        desk.file("a.md")
+    );
+    assert_eq!(desk.file("b.md"), "別のノート\n");
+}
+
+#[test]
 fn what_is_called_off_is_taken_back() {
     let desk = Desk::new();
     let before = desk.files();

@@ -19,7 +19,11 @@ use crate::{
 /// How long a program may go on writing into a file that it had open.
 const LATE: Duration = Duration::from_secs(2);
 
-/// Files that are held open until they are looked at.
+/// So many are held at most when others are taken in: a process may have a thousand files
+/// open, and a change across notes moves ten thousand aside.
+const MOST_HELD: usize = 100;
+
+/// Files that are held open until they are looked at, the oldest first.
 #[derive(Default)]
 pub(crate) struct Late(Mutex<Vec<Parted>>);
 
@@ -38,10 +42,13 @@ impl Late {
         held.iter().map(|parted| parted.due).min()
     }
 
-    /// Those that are due.
+    /// Those that are due, and the oldest of too many.
     pub fn take(&self, now: Duration) -> Vec<Parted> {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.extract_if(.., |parted| parted.due <= now).collect()
+        let too_many = held.len().saturating_sub(MOST_HELD);
+        let mut taken: Vec<Parted> = held.drain(..too_many).collect();
+        taken.extend(held.extract_if(.., |parted| parted.due <= now));
+        taken
     }
 }
 
