@@ -24,7 +24,7 @@ fn assert_translated(source: &str, block: &str) {
     let codes = codes(&read(source), block);
     assert!(codes.len() > 5, "only {codes:?} found in {source}");
     for language in ["en", "ja"] {
-        let messages = read(&format!("ui/src/i18n/{language}.ts"));
+        let messages = messages(language);
         let missing: Vec<_> = codes
             .iter()
             .filter(|code| !is_key(code, &messages))
@@ -46,6 +46,15 @@ fn codes(source: &str, block: &str) -> Vec<String> {
         .collect()
 }
 
+/// Every message in a language, of all parts of the app.
+fn messages(language: &str) -> String {
+    let folder = root().join("ui/src/i18n").join(language);
+    fs::read_dir(folder)
+        .expect("the messages")
+        .map(|file| fs::read_to_string(file.expect("a file").path()).expect("its text"))
+        .collect()
+}
+
 fn is_key(code: &str, messages: &str) -> bool {
     messages.lines().map(str::trim_start).any(|line| {
         line.starts_with(&format!("{code}:")) || line.starts_with(&format!("'{code}':"))
@@ -53,8 +62,11 @@ fn is_key(code: &str, messages: &str) -> bool {
 }
 
 fn read(path: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+    fs::read_to_string(root().join(path)).expect("a source file")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
-        .expect("the repository");
-    fs::read_to_string(root.join(path)).expect("a source file")
+        .expect("the repository")
 }

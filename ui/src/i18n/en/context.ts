@@ -1,0 +1,25 @@
+import { count } from '../numbers';
+
+export const context = {
+  backlinks: 'Backlinks',
+  outgoing: 'Outgoing links',
+  outline: 'Outline',
+  noOutline: 'This note has no headings.',
+  noWords: 'Heading without words',
+  mentions: 'Unlinked mentions',
+  noMentions: 'No other note names this one.',
+  moreMentions: 'Look further',
+  covered: 'Full text is still being read; more may come.',
+  link: 'Link',
+  linkOf: (title: string) => `Make a link of the mention in ${title}`,
+  related: 'Related tags',
+  noBacklinks: 'No note links here yet.',
+  noBacklinksNext: (name: string) => `Write [[${name}]] in another note.`,
+  noOutgoing: 'No links in this note.',
+  openAt: (title: string, line: number) => `Open ${title}, line ${count(line)}`,
+  restBacklinks: (rest: number) => `${count(rest)} more`,
+  unresolved: 'Not there yet',
+  ambiguous: 'Several notes fit',
+  web: 'Web',
+  file: 'File',
+};

@@ -1,0 +1,13 @@
+export const error = {
+  'no-vault': 'No folder is open. Choose one.',
+  'vault-unavailable': 'The folder can’t be reached. Check that its disk is there.',
+  'bad-path': 'This name can’t be used for a note. Try another.',
+  'not-found': 'It is no longer there.',
+  exists: 'A note of that name is there already. Choose another name.',
+  io: 'The file can’t be read or written right now. Try again.',
+  'disk-full': 'The disk is full. Make some room and try again.',
+  'read-only': 'The file is read-only.',
+  cancelled: 'Stopped.',
+  'bad-request': 'This can’t be done.',
+  index: 'The index is being rebuilt. Try again in a moment.',
+};

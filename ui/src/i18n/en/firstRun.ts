@@ -1,0 +1,27 @@
+import { count, plural } from '../numbers';
+
+export const firstRun = {
+  lead: 'Bind your own Markdown with tags and backlinks.',
+  choose: 'Choose a folder',
+  chooseHint: 'Folders of Obsidian, Logseq, Zettlr and zk open as they are',
+  make: 'Make a new one',
+  makeHint: 'Starts with an empty folder and today’s note',
+  sample: 'Open the sample',
+  sampleHint: 'Try tags and clippings on a small diary',
+  promise: 'Nothing is written into the folder you choose.',
+  recent: 'Opened before',
+  language: 'Language',
+  reading: 'Reading your notes',
+  scanning: 'Looking for notes…',
+  progress: (done: number, total: number) => `${count(done)} of ${count(total)} notes`,
+  rate: (perSecond: number) => `, ${count(perSecond)} a second`,
+  left: (seconds: number) => `. About ${plural(seconds, 'second', 'seconds')} left`,
+  links: 'Tags and backlinks',
+  editing: 'Editing, in step with other editors',
+  fullText: 'Full text search',
+  usable: 'Ready',
+  later: 'Later',
+  underWay: 'Under way',
+  resumes: 'Close it whenever you like; it goes on from there.',
+  start: 'Start using it',
+};

@@ -1,0 +1,55 @@
+/** English, a file for each part of the app. The shape of all languages; see messages.ts. */
+
+import { app } from './app';
+import { calendar } from './calendar';
+import { capture } from './capture';
+import { closing } from './closing';
+import { commands } from './commands';
+import { conflict } from './conflict';
+import { context } from './context';
+import { copies } from './copies';
+import { days } from './days';
+import { diagnostics } from './diagnostics';
+import { error } from './error';
+import { firstRun } from './firstRun';
+import { frame } from './frame';
+import { link } from './link';
+import { menu } from './menu';
+import { note } from './note';
+import { notesTree } from './notesTree';
+import { palette } from './palette';
+import { search } from './search';
+import { searches } from './searches';
+import { settings } from './settings';
+import { status } from './status';
+import { stream } from './stream';
+import { switcher } from './switcher';
+import { tagTree } from './tagTree';
+
+export const en = {
+  app,
+  firstRun,
+  frame,
+  menu,
+  commands,
+  palette,
+  switcher,
+  calendar,
+  days,
+  searches,
+  notesTree,
+  tagTree,
+  stream,
+  note,
+  conflict,
+  copies,
+  context,
+  search,
+  link,
+  status,
+  closing,
+  capture,
+  settings,
+  diagnostics,
+  error,
+};

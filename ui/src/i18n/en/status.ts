@@ -1,0 +1,23 @@
+import { count, plural } from '../numbers';
+
+export const status = {
+  label: 'Status',
+  notes: (total: number) => plural(total, 'note', 'notes'),
+  scanning: 'Looking for notes',
+  indexing: (done: number, total: number) => `Indexing ${count(done)} of ${count(total)}`,
+  indexingText: (percent: number) => `Full text ${percent} %. Tags are ready`,
+  sync: {
+    on: 'Sync on',
+    polling: 'Looking every few seconds',
+    offline: 'The folder is not there',
+    paused: 'Sync paused',
+  },
+  looking: {
+    silent: 'Looking every few seconds: this drive does not tell what others write',
+    limit:
+      'Looking every few seconds: the system watches no more folders (fs.inotify.max_user_watches)',
+    refused: 'Looking every few seconds: the system won’t watch this folder',
+  },
+  problems: (total: number) => plural(total, 'problem', 'problems'),
+  captures: (total: number) => plural(total, 'capture waits', 'captures wait'),
+};

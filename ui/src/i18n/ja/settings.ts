@@ -1,0 +1,61 @@
+import type { Messages } from '../messages';
+
+export const settings: Messages['settings'] = {
+  title: '設定',
+  general: '一般',
+  capture: '書きとめる',
+  captureLead: '今すぐ残したいことのための、いちばん手前に出る小さなウィンドウです。',
+  shortcut: 'ショートカット',
+  none: 'なし',
+  recording: 'キーを押してください。Backspaceでなしに戻り、Escで抜けます。',
+  bare: (modifiers) => `${modifiers}のどれかと組み合わせるか、F1〜F24を使ってください。`,
+  noKey: 'このキーはショートカットに使えません。',
+  state: {
+    off: 'ショートカットはありません。',
+    registered: '登録しました。効かないときは、ほかのプログラムが先に使っています。',
+    taken: 'ほかのプログラムが使っています。別のキーにするか、そちらの割り当てを外してください。',
+    invalid: 'ショートカットにできない組み合わせです。別のキーを押してください。',
+    wayland:
+      'このデスクトップ（Wayland）では、どのプログラムも全体のショートカットを受け取れないため、効くとは約束できません。下のコマンドを、デスクトップの設定でキーに割り当ててください。',
+    refused:
+      'システムに断られました。下のコマンドを、デスクトップの設定でキーに割り当ててください。',
+  },
+  command: 'コマンド',
+  commandHint:
+    'デスクトップの設定でキーに割り当てると、綴りが動いていてもいなくても、同じウィンドウが開きます。',
+  copy: 'コピー',
+  copied: 'コピーしました。',
+  selected: (keys) => `選択しました。${keys} でコピーできます。`,
+  tray: 'トレイと起動',
+  trayState: {
+    shown: '綴りはトレイにあります。',
+    'no-host': 'このデスクトップにはトレイがないため、ウィンドウを閉じると綴りは終わります。',
+    'no-library':
+      'トレイがありません。表示に要るライブラリー（libayatana-appindicator）が入っていないためです。入れてから、綴りを起動し直してください。',
+  },
+  keepInTray: 'ウィンドウを閉じてもトレイに残す',
+  keepInTrayHint: '書きとめと同期が続きます。',
+  noTray: 'トレイがないと、残しても呼び戻せません。',
+  startAtLogin: 'ログインしたときに起動する',
+  startAtLoginHint: 'ウィンドウは開きません。',
+  keys: 'キー',
+  keysLead: 'キーの欄を選んで、使いたいキーを押してください。すぐに変わります。',
+  keyOf: (command) => `「${command}」のキー`,
+  keyRecording: 'キーを押してください。Backspaceでなしになり、Escで抜けます。',
+  keyBare: (modifiers) =>
+    `${modifiers}のどれかと組み合わせるか、ファンクションキーを使ってください。`,
+  keyConflict: (others) => `「${others}」と重なっています。効くのは、この一覧で先にあるほうです。`,
+  keyReset: '元に戻す',
+  keyResetOf: (command) => `「${command}」のキーを元に戻す`,
+  keyFilter: '操作を絞り込む',
+  waiting: '待っている書きとめ',
+  waitingLead: '何も失われていません。綴りが預かっていて、入れられるようになればノートに入ります。',
+  untried: 'まだ入れていません。',
+  goesTo: (note, vault) => `入れる先: 「${vault}」の${note}`,
+  dayNote: (day) => `${day}のノート`,
+  toToday: '今日のノートに入れる',
+  toDay: (day) => `${day}のノートに入れる`,
+  toOther: 'ほかのノートに入れる…',
+  pick: 'どのノートに入れますか',
+  pickNone: 'この名前のノートはありません。',
+};

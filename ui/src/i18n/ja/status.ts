@@ -1,0 +1,23 @@
+import type { Messages } from '../messages';
+import { count } from '../numbers';
+
+export const status: Messages['status'] = {
+  label: '状態',
+  notes: (total) => `${count(total)}ノート`,
+  scanning: 'ノートを探しています',
+  indexing: (done, total) => `索引中 ${count(done)} / ${count(total)}`,
+  indexingText: (percent) => `全文 ${percent}%。タグは使えます`,
+  sync: {
+    on: '同期 オン',
+    polling: '数秒ごとに確認',
+    offline: 'フォルダーがありません',
+    paused: '同期 停止中',
+  },
+  looking: {
+    silent: '数秒ごとに確認（ほかからの書き込みが通知されないドライブ）',
+    limit: '数秒ごとに確認（監視できるフォルダー数の上限 fs.inotify.max_user_watches）',
+    refused: '数秒ごとに確認（このフォルダーを監視できません）',
+  },
+  problems: (total) => `問題 ${count(total)}件`,
+  captures: (total) => `${count(total)}件の書きとめが待っています`,
+};
