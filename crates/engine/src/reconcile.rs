@@ -32,7 +32,7 @@ mod plan;
 mod tests;
 
 pub(crate) use moves::Moves;
-use plan::Plan;
+use plan::{Plan, all_known};
 
 /// Fewer notes than this may vanish at once without a second look.
 const FEW: usize = 50;
@@ -114,10 +114,15 @@ impl Reconcile<'_> {
         match scope {
             Scope::All => {
                 (self.progress)(Phase::Scanning, 0, 0);
-                let found = scan(self.fs, self.ignore, Path::new(""))
-                    .map_err(|error| self.offline(error))?;
+                let (found, known) = std::thread::scope(|scope| {
+                    let known = scope.spawn(|| all_known(self.index.reader()?.connection()));
+                    let found = scan(self.fs, self.ignore, Path::new(""));
+                    (found, known.join())
+                });
+                let found = found.map_err(|error| self.offline(error))?;
+                let known = known.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
                 take_care_of_leftovers(self.fs, self.clock, &found.leftovers);
-                plan.whole(self.index.reader()?.connection(), found)?;
+                plan.whole(self.index.reader()?.connection(), known, found)?;
             }
             Scope::Paths(paths) => {
                 let paths = outermost(paths);

@@ -3,6 +3,7 @@
 
 use std::{cmp::Ordering, path::Path};
 
+use rayon::prelude::*;
 use rusqlite::{Connection, Params, Row};
 
 use super::*;
@@ -39,11 +40,15 @@ impl Plan {
         }
     }
 
-    /// Compares the whole vault.
-    pub fn whole(&mut self, connection: &Connection, found: Scan) -> Result<(), EngineError> {
-        let notes = format!("SELECT {COLUMNS} FROM note ORDER BY path");
-        let matched = self.merge(connection, &notes, [], &found)?;
-        self.first = matched == 0 && self.gone.is_empty() && !self.look.is_empty();
+    /// Compares the whole vault with all notes of the index, in path order.
+    pub fn whole(
+        &mut self,
+        connection: &Connection,
+        known: Vec<Known>,
+        found: Scan,
+    ) -> Result<(), EngineError> {
+        self.first = known.is_empty() && !found.notes.is_empty();
+        self.merge(known.into_iter().map(Ok), &found)?;
         self.settle_skipped(connection, "SELECT path, reason FROM skipped", [], &found)
     }
 
@@ -67,7 +72,9 @@ impl Plan {
         let notes = format!("SELECT {COLUMNS} FROM note WHERE {within} ORDER BY path");
         // What is not Unicode is no note, and is told of as what was left out.
         if is_unicode {
-            self.merge(connection, &notes, range.clone(), &found)?;
+            let mut statement = connection.prepare_cached(&notes)?;
+            let notes = statement.query_and_then(range.clone(), known)?;
+            self.merge(notes, &found)?;
         }
         self.settle_skipped(
             connection,
@@ -77,22 +84,16 @@ impl Plan {
         )
     }
 
-    /// How many are in the index.
     fn merge(
         &mut self,
-        connection: &Connection,
-        query: &str,
-        params: impl Params,
+        mut notes: impl Iterator<Item = Result<Known, EngineError>>,
         found: &Scan,
-    ) -> Result<usize, EngineError> {
-        let mut statement = connection.prepare_cached(query)?;
-        let mut rows = statement.query(params)?;
+    ) -> Result<(), EngineError> {
         let mut on_disk = found.notes.iter().peekable();
-        let mut known = next(&mut rows)?;
-        let mut matched = 0;
+        let mut known = notes.next().transpose()?;
         loop {
             let order = match (on_disk.peek(), &known) {
-                (None, None) => return Ok(matched),
+                (None, None) => return Ok(()),
                 (Some(found), Some(known)) => found.path.cmp(&known.path),
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,
@@ -100,8 +101,7 @@ impl Plan {
             let disk = if order.is_le() { on_disk.next() } else { None };
             let row = if order.is_ge() { known.take() } else { None };
             if row.is_some() {
-                matched += 1;
-                known = next(&mut rows)?;
+                known = notes.next().transpose()?;
             }
             match (disk, row) {
                 (Some(disk), Some(row)) if row.stamp.vouches_for(&disk.meta) => {}
@@ -151,8 +151,16 @@ impl Plan {
     }
 }
 
-fn next(rows: &mut rusqlite::Rows<'_>) -> Result<Option<Known>, EngineError> {
-    rows.next()?.map(known).transpose()
+/// All notes of the index, in path order. Sorted here: in the table they stand as they were
+/// read, and to look each up by its path takes longer.
+pub(super) fn all_known(connection: &Connection) -> Result<Vec<Known>, EngineError> {
+    let notes = format!("SELECT {COLUMNS} FROM note NOT INDEXED");
+    let mut statement = connection.prepare_cached(&notes)?;
+    let mut notes: Vec<Known> = statement
+        .query_and_then([], known)?
+        .collect::<Result<_, _>>()?;
+    notes.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(notes)
 }
 
 fn known(row: &Row<'_>) -> Result<Known, EngineError> {

@@ -93,12 +93,15 @@ pub(crate) fn scan(fs: &dyn Fs, ignore: &Ignore, folder: &Path) -> io::Result<Sc
     while !level.is_empty() {
         let listed: Vec<_> = level
             .par_iter()
-            .map(|folder| (folder, fs.list(folder, &wants_meta)))
+            .map(|folder| (folder, list(fs, ignore, folder)))
             .collect();
         let mut next = Vec::new();
         for (folder, entries) in listed {
             match entries {
-                Ok(entries) => scan.sort_out(folder, entries, ignore, &mut next),
+                Ok((found, folders)) => {
+                    scan.absorb(found);
+                    next.extend(folders);
+                }
                 Err(error) if first => return Err(error),
                 Err(error) if is_absence(&error) => {}
                 Err(_) => scan.cannot_see(folder, Reason::Unreadable),
@@ -107,9 +110,18 @@ pub(crate) fn scan(fs: &dyn Fs, ignore: &Ignore, folder: &Path) -> io::Result<Sc
         first = false;
         level = next;
     }
-    scan.notes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    scan.notes.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     scan.keep_clouds_apart();
     Ok(scan)
+}
+
+/// What one folder holds, and the folders in it.
+fn list(fs: &dyn Fs, ignore: &Ignore, folder: &Path) -> io::Result<(Scan, Vec<PathBuf>)> {
+    let entries = fs.list(folder, &wants_meta)?;
+    let mut found = Scan::default();
+    let mut folders = Vec::new();
+    found.sort_out(folder, entries, ignore, &mut folders);
+    Ok((found, folders))
 }
 
 fn wants_meta(name: &OsStr) -> bool {
@@ -166,6 +178,13 @@ impl Scan {
         let mut scan = Self::default();
         scan.cannot_see(path, Reason::Unreadable);
         scan
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.notes.extend(other.notes);
+        self.skipped.extend(other.skipped);
+        self.blind.extend(other.blind);
+        self.leftovers.extend(other.leftovers);
     }
 
     fn sort_out(

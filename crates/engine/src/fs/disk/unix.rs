@@ -10,6 +10,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
 use rustix::{
     fs::{Access, AtFlags, Dir, FileType, Mode, OFlags, RenameFlags, Stat},
     io::Errno,
@@ -51,6 +52,9 @@ impl DiskFs {
         Ok((self.below(folder, PLACE)?, name))
     }
 }
+
+/// So many files at least are asked for by one thread.
+const A_STRETCH: usize = 256;
 
 /// A folder to stand in; needs no right to list it.
 #[cfg(target_os = "linux")]
@@ -102,31 +106,31 @@ impl Fs for DiskFs {
     fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
         let folder = self.below(folder, OFlags::RDONLY | OFlags::DIRECTORY)?;
         let mut entries = Vec::new();
+        let mut asked = Vec::new();
         for entry in Dir::read_from(&folder)? {
             let entry = entry?;
             let name = OsStr::from_bytes(entry.file_name().to_bytes());
             if name == "." || name == ".." {
                 continue;
             }
-            let mut kind = kind(entry.file_type());
-            let mut meta = None;
-            if wants_meta(name) || entry.file_type() == FileType::Unknown {
-                match rustix::fs::statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) {
-                    Ok(stat) => {
-                        let found = meta_of(&stat);
-                        kind = found.kind;
-                        meta = Some(found);
-                    }
-                    Err(Errno::NOENT) => continue,
-                    Err(error) => return Err(error.into()),
-                }
-            }
-            entries.push(Entry {
+            let listed = Entry {
                 name: name.to_owned(),
-                kind,
-                meta,
-            });
+                kind: kind(entry.file_type()),
+                meta: None,
+            };
+            if wants_meta(name) || entry.file_type() == FileType::Unknown {
+                asked.push(listed);
+            } else {
+                entries.push(listed);
+            }
         }
+        // All notes of a vault may lie in one folder.
+        let asked = asked
+            .into_par_iter()
+            .with_min_len(A_STRETCH)
+            .map(|entry| with_meta(&folder, entry));
+        let asked: Vec<Option<Entry>> = asked.collect::<io::Result<_>>()?;
+        entries.extend(asked.into_iter().flatten());
         Ok(entries)
     }
 
@@ -331,6 +335,22 @@ fn take_after(file: &File, like: &File) -> io::Result<()> {
         file,
         Mode::from_raw_mode(stat.st_mode & 0o7777),
     )?)
+}
+
+/// What the file system says about an entry; `None` when it went meanwhile.
+fn with_meta(folder: &OwnedFd, entry: Entry) -> io::Result<Option<Entry>> {
+    match rustix::fs::statat(folder, &entry.name, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(stat) => {
+            let meta = meta_of(&stat);
+            Ok(Some(Entry {
+                kind: meta.kind,
+                meta: Some(meta),
+                ..entry
+            }))
+        }
+        Err(Errno::NOENT) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn kind(kind: FileType) -> Kind {
