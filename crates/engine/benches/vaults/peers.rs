@@ -9,6 +9,9 @@ use crate::step::{Place, Took, peak_memory, peer};
 use crate::work::percentiles;
 use crate::{Error, floor};
 
+/// Notes, of any vault, of which a question is made.
+const SAMPLES: usize = 200;
+
 /// A plain FTS5 table with trigrams over whole notes, the text in it: what it takes to
 /// make, its size, and questions of three characters and more.
 pub fn trigrams(place: &Place) -> Result<Took, Error> {
@@ -23,12 +26,12 @@ pub fn trigrams(place: &Place) -> Result<Took, Error> {
     let mut samples = Vec::new();
     {
         let mut insert = change.prepare("INSERT INTO note (text) VALUES (?1)")?;
-        for (at, path) in floor::stat_all(&place.vault).iter().enumerate() {
+        let files = floor::stat_all(&place.vault);
+        let each = (files.len() / SAMPLES).max(1);
+        for (at, path) in files.iter().enumerate() {
             let text = std::fs::read_to_string(path)?;
-            let run = text.char_indices().skip(at * 7919 % 400).take(5);
-            let run: String = run.map(|(_, character)| character).collect();
-            if at % 500 == 0 && run.chars().all(char::is_alphabetic) {
-                samples.push(run);
+            if at % each == 0 {
+                samples.extend(letters(&text, at * 7919 % 400));
             }
             insert.execute([text])?;
         }
@@ -38,13 +41,13 @@ pub fn trigrams(place: &Place) -> Result<Took, Error> {
     let mut times = Vec::new();
     let mut find =
         table.prepare("SELECT rowid FROM note WHERE text MATCH ?1 ORDER BY rowid DESC LIMIT 50")?;
-    for sample in samples.iter().filter(|sample| sample.chars().count() == 5) {
+    for sample in &samples {
         let began = Instant::now();
         let found = find.query_map([format!("\"{sample}\"")], |row| row.get::<_, i64>(0))?;
         found.collect::<Result<Vec<_>, _>>()?;
         times.push(began.elapsed());
     }
-    let asked = percentiles(times);
+    let asked = percentiles(times)?;
     Ok(Took {
         ms: made,
         peak_mb: peak_memory(),
@@ -53,6 +56,15 @@ pub fn trigrams(place: &Place) -> Result<Took, Error> {
             ("p99".to_owned(), asked.also("p99")),
         ],
     })
+}
+
+/// The first five letters in a row of a text, from a place in it on.
+fn letters(text: &str, from: usize) -> Option<String> {
+    let characters: Vec<char> = text.chars().skip(from).collect();
+    let run = characters
+        .windows(5)
+        .find(|run| run.iter().all(|character| character.is_alphabetic()));
+    run.map(|run| run.iter().collect())
 }
 
 /// ripgrep once over the whole vault for five characters.

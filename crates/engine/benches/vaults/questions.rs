@@ -65,7 +65,7 @@ pub fn ask(place: &Place) -> Result<Took, Error> {
             asked.answer(kind, question)?;
             times.push(began.elapsed());
         }
-        let of_kind = percentiles(times);
+        let of_kind = percentiles(times).map_err(|error| format!("{kind}: {error}"))?;
         took.also.push((format!("{kind} p50"), of_kind.ms));
         took.also.push((format!("{kind} p99"), of_kind.also("p99")));
     }
@@ -88,7 +88,7 @@ pub fn complete(place: &Place) -> Result<Took, Error> {
             times.push(began.elapsed());
         }
     }
-    Ok(percentiles(times))
+    percentiles(times)
 }
 
 /// How many notes have exactly this tag.

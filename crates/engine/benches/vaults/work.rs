@@ -144,7 +144,7 @@ fn change(place: &Place) -> Result<Took, Error> {
             engine.tidy_text();
         }
     }
-    Ok(percentiles(times))
+    percentiles(times)
 }
 
 /// An engine that follows its folder, and is heard.
@@ -204,7 +204,7 @@ fn follow(place: &Place) -> Result<Took, Error> {
     }
     fs::remove_file(&file)?;
     followed.told.recv_timeout(Duration::from_secs(20))?;
-    Ok(percentiles(times))
+    percentiles(times)
 }
 
 /// Half of all notes get another line at once, as when another branch is checked out; until
@@ -252,18 +252,15 @@ fn idle(place: &Place) -> Result<Took, Error> {
     ))
 }
 
-/// The median as the time, the late ones beside it.
-pub fn percentiles(mut times: Vec<Duration>) -> Took {
+/// The median as the time, the late ones beside it. Nothing measured is an error: what is no
+/// number does not come through JSON.
+pub fn percentiles(mut times: Vec<Duration>) -> Result<Took, Error> {
     times.sort_unstable();
-    let ms = |share: usize| {
-        let at = times.len().saturating_sub(1) * share / 100;
-        times
-            .get(at)
-            .map_or(f64::NAN, |time| time.as_secs_f64() * 1e3)
-    };
-    Took {
+    let last = times.len().checked_sub(1).ok_or("nothing was measured")?;
+    let ms = |share: usize| times[last * share / 100].as_secs_f64() * 1e3;
+    Ok(Took {
         ms: ms(50),
         peak_mb: peak_memory(),
         also: vec![("p95".to_owned(), ms(95)), ("p99".to_owned(), ms(99))],
-    }
+    })
 }
