@@ -1,6 +1,6 @@
 # `make run` and `make test` need nothing else; what is missing they install.
 
-.PHONY: run test setup app lint screenshots faults fuzz bench deny icons
+.PHONY: run test setup app lint screenshots faults fuzz bench deny icons bundle check-package fresh sbom
 
 run:            ## build the app and open it on a copy of the sample vault
 	@scripts/run
@@ -35,3 +35,16 @@ deny:           ## licences, sources and advisories of everything that is built 
 
 icons:          ## draw icons/*.png, .ico and .icns from the SVGs
 	@scripts/make-icons
+
+bundle:         ## the packages of this system, into target/release/bundle; the .deb is also installed and used
+	@scripts/bundle
+	@scripts/check-package
+
+check-package:  ## install the .deb made last in a bare Debian 12, and use it there
+	@scripts/check-package
+
+fresh:          ## `make run` and `make test` on a machine that has nothing but Rust and Node
+	@scripts/fresh
+
+sbom:           ## what the programs are built from, as CycloneDX, into target/sbom
+	@scripts/sbom

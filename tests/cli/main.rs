@@ -17,6 +17,7 @@ mod golden;
 mod history;
 mod import;
 mod links;
+mod manual;
 #[cfg(unix)]
 mod opening;
 mod parse;

@@ -122,6 +122,10 @@ pub enum Command {
     Open(OpenArgs),
     /// Print what makes a shell complete `tsuzuri`'s commands and options
     Completions(CompletionsArgs),
+    /// Write the pages for `man`, one a command, into a folder that is there
+    // For those who make packages; others have the pages, or the help.
+    #[command(hide = true)]
+    Manual(ManualArgs),
 }
 
 /// `index`
@@ -375,4 +379,12 @@ pub struct OpenArgs {
 pub struct CompletionsArgs {
     /// Which shell
     pub shell: Shell,
+}
+
+/// `manual`
+#[derive(Debug, Args)]
+pub struct ManualArgs {
+    /// Where to
+    #[arg(value_name = "DIR", id = "pages")]
+    pub folder: PathBuf,
 }

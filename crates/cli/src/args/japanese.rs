@@ -101,6 +101,10 @@ const ABOUT: &[(&str, &str)] = &[
         "completions",
         "シェルで tsuzuri のコマンドやオプションを補完するための設定を出力する",
     ),
+    (
+        "manual",
+        "man のページを、コマンドごとにひとつずつフォルダーに書き出す",
+    ),
 ];
 
 const ARGUMENTS: &[(&str, &str)] = &[
@@ -167,6 +171,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ),
     ("yes", "ノートを作る(なければ、何ができるかを見せるだけ)"),
     ("shell", "シェルの名前"),
+    ("pages", "書き出す先のフォルダー"),
     ("help", "この説明を表示"),
     ("version", "版を表示"),
 ];

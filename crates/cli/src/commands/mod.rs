@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod index;
 mod links;
+mod manual;
 mod note;
 mod notes;
 mod open;
@@ -73,6 +74,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<u8, Failure> {
         Command::Check => print::answer(&check::run(&open(Freshness::Text)?)?, format),
         Command::Open(args) => print::answer(&open::run(&arguments.host, args)?, format),
         Command::Completions(args) => completions::run(args),
+        Command::Manual(args) => manual::run(args),
     };
     Ok(status?)
 }
