@@ -1,7 +1,11 @@
 //! Commands with a path in their request, against paths that lead out of the vault: each
 //! is refused, and nothing outside is read or written, whatever a webview sends.
 
+mod fields;
+mod names;
 mod place;
+#[cfg(unix)]
+mod swapped;
 
 use std::path::{Component, Path};
 
@@ -122,6 +126,14 @@ const CALLS: &[Call] = &[
             path: "inside.md".into(),
             text: String::new(),
             copy: path.into(),
+        };
+        json(commands::copies::compare_copy(session, request))
+    }),
+    ("compare_copy", |session, path| {
+        let request = CompareCopy {
+            path: path.into(),
+            text: String::new(),
+            copy: "inside.md".into(),
         };
         json(commands::copies::compare_copy(session, request))
     }),
@@ -413,15 +425,17 @@ fn every_such_command_is_here() {
     let with_path: Vec<&str> = requests()
         .into_iter()
         .filter(|(_, request)| {
-            ["path:", "from:", "folder:", "note:"]
+            fields::PATHS
                 .iter()
-                .any(|f| request.contains(f))
+                .any(|field| request.contains(&format!("{field}:")))
         })
         // Keeps what it is told, and looks at no file.
         .filter(|(name, _)| *name != "keep_capture_draft")
         .map(|(name, _)| name)
         .collect();
     let mut here: Vec<&str> = CALLS.iter().map(|(name, _)| *name).collect();
+    // One that takes two paths has a row for each.
+    here.dedup();
     here.sort_by_key(|name| with_path.iter().position(|other| other == name));
     assert_eq!(here, with_path);
 }

@@ -47,6 +47,9 @@ pub enum ErrorCode {
     Index,
 }
 
+/// Characters of a path that a message repeats.
+const LONGEST_SHOWN: usize = 300;
+
 impl ApiError {
     /// An error about no path in particular.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
@@ -73,9 +76,12 @@ impl ApiError {
     /// A string that is no path in a vault. The string itself is not echoed into `path`:
     /// it names nothing there.
     pub(crate) fn bad_path(path: &str, reason: BadPath) -> Self {
+        // One that is too long is nothing that anybody could read either.
+        let shown: String = path.chars().take(LONGEST_SHOWN).collect();
+        let more = if shown.len() < path.len() { "…" } else { "" };
         Self::new(
             ErrorCode::BadPath,
-            format!("“{path}” is no path in the vault: {reason}"),
+            format!("“{shown}{more}” is no path in the vault: {reason}"),
         )
     }
 }
