@@ -27,6 +27,7 @@ mod keyboard;
 mod live;
 mod main_job;
 mod merging;
+mod panels;
 mod pictures;
 mod policy;
 mod process;
