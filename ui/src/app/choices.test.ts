@@ -131,7 +131,7 @@ describe('what is chosen for a folder', () => {
       },
     });
     await fireEvent.change(screen.getByLabelText('Daily notes'), { target: { value: 'day.md' } });
-    expect((await screen.findByRole('alert')).textContent).toContain('{yyyy}, {mm} and {dd}');
+    expect((await screen.findByText(/Each day needs a note/)).getAttribute('role')).toBe('alert');
     expect(screen.getByLabelText('Daily notes').getAttribute('aria-invalid')).toBe('true');
     expect(chosen().daily_note).toBeNull();
   });

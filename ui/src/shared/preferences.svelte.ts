@@ -29,6 +29,9 @@ export class Preferences {
   /** What else is chosen. */
   choices = $state.raw<Choices>({});
 
+  /** Tokens that a choice has set. */
+  readonly #put = new Set<string>();
+
   constructor(private readonly client: Client) {}
 
   /** Reads what was kept; without it the system decides. */
@@ -103,13 +106,16 @@ export class Preferences {
     const { text_size: size, measure, week_start: start } = this.choices;
     spelling.isOn = this.choices.spelling ?? true;
     week.chosen = isWeekStart(start) ? start : undefined;
-    const put = (token: string, value: string | undefined) => {
-      if (value === undefined) style.removeProperty(token);
-      else style.setProperty(token, value);
+    const put = (token: string, value: number | undefined, written: (value: number) => string) => {
+      // A theme of one's own may have set it.
+      if (value === undefined && this.#put.delete(token)) style.removeProperty(token);
+      if (value === undefined) return;
+      this.#put.add(token);
+      style.setProperty(token, written(value));
     };
-    put('--fs-body', size && `${size}px`);
-    put('--lh-body', size && `${Math.round(size * LEADING)}px`);
-    put('--measure', measure && `calc(var(--fs-body) * ${measure})`);
+    put('--fs-body', size, (px) => `${px}px`);
+    put('--lh-body', size, (px) => `${Math.round(px * LEADING)}px`);
+    put('--measure', measure, (em) => `calc(var(--fs-body) * ${em})`);
   }
 
   async #keep(): Promise<void> {
