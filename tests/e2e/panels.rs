@@ -217,3 +217,36 @@ fn settings_stay_after_a_start() {
         app.end(desktop).await;
     });
 }
+
+#[test]
+fn a_key_is_changed_and_one_that_two_commands_have_is_told() {
+    on_a_desktop(async |desktop| {
+        let app = start(desktop).await;
+        app.open_settings().await;
+        let field = app.find("textbox", "Key of “Show diagnostics”").await;
+        field.click().await.expect("a click");
+        app.has_the_keyboard().await;
+        desktop.press("ctrl+d");
+        app.shows(".keylist", "Also: Open today’s note").await;
+        app.has_no_broken_rule("two commands of one key").await;
+        desktop.press("ctrl+alt+j");
+        app.wait("no conflict", async || {
+            !app.text(".keylist").await.contains("Also:")
+        })
+        .await;
+        app.script("document.activeElement.blur()", vec![]).await;
+        desktop.press("ctrl+alt+j");
+        app.shows("[role=tab][aria-selected=true]", "Diagnostics")
+            .await;
+        app.end(desktop).await;
+
+        // It is the command's key after a start too.
+        let app = start(desktop).await;
+        app.open_note("潮見港").await;
+        app.has_the_keyboard().await;
+        desktop.press("ctrl+alt+j");
+        app.shows("[role=tab][aria-selected=true]", "Diagnostics")
+            .await;
+        app.end(desktop).await;
+    });
+}
