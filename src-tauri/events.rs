@@ -48,6 +48,7 @@ impl Sink for Windows {
 
     fn preferences_changed(&self, chosen: Preferences) {
         tray::refresh(&self.0);
+        windows::zoom(&self.0, chosen.zoom);
         tell(&self.0, "preferences-changed", chosen);
     }
 

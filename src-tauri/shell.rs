@@ -1,12 +1,13 @@
 //! The commands that only a host with windows can answer, each where it belongs; here are
 //! those of the main window itself: its start, and addresses that leave the app.
 
+use std::fs;
 use std::sync::Arc;
 
 use tauri::{AppHandle, Manager, Url, WebviewWindow};
 use tsuzuri_api::commands::vault::vault_state;
 use tsuzuri_api::wire::{Launch, Nothing, OpenUrl};
-use tsuzuri_api::{ApiError, ErrorCode, Session};
+use tsuzuri_api::{ApiError, ErrorCode, Session, theme};
 
 pub use crate::capture::{capture_ready, fit_capture, hide_capture, open_capture};
 pub use crate::closing::{close_window, quit_ready};
@@ -31,6 +32,29 @@ pub async fn open_url(
             let message = format!("no program could be started for {url}: {error}");
             ApiError::new(ErrorCode::Io, message)
         })
+    })
+    .await?;
+    Ok(Nothing {})
+}
+
+/// Shows the folder of `theme.css` in the system's file manager, the file made first when
+/// it is missing.
+pub async fn open_theme_folder(
+    _: AppHandle,
+    _: WebviewWindow,
+    _: Nothing,
+) -> Result<Nothing, ApiError> {
+    blocking(|| {
+        let failed = |error: &dyn std::fmt::Display| {
+            ApiError::new(ErrorCode::Io, format!("the folder of theme.css: {error}"))
+        };
+        let folder = theme::folder().ok_or_else(|| failed(&"there is no home folder"))?;
+        fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+        let file = folder.join(theme::FILE);
+        if !file.exists() {
+            fs::write(&file, theme::FIRST).map_err(|error| failed(&error))?;
+        }
+        tauri_plugin_opener::open_path(&folder, None::<&str>).map_err(|error| failed(&error))
     })
     .await?;
     Ok(Nothing {})

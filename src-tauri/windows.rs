@@ -10,7 +10,11 @@ use tauri::window::Color;
 use tauri::{
     AppHandle, Emitter, Manager, Theme, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
 };
-use tsuzuri_api::{Session, wire::Show};
+use tsuzuri_api::commands::vault::preferences;
+use tsuzuri_api::{
+    Session,
+    wire::{Nothing, Show},
+};
 
 use crate::{closing, os};
 
@@ -83,8 +87,20 @@ pub fn open_main(app: &AppHandle, show_in_it: Option<Show>) {
     }
 }
 
+/// Draws the page of the main window so large, in percent; `None` is 100.
+pub fn zoom(app: &AppHandle, percent: Option<u16>) {
+    let factor = f64::from(percent.unwrap_or(100)) / 100.0;
+    if let Some(window) = app.get_webview_window(MAIN)
+        && let Err(error) = window.set_zoom(factor)
+    {
+        tracing::warn!(percent, %error, "the window could not be zoomed");
+    }
+}
+
 fn make_main(app: &AppHandle) -> tauri::Result<()> {
     let window = make(app, MAIN)?;
+    let chosen = preferences(&app.state::<Arc<Session>>(), Nothing {});
+    zoom(app, chosen.ok().and_then(|chosen| chosen.zoom));
     closing::close_in_time(&window);
     show_in_time(window);
     Ok(())

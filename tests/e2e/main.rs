@@ -31,6 +31,7 @@ mod main_job;
 mod meeting;
 mod merging;
 mod painted;
+mod panels;
 mod pictures;
 mod policy;
 mod process;

@@ -1,4 +1,5 @@
-//! Pictures of every view in both languages, for `make screenshots`: target/tmp/pictures.
+//! Pictures of every view in both languages, large and small, light and dark, for
+//! `make screenshots`: target/tmp/pictures.
 
 use std::fs;
 use std::path::Path;
@@ -16,6 +17,7 @@ fn every_view_in_both_languages() {
         on_a_desktop(async |desktop| {
             desktop.set("LANG", locale);
             views(desktop, language).await;
+            bare(desktop, language).await;
         });
     }
 }
@@ -25,7 +27,7 @@ async fn views(desktop: &mut Desktop, language: &str) {
     let app = App::start(desktop, &[]).await;
     app.shows("main", "綴り").await;
     app.select(&format!("html[lang={language}]")).await;
-    picture(&app, language, "first-run").await;
+    pictures(&app, desktop, language, "first-run").await;
     app.end(desktop).await;
 
     let vault = vault::sample(desktop);
@@ -33,7 +35,7 @@ async fn views(desktop: &mut Desktop, language: &str) {
     app.click("treeitem", "はじめに").await;
     app.shows(".cm-content", "港町に住む人").await;
     app.shows(".panel", "潮見港").await;
-    picture(&app, language, "note").await;
+    pictures(&app, desktop, language, "note").await;
     app.select("#view-tags")
         .await
         .click()
@@ -41,14 +43,34 @@ async fn views(desktop: &mut Desktop, language: &str) {
         .expect("a click");
     app.click("treeitem", "路面電車").await;
     app.shows(".stream", "住民投票").await;
-    picture(&app, language, "stream").await;
+    pictures(&app, desktop, language, "stream").await;
     app.fill("searchbox", "", "港").await;
     app.shows("main .title", "港").await;
     app.shows("main .stream", "潮見港").await;
-    picture(&app, language, "search").await;
+    pictures(&app, desktop, language, "search").await;
+    app.select("#view-notes")
+        .await
+        .click()
+        .await
+        .expect("a click");
+    app.click("treeitem", "はじめに").await;
+    app.shows(".cm-content", "港町に住む人").await;
+    let editor = app.select(".cm-content").await;
+    editor
+        .send_keys("今朝も港は静かだ。")
+        .await
+        .expect("typing");
+    app.select(".history .version").await;
+    let oldest = app.first(
+        "return [...document.querySelectorAll('.version')].slice(-1)",
+        vec![],
+    );
+    oldest.await.click().await.expect("a click");
+    app.shows(".diff .came", "今朝も港は静かだ。").await;
+    pictures(&app, desktop, language, "version").await;
     app.open_settings().await;
     app.shows(".settings", "--capture").await;
-    picture(&app, language, "settings").await;
+    pictures(&app, desktop, language, "settings").await;
     for theme in ["light", "dark"] {
         app.in_window(MAIN).await;
         choose_theme(&app, theme).await;
@@ -65,6 +87,61 @@ async fn views(desktop: &mut Desktop, language: &str) {
         desktop.press("Escape");
     }
     app.end(desktop).await;
+}
+
+/// A folder without notes, and a note whose file is gone.
+async fn bare(desktop: &mut Desktop, language: &str) {
+    let empty = desktop.folder("empty");
+    let app = App::start(desktop, &["--vault", &empty.display().to_string()]).await;
+    app.select(".status .index .icon").await;
+    pictures(&app, desktop, language, "empty").await;
+    app.end(desktop).await;
+
+    let vault = vault::diary(desktop);
+    let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
+    app.click("treeitem", "topics").await;
+    app.click("treeitem", "潮見港").await;
+    app.shows(".cm-content", "港の歴史").await;
+    fs::remove_file(vault.join("topics/潮見港.md")).expect("the note goes");
+    app.select(".note [role=alert], .note .notice").await;
+    pictures(&app, desktop, language, "gone").await;
+    app.end(desktop).await;
+}
+
+/// Sizes of the window that are looked at.
+const SIZES: [(u32, u32); 2] = [(1280, 800), (800, 600)];
+
+/// The main window as it is, in every size and in both themes.
+async fn pictures(app: &App, desktop: &Desktop, language: &str, view: &str) {
+    for (width, height) in SIZES {
+        resize(app, desktop, (width, height)).await;
+        for theme in ["light", "dark"] {
+            let script = "document.documentElement.dataset.theme = arguments[0]";
+            app.script(script, vec![json!(theme)]).await;
+            let name = format!("{view}-{width}x{height}-{theme}");
+            picture(app, language, &name).await;
+        }
+    }
+    resize(app, desktop, SIZES[0]).await;
+}
+
+/// Gives the main window a size, as far as its frame leaves room for it on the screen.
+async fn resize(app: &App, desktop: &Desktop, (width, height): (u32, u32)) {
+    let search = ["search", "--onlyvisible", "--name", "Tsuzuri|綴り"];
+    let windows = desktop.run("xdotool", &search).unwrap_or_default();
+    let window = windows.lines().next().expect("the window").to_owned();
+    app.wait("the window's size", async || {
+        let (width_text, height_text) = (width.to_string(), height.to_string());
+        desktop.run(
+            "xdotool",
+            &["windowsize", &window, &width_text, &height_text],
+        );
+        let inner = app.script("return innerWidth", vec![]).await;
+        inner
+            .as_u64()
+            .is_some_and(|inner| inner.abs_diff(width.into()) < 40)
+    })
+    .await;
 }
 
 /// As the settings do.

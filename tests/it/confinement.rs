@@ -75,6 +75,22 @@ type Call = (&'static str, fn(&Session, &str) -> Result<Value, ApiError>);
 
 /// Every command whose request names a note; `every_such_command_is_here` sees to it.
 const CALLS: &[Call] = &[
+    ("fill_template", |session, path| {
+        let request = FillTemplate {
+            path: path.into(),
+            title: String::new(),
+            clipboard: None,
+        };
+        json(commands::templates::fill_template(session, request))
+    }),
+    ("neighbourhood", |session, path| {
+        let request = NeighbourhoodRequest {
+            path: path.into(),
+            depth: 1,
+            limit: 10,
+        };
+        json(commands::graph::neighbourhood(session, request))
+    }),
     ("open_note", |session, path| {
         json(commands::notes::open_note(
             session,
@@ -186,6 +202,11 @@ const CALLS: &[Call] = &[
         let request = VersionRequest { path, version: 1 };
         json(commands::history::restore_version(session, request))
     }),
+    ("delete_version", |session, path| {
+        let path = path.into();
+        let request = VersionRequest { path, version: 1 };
+        json(commands::history::delete_version(session, request))
+    }),
     ("outgoing_links", |session, path| {
         json(commands::notes::outgoing_links(
             session,
@@ -290,7 +311,11 @@ fn windows_paths_lead_nowhere_and_new_notes_never_have_them() {
                 // text was open, is made again.
                 Ok(_) if matches!(*name, "save_note" | "save_draft") => {}
                 // It has a version then, and can be deleted.
-                Ok(_) if matches!(*name, "note_version" | "restore_version" | "delete_note") => {}
+                Ok(_)
+                    if matches!(
+                        *name,
+                        "note_version" | "restore_version" | "delete_version" | "delete_note"
+                    ) => {}
                 Ok(_) if *name == "note_history" => {}
                 Ok(answer) => assert_empty(name, path, &answer),
                 Err(error) => assert!(
@@ -412,7 +437,7 @@ fn paths_of_the_vault_pass() {
             continue;
         }
         // Nor has it a version yet.
-        if matches!(*name, "note_version" | "restore_version") {
+        if matches!(*name, "note_version" | "restore_version" | "delete_version") {
             continue;
         }
         call(&place.session, path).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -430,7 +455,7 @@ fn every_such_command_is_here() {
                 .any(|field| request.contains(&format!("{field}:")))
         })
         // Keeps what it is told, and looks at no file.
-        .filter(|(name, _)| *name != "keep_capture_draft")
+        .filter(|(name, _)| !matches!(*name, "keep_capture_draft" | "set_vault_settings"))
         .map(|(name, _)| name)
         .collect();
     let mut here: Vec<&str> = CALLS.iter().map(|(name, _)| *name).collect();

@@ -40,7 +40,7 @@ impl Sample {
         let ask = StreamAsk {
             tag,
             profile: Profile::Tsuzuri,
-            month: None,
+            months: None,
             cursor: None,
             limit: 100,
         };

@@ -51,7 +51,12 @@ pub(crate) fn first_text(vault: &Vault, note: &NotePath, day: Date) -> String {
     match read {
         Ok(found) => {
             let at = day.to_datetime(vault.clock.local().time());
-            template::fill_in(&found.text, note.shown_name(), at)
+            let values = template::Values {
+                title: note.shown_name(),
+                at,
+                clipboard: None,
+            };
+            template::fill_in(&found.text, &values).text
         }
         Err(error) => {
             tracing::warn!(template, %error, "the template of daily notes can't be read");

@@ -18,6 +18,7 @@ mod searches;
 mod session;
 mod sink;
 mod template;
+pub mod theme;
 mod topic;
 pub mod wire;
 

@@ -43,9 +43,11 @@ macro_rules! with_commands {
                 history note_history(NoteRequest) -> NoteHistory;
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;
+                history delete_version(VersionRequest) -> Nothing;
                 history delete_note(NoteRequest) -> Nothing;
                 outline outline(NoteRequest) -> Outline;
                 outline related_tags(NoteRequest) -> RelatedTags;
+                graph  neighbourhood(NeighbourhoodRequest) -> Neighbourhood;
                 links  mentions(MentionsRequest) -> Mentions;
                 links  link_mention(LinkMention) -> Saved;
                 links  citations(CitationsRequest) -> Citations;
@@ -58,6 +60,10 @@ macro_rules! with_commands {
                 search search(SearchRequest) -> SearchAnswer;
                 search search_counts(SearchCountsRequest) -> SearchCounts;
                 search saved_searches(Nothing) -> SavedSearches;
+                templates fill_template(FillTemplate) -> FilledTemplate;
+                theme  own_theme(Nothing) -> OwnTheme;
+                settings vault_settings(Nothing) -> ChosenVaultSettings;
+                settings set_vault_settings(ChosenVaultSettings) -> ChosenVaultSettings;
                 capture capture_targets(CaptureTargetsRequest) -> CaptureTargets;
                 capture capture(CaptureRequest) -> Captured;
                 capture capture_draft(Nothing) -> CaptureDraft;
@@ -72,6 +78,7 @@ macro_rules! with_commands {
                 open_sample(Nothing) -> VaultState;
                 save_export(SaveExport) -> SavedExport;
                 open_url(OpenUrl) -> Nothing;
+                open_theme_folder(Nothing) -> Nothing;
                 window_ready(Nothing) -> Launch;
                 close_window(CloseWindow) -> Closing;
                 quit_ready(Nothing) -> Nothing;

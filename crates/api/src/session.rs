@@ -124,6 +124,21 @@ impl Session {
         self.open_vault(&self.known(id)?.path)
     }
 
+    /// Opens the vault that is open once more, as its settings are by now.
+    ///
+    /// # Errors
+    /// As `open_vault`; the vault is then open as it was.
+    pub(crate) fn reopen(&self) -> Result<(), ApiError> {
+        let open = self.vault()?;
+        let root = PathBuf::from(self.known(&open.view.id)?.path);
+        let vault = Arc::new(self.start(&open.view.id, root, self.host.stays)?);
+        drop(open);
+        let before = self.replace(Some(vault));
+        drop(before);
+        self.bell.ring();
+        Ok(())
+    }
+
     /// Closes the vault that is open, if one is.
     pub fn close_vault(&self) {
         let before = self.replace(None);

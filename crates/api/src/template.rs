@@ -1,44 +1,83 @@
-//! Templates: notes whose `{{…}}` are filled in when a note is made from them.
+//! Templates: notes whose `{{…}}` are filled in when a note is made from them, or when they
+//! are put into one.
 //!
 //! `{{title}}`; `{{date}}`, `{{time}}`, or either with a form of its own, as in
-//! `{{date:YYYY年M月D日}}`; `{{cursor}}` and `{{clipboard}}`, which need an editor and are
-//! left out where there is none. What is in no list stays as it is written.
+//! `{{date:YYYY年M月D日}}`; `{{clipboard}}`; and `{{cursor}}`, which is where one goes on to
+//! write. What is in no list stays as it is written, and is told.
 
 use jiff::civil::DateTime;
 
-/// The text of a new note.
-pub(crate) fn fill_in(template: &str, title: &str, at: DateTime) -> String {
-    let mut text = String::with_capacity(template.len());
+/// What a template is filled in with.
+pub(crate) struct Values<'v> {
+    /// Of the note.
+    pub title: &'v str,
+    /// The day and the time.
+    pub at: DateTime,
+    /// What was copied last, where that is known.
+    pub clipboard: Option<&'v str>,
+}
+
+/// A template that was filled in.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Filled {
+    pub text: String,
+    /// Where the first `{{cursor}}` stood, as a byte of `text`.
+    pub cursor: Option<usize>,
+    /// Whether `{{clipboard}}` stood there and nothing was known of it.
+    pub wants_clipboard: bool,
+    /// What stands between brackets and means nothing, as it is written; each once.
+    pub unknown: Vec<String>,
+}
+
+/// Fills in a template.
+pub(crate) fn fill_in(template: &str, values: &Values<'_>) -> Filled {
+    let mut filled = Filled {
+        text: String::with_capacity(template.len()),
+        ..Filled::default()
+    };
     let mut rest = template;
     while let Some(start) = rest.find("{{") {
         let (before, from) = rest.split_at(start);
-        text.push_str(before);
+        filled.text.push_str(before);
         let Some(end) = from.find("}}") else {
             rest = from;
             break;
         };
-        let name = &from[2..end];
-        match value(name, title, at) {
-            Some(value) => text.push_str(&value),
-            None => text.push_str(&from[..end + 2]),
-        }
+        filled.put(&from[..end + 2], values);
         rest = &from[end + 2..];
     }
-    text.push_str(rest);
-    text
+    filled.text.push_str(rest);
+    filled
 }
 
-fn value(name: &str, title: &str, at: DateTime) -> Option<String> {
-    let (name, form) = match name.split_once(':') {
-        Some((name, form)) => (name.trim(), Some(form)),
-        None => (name.trim(), None),
-    };
-    match (name, form) {
-        ("title", None) => Some(title.to_owned()),
-        ("cursor" | "clipboard", None) => Some(String::new()),
-        ("date", form) => Some(write(at, form.unwrap_or("YYYY-MM-DD"))),
-        ("time", form) => Some(write(at, form.unwrap_or("HH:mm"))),
-        _ => None,
+impl Filled {
+    /// Puts what stands for `written`, a name between brackets.
+    fn put(&mut self, written: &str, values: &Values<'_>) {
+        let name = &written[2..written.len() - 2];
+        let (name, form) = match name.split_once(':') {
+            Some((name, form)) => (name.trim(), Some(form)),
+            None => (name.trim(), None),
+        };
+        match (name, form) {
+            ("title", None) => self.text.push_str(values.title),
+            ("date", form) => self
+                .text
+                .push_str(&write(values.at, form.unwrap_or("YYYY-MM-DD"))),
+            ("time", form) => self
+                .text
+                .push_str(&write(values.at, form.unwrap_or("HH:mm"))),
+            ("cursor", None) => self.cursor = self.cursor.or(Some(self.text.len())),
+            ("clipboard", None) => match values.clipboard {
+                Some(copied) => self.text.push_str(copied),
+                None => self.wants_clipboard = true,
+            },
+            _ => {
+                self.text.push_str(written);
+                if !self.unknown.iter().any(|known| known == written) {
+                    self.unknown.push(written.to_owned());
+                }
+            }
+        }
     }
 }
 

@@ -20,26 +20,34 @@ mod capture;
 mod copies;
 mod days;
 mod drafts;
+mod graph;
 mod history;
 mod links;
 mod notes;
 mod outline;
 mod search;
+mod settings;
 mod shell;
 mod tags;
+mod templates;
+mod theme;
 mod vault;
 
 pub use capture::*;
 pub use copies::*;
 pub use days::*;
 pub use drafts::*;
+pub use graph::*;
 pub use history::*;
 pub use links::*;
 pub use notes::*;
 pub use outline::*;
 pub use search::*;
+pub use settings::*;
 pub use shell::*;
 pub use tags::*;
+pub use templates::*;
+pub use theme::*;
 pub use vault::*;
 
 /// `[start, end]`, half open.

@@ -40,8 +40,9 @@ pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};
 pub use rename::BadRetag;
 pub use store::{
-    Capture, CaptureDraft, CaptureLock, CapturePlace, Draft, DraftBase, EditLock, EditRecord,
-    History, Look, MovedVault, NoteVersion, Store, Typed, VaultRecord, VaultSettings, Waiting,
+    Capture, CaptureDraft, CaptureLock, CapturePlace, ChosenSettings, Draft, DraftBase, EditLock,
+    EditRecord, History, Look, MovedVault, NoteVersion, Store, Typed, VaultRecord, VaultSettings,
+    Waiting,
 };
 pub use vault::{
     AddressMap, AddressRule, BadPattern, Cause, ContentHash, FileText, LineChange, NotePattern,

@@ -39,7 +39,9 @@ pub use columns::Columns;
 pub use complete::complete_tag;
 pub use days::day_counts;
 pub use excerpt::Excerpt;
-pub use graph::{FARTHEST, Graph, GraphEdge, GraphNode, graph, graph_around};
+pub use graph::{
+    FARTHEST, Graph, GraphEdge, GraphNode, Neighbourhood, graph, graph_around, neighbourhood,
+};
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use match_notes::{FoundBy, MatchedNote, match_notes};
 pub use mentions::{Mentions, MentionsAsk, mentions};
@@ -50,7 +52,7 @@ pub use notes::{
 pub use passage::TagAt;
 pub use passages::{PassageOrder, PassagesAsk, PassagesOf, passages};
 pub use related::related_tags;
-pub use stream::{PassageCard, Stream, StreamAsk, stream};
+pub use stream::{Months, PassageCard, Stream, StreamAsk, stream};
 pub use tags::{
     MonthCount, TagCount, TagList, TagRow, TagSummary, TagTreeAsk, find_tag, summary, tag_tree,
     written_tags,

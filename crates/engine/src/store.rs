@@ -30,7 +30,7 @@ pub use drafts::{Draft, DraftBase, Typed};
 pub use edits::{EditLock, EditRecord};
 pub(crate) use edits::{EditRow, MoveRow};
 pub use history::{History, MovedVault, NoteVersion};
-pub use settings::VaultSettings;
+pub use settings::{ChosenSettings, VaultSettings};
 
 /// The durable store; one a user, shared by all processes of the app.
 pub struct Store {
@@ -161,13 +161,43 @@ impl Store {
     /// # Errors
     /// `Store` when `settings.toml` can't be read or understood; it names the line.
     pub fn vault_settings(&self, id: &str) -> Result<VaultSettings, EngineError> {
-        let file = self.folder.join("vaults").join(id).join("settings.toml");
-        match fs::read_to_string(&file) {
-            Ok(text) => settings::read(&text)
-                .map_err(|problem| EngineError::Store(format!("{}: {problem}", file.display()))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(VaultSettings::default()),
-            Err(error) => Err(refused(&file, &error)),
-        }
+        let file = self.settings_file(id);
+        let text = text_of(&file)?;
+        settings::read(&text).map_err(|problem| misread(&file, &problem))
+    }
+
+    /// What of a vault's settings was chosen.
+    ///
+    /// # Errors
+    /// As `vault_settings`.
+    pub fn chosen_settings(&self, id: &str) -> Result<ChosenSettings, EngineError> {
+        let file = self.settings_file(id);
+        let text = text_of(&file)?;
+        settings::chosen(&text).map_err(|problem| misread(&file, &problem))
+    }
+
+    /// Writes what was chosen into the vault's `settings.toml`; all else in it stays.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read, understood or written; it is then as it was.
+    pub fn choose_settings(&self, id: &str, chosen: &ChosenSettings) -> Result<(), EngineError> {
+        let file = self.settings_file(id);
+        let text =
+            settings::with(&text_of(&file)?, chosen).map_err(|problem| misread(&file, &problem))?;
+        let new = file.with_extension("toml.new");
+        let write = || -> io::Result<()> {
+            if let Some(folder) = file.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(&new, &text)?;
+            fs::File::open(&new)?.sync_all()?;
+            fs::rename(&new, &file)
+        };
+        write().map_err(|error| refused(&file, &error))
+    }
+
+    fn settings_file(&self, id: &str) -> PathBuf {
+        self.folder.join("vaults").join(id).join("settings.toml")
     }
 
     /// A poisoned lock is taken over: every write is one statement, so what another
@@ -177,6 +207,19 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A file's text; of one that is not there, none.
+fn text_of(file: &Path) -> Result<String, EngineError> {
+    match fs::read_to_string(file) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(refused(file, &error)),
+    }
+}
+
+fn misread(file: &Path, problem: &dyn std::fmt::Display) -> EngineError {
+    EngineError::Store(format!("{}: {problem}", file.display()))
 }
 
 /// Waits for the lock on a file that holds nothing, and makes it and its folder when they are

@@ -12,12 +12,20 @@ export interface Window {
   nextRegion: () => void;
   closeTab: () => void;
   switchTheme: () => void;
+  /** Draws the page larger (1) or smaller (-1) by a step, or as usual (0). */
+  zoom: (by: number) => void;
+  showHistory: () => void;
+  /** Prints the stream in sight. */
+  print: () => void;
   openPalette: () => void;
   openSwitcher: () => void;
 }
 
 export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Command[] {
   const { tabs } = desk;
+  /** The note that what is in sight is about. */
+  const subject = () =>
+    tabs.place?.kind === 'note' || tabs.place?.kind === 'version' ? tabs.place.path : undefined;
   return [
     {
       id: 'search.open',
@@ -40,6 +48,22 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       keys: ['Mod+N'],
       run: () => {
         desk.ask = { kind: 'new-note', name: '' };
+      },
+    },
+    {
+      id: 'note.new-from-template',
+      title: (t) => t.commands.newFromTemplate,
+      run: () => {
+        desk.ask = { kind: 'template', insert: false };
+      },
+    },
+    {
+      id: 'note.insert-template',
+      title: (t) => t.commands.insertTemplate,
+      enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
+      run: () => {
+        desk.ask = { kind: 'template', insert: true };
       },
     },
     { id: 'capture.open', title: (t) => t.commands.capture, run: () => void desk.capture() },
@@ -152,11 +176,35 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       id: 'view.panel',
       title: (t) => t.commands.panel,
       keys: ['Mod+Alt+\\'],
-      enabled: () => tabs.place?.kind === 'note',
+      enabled: () => subject() !== undefined,
       needs: (t) => t.commands.needs.note,
       run: () => {
         layout.togglePanel();
       },
+    },
+    {
+      id: 'note.history',
+      title: (t) => t.commands.history,
+      enabled: () => subject() !== undefined,
+      needs: (t) => t.commands.needs.note,
+      run: window.showHistory,
+    },
+    {
+      id: 'note.delete',
+      title: (t) => t.commands.deleteNote,
+      enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
+      run: () => {
+        if (tabs.place?.kind === 'note') void desk.deleteNote(tabs.place.path);
+      },
+    },
+    {
+      id: 'done.undo',
+      title: (t) => t.commands.undoDone,
+      keys: ['Mod+Alt+Z'],
+      enabled: () => desk.done !== undefined,
+      needs: (t) => t.commands.needs.done,
+      run: () => void desk.undo(),
     },
     {
       id: 'view.notes',
@@ -198,10 +246,34 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       },
     },
     {
+      id: 'stream.print',
+      title: (t) => t.commands.print,
+      keys: ['Mod+Alt+P'],
+      enabled: () => ['stream', 'days', 'on-this-day'].includes(tabs.place?.kind ?? ''),
+      needs: (t) => t.commands.needs.stream,
+      run: window.print,
+    },
+    {
       id: 'view.next-region',
       title: (t) => t.commands.nextRegion,
       keys: ['F6'],
       run: window.nextRegion,
+    },
+    ...[1, -1, 0].map((by): Command => {
+      const [name, key] = by > 0 ? ['in', '='] : by < 0 ? ['out', '-'] : ['reset', '0'];
+      return {
+        id: `view.zoom-${name}`,
+        title: ({ commands: t }) => (by > 0 ? t.zoomIn : by < 0 ? t.zoomOut : t.zoomReset),
+        keys: by > 0 ? ['Mod+=', 'Mod+Shift+='] : [`Mod+${key}`],
+        run: () => {
+          window.zoom(by);
+        },
+      };
+    }),
+    {
+      id: 'theme.folder',
+      title: (t) => t.commands.themeFolder,
+      run: () => void desk.openThemeFolder(),
     },
     { id: 'view.theme', title: (t) => t.commands.theme, run: window.switchTheme },
     {

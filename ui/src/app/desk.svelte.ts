@@ -7,14 +7,26 @@ import type { ApiError, IndexState, ResolvedLink, VaultView } from '../ipc/bindi
 import { Cache } from '../ipc/cache.svelte';
 import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
+import { i18n } from '../i18n/i18n.svelte';
 import { Captures } from '../shared/captures.svelte';
-import type { Desk, Place, Where, WrittenLink } from '../shared/desk';
+import {
+  stemOf,
+  type Desk,
+  type Done,
+  type Place,
+  type Where,
+  type WrittenLink,
+} from '../shared/desk';
+import { filled, lineToGoOn } from '../features/templates/fill';
 import { Documents } from '../features/note/documents.svelte';
 import { Tabs } from './tabs.svelte';
 
 /** A question put to the person in a sheet over the window. */
 export type Ask =
-  | { kind: 'new-note'; name: string }
+  /** `template`: the note whose text it begins with, filled in. */
+  | { kind: 'new-note'; name: string; template?: string }
+  /** Which template; `insert`: into the note in sight. */
+  | { kind: 'template'; insert: boolean }
   | { kind: 'unresolved'; name: string; path: string }
   | {
       kind: 'ambiguous';
@@ -34,6 +46,8 @@ export class VaultDesk implements Desk {
   index = $state.raw<IndexState>();
   /** What failed last, until it is put away. */
   trouble = $state.raw<ApiError>();
+  /** What was done last, while it can be taken back. */
+  done = $state.raw<Done>();
   cursor = $state.raw<{ path: string; line: number }>();
   /** What is being asked. */
   ask = $state.raw<Ask>();
@@ -91,16 +105,45 @@ export class VaultDesk implements Desk {
     else this.tabs.open(place, 'new-tab');
   }
 
-  /** Makes a note and opens it. */
-  async make(path: string, text = ''): Promise<boolean> {
+  /** Makes a note and opens it, at a line (from 0) if one is given. */
+  async make(path: string, text = '', line?: number): Promise<boolean> {
     try {
       const note = await this.client.call('create_note', { path, text });
-      this.open({ kind: 'note', path: note.path });
+      this.open({ kind: 'note', path: note.path, ...at(line ?? null) });
       return true;
     } catch (thrown) {
       this.report(asApiError(thrown));
       return false;
     }
+  }
+
+  /** Puts a template, filled in, where the cursor of a note is. */
+  async insertTemplate(template: string, path: string): Promise<void> {
+    try {
+      const { text, cursor, unknown } = await filled(this.client, template, stemOf(path));
+      this.documents.find(path)?.editor?.insert(text, cursor ?? text.length);
+      this.#tellUnknown(unknown);
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
+  /** Makes a note that begins with a template, filled in. */
+  async makeFrom(template: string, path: string): Promise<boolean> {
+    try {
+      const found = await filled(this.client, template, stemOf(path));
+      if (!(await this.make(path, found.text, lineToGoOn(found)))) return false;
+      this.#tellUnknown(found.unknown);
+      return true;
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+      return false;
+    }
+  }
+
+  #tellUnknown(unknown: readonly string[]): void {
+    if (unknown.length === 0) return;
+    this.tell({ words: i18n.t.templates.unknown(unknown.join(' ')) });
   }
 
   async aside<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -117,6 +160,15 @@ export class VaultDesk implements Desk {
     try {
       const today = await this.client.call('today', { create: true });
       this.open({ kind: 'note', path: today.path }, where);
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
+  /** Shows the folder of `theme.css`. */
+  async openThemeFolder(): Promise<void> {
+    try {
+      await this.client.call('open_theme_folder', {});
     } catch (thrown) {
       this.report(asApiError(thrown));
     }
@@ -139,6 +191,67 @@ export class VaultDesk implements Desk {
     } catch (thrown) {
       this.report(asApiError(thrown));
     }
+  }
+
+  saved(): Promise<void> {
+    return this.documents.flush();
+  }
+
+  tell(done: Done): void {
+    void this.settle();
+    this.done = done;
+  }
+
+  /** Takes back what was done last. */
+  async undo(): Promise<void> {
+    const { done } = this;
+    this.done = undefined;
+    try {
+      await done?.undo?.();
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
+  /** Nobody wants what was done last to be taken back. */
+  async settle(): Promise<void> {
+    const { done } = this;
+    this.done = undefined;
+    try {
+      await done?.settle?.();
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+    }
+  }
+
+  /** Deletes a note; what it held stays in its history, from which undo brings it back. */
+  async deleteNote(path: string): Promise<void> {
+    const document = this.documents.find(path);
+    try {
+      await document?.save();
+      if (document?.isDirty) {
+        // What is typed and not in the file would be lost with it; the note says why it isn't.
+        this.open({ kind: 'note', path });
+        return;
+      }
+      await this.client.call('delete_note', { path });
+    } catch (thrown) {
+      this.report(asApiError(thrown));
+      return;
+    }
+    this.tabs.closeNote(path);
+    this.tell({
+      words: i18n.t.history.deleted(stemOf(path)),
+      undo: () => this.#bringBack(path),
+    });
+  }
+
+  async #bringBack(path: string): Promise<void> {
+    const { versions } = await this.client.call('note_history', { path });
+    const newest = versions[0];
+    if (!newest) return;
+    await this.client.call('restore_version', { path, version: newest.version });
+    this.open({ kind: 'note', path }, 'new-tab');
   }
 
   report(error: ApiError): void {

@@ -45,6 +45,10 @@ export class Layout {
     this.#panel = !this.panel;
   }
 
+  showPanel(): void {
+    if (!this.panel) this.#panel = true;
+  }
+
   showSidebar(): void {
     if (!this.sidebar) this.#sidebar = true;
   }

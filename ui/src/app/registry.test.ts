@@ -92,6 +92,9 @@ describe('the commands of the window', () => {
     nextRegion: vi.fn(),
     closeTab: vi.fn(),
     switchTheme: vi.fn(),
+    showHistory: vi.fn(),
+    print: vi.fn(),
+    zoom: vi.fn(),
     openPalette: vi.fn(),
     openSwitcher: vi.fn(),
   };

@@ -54,6 +54,8 @@ function isPlace(place: unknown): place is Place {
       return true;
     case 'note':
       return typeof place['path'] === 'string';
+    case 'version':
+      return typeof place['path'] === 'string' && typeof place['version'] === 'number';
     case 'stream':
       return typeof place['tag'] === 'string';
     case 'search':

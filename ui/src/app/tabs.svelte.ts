@@ -48,6 +48,8 @@ export class Tabs {
       if (place.kind === 'note') {
         this.#put({ ...there, visits: there.visits.with(there.at, { place }) });
       }
+    } else if (where === 'here' && this.place && areVersions(this.place, place)) {
+      this.replace(place);
     } else if (where === 'new-tab' || !this.active) {
       this.#add({ id: this.#nextId++, visits: [{ place }], at: 0 });
     } else {
@@ -67,6 +69,16 @@ export class Tabs {
 
   forward(): void {
     this.#step(1);
+  }
+
+  /** Closes every tab that shows this note or a version of it. */
+  closeNote(path: string): void {
+    for (const tab of this.list) {
+      const place = placeOf(tab);
+      if ((place.kind === 'note' || place.kind === 'version') && place.path === path) {
+        this.close(tab.id);
+      }
+    }
   }
 
   activate(id: number): void {
@@ -178,9 +190,17 @@ export function placeOf(tab: Tab): Place {
   return visitOf(tab).place;
 }
 
+/** Going through the versions of a note is one visit: back leads to where one was before. */
+function areVersions(a: Place, b: Place): boolean {
+  return a.kind === 'version' && b.kind === 'version' && a.path === b.path;
+}
+
 /** Whether two places are one tab's: a note at another line is the same note. */
 export function isSamePlace(a: Place, b: Place): boolean {
   if (a.kind === 'note') return b.kind === 'note' && a.path === b.path;
+  if (a.kind === 'version') {
+    return b.kind === 'version' && a.path === b.path && a.version === b.version;
+  }
   if (a.kind === 'stream') return b.kind === 'stream' && a.tag === b.tag && a.month === b.month;
   if (a.kind === 'search') return b.kind === 'search' && a.query === b.query;
   if (a.kind === 'days') return b.kind === 'days' && a.first === b.first && a.last === b.last;
@@ -196,6 +216,8 @@ export function titleOf(place: Place, emptyTab: string): string {
       return emptyTab;
     case 'note':
       return stemOf(place.path);
+    case 'version':
+      return t.history.tab(stemOf(place.path));
     case 'stream':
       return place.tag;
     case 'search':

@@ -60,6 +60,8 @@ export interface EditorProps {
   readOnly: boolean;
   /** Which hashtags count; the same for all notes that one editor shows. Left out: the default. */
   hashtags?: { profile: Profile; colours: boolean };
+  /** Whether the system marks words that it does not know. Left out: it does. */
+  spelling?: boolean;
   /** Language of the editor's own words, not of the note. */
   language: 'ja' | 'en';
   /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. `path` is the note's to which the text belongs: what a composition held back is reported when the editor goes on to another note or away. */
@@ -86,4 +88,6 @@ export interface EditorHandle {
   goBackTo(left: Whereabouts): void;
   /** The buffer as it stands, unfinished composition included. */
   currentText(): string;
+  /** Puts a text in the place of what is selected, the cursor `at` UTF-16 units into it. */
+  insert(text: string, at: number): void;
 }

@@ -52,8 +52,10 @@ export class NoteEditor implements EditorHandle {
   private readonly view: EditorView;
   private readonly writing = new Compartment();
   private readonly speaking = new Compartment();
+  private readonly spelling = new Compartment();
   private path: string;
   private readOnly = false;
+  private isSpelled = true;
   private language: Language = 'en';
   /** The last text that both sides know. */
   private agreed: string;
@@ -92,6 +94,12 @@ export class NoteEditor implements EditorHandle {
     this.view.dispatch({ effects: this.speaking.reconfigure(this.spoken()) });
   }
 
+  setSpelling(isOn: boolean): void {
+    if (isOn === this.isSpelled) return;
+    this.isSpelled = isOn;
+    this.view.dispatch({ effects: this.spelling.reconfigure(this.spelled()) });
+  }
+
   focus(): void {
     this.view.focus();
   }
@@ -109,6 +117,19 @@ export class NoteEditor implements EditorHandle {
     // Where it scrolls to is given by a place in the text, which may be there no more.
     const effects = at.length === this.view.state.doc.length ? [at.scroll] : [];
     this.view.dispatch({ selection: { anchor }, effects, scrollIntoView: effects.length === 0 });
+  }
+
+  insert(text: string, at: number): void {
+    const { state } = this.view;
+    if (state.readOnly) return;
+    const { from, to } = state.selection.main;
+    this.view.dispatch({
+      changes: { from, to, insert: text },
+      selection: { anchor: from + at },
+      scrollIntoView: true,
+      userEvent: 'input.paste',
+    });
+    this.focus();
   }
 
   currentText(): string {
@@ -193,12 +214,12 @@ export class NoteEditor implements EditorHandle {
       indentUnit.of('  '),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
-        spellcheck: 'true',
         // Editable text takes focus by itself; this says so to what checks for it.
         tabindex: '0',
         autocorrect: 'on',
         ...(KANA.test(text) ? { lang: 'ja' } : {}),
       }),
+      this.spelling.of(this.spelled()),
       drawSelection(),
       history(),
       search({ top: true }),
@@ -218,6 +239,10 @@ export class NoteEditor implements EditorHandle {
         this.updated(update);
       }),
     ];
+  }
+
+  private spelled(): Extension {
+    return EditorView.contentAttributes.of({ spellcheck: String(this.isSpelled) });
   }
 
   private writable(): Extension {

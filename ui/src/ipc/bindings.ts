@@ -116,6 +116,22 @@ export type Captured = {
   id: string;
 };
 
+/** What is chosen for the open vault; what is `None` is as usual. */
+export type ChosenVaultSettings = {
+  /** How hashtags are read: `tsuzuri`, `obsidian` or `twitter`. */
+  profile: string | null;
+  /** Where a day's note goes: `diary/{yyyy}/{yyyy}-{mm}-{dd}.md`. */
+  daily_note: string | null;
+  /** The note that a new day's note begins with, vault-relative. */
+  daily_template: string | null;
+  /** The folder whose notes are templates, vault-relative. */
+  templates: string | null;
+  /** How long earlier versions are kept, in days. */
+  history_days: number | null;
+  /** What holds where nothing is chosen. */
+  usual: UsualVaultSettings;
+};
+
 /** Who cites an address. */
 export type Citations = {
   /** See `IndexState::generation`. */
@@ -370,6 +386,28 @@ export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-fou
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";
 
+/** Fills in a template. */
+export type FillTemplate = {
+  /** The template's note, vault-relative. */
+  path: string;
+  /** Of the note that it is for. */
+  title: string;
+  /** What was copied last, where that is known. */
+  clipboard: string | null;
+};
+
+/** Answer of `fill_template`. */
+export type FilledTemplate = {
+  /** With LF line ends. */
+  text: string;
+  /** Where one goes on to write, in UTF-16 units of `text`; `None` when it does not say. */
+  cursor: number | null;
+  /** Whether it asks for what was copied last, and that was not known. */
+  wants_clipboard: boolean;
+  /** What stands in `{{…}}` and means nothing, as it is written. */
+  unknown: Array<string>;
+};
+
 /** Notes whose title, path or alias holds the text (folded). */
 export type FindNotes = {
   /** Empty: the notes changed last. */
@@ -408,6 +446,24 @@ export type FolderRow = {
   path: string;
   /** Notes in it and below. */
   notes: number;
+};
+
+/** That one note links to another. */
+export type GraphLink = {
+  /** Place in `Neighbourhood::notes` of the note that links. */
+  from: number;
+  /** Place of the note it links to. */
+  to: number;
+};
+
+/** A note of a graph. */
+export type GraphNote = {
+  /** Vault-relative. */
+  path: string;
+  /** Of the note. */
+  title: string;
+  /** Links between it and the note that was asked about. */
+  steps: number;
 };
 
 /** A grammar of hashtags. */
@@ -532,6 +588,8 @@ export type LineChange = {
   version_utf16: [number, number];
   /** The same lines with their ends, in the present note's text with LF line ends. */
   present_utf16: [number, number];
+  /** What stands there in the present note. */
+  present_text: string;
 };
 
 /** Makes a link of a place that names a note. */
@@ -664,6 +722,28 @@ export type MonthCount = {
   count: number;
 };
 
+/** Answer of `neighbourhood`. */
+export type Neighbourhood = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** By path, with the note itself. */
+  notes: Array<GraphNote>;
+  /** Each pair once. */
+  links: Array<GraphLink>;
+  /** Notes next to these that there was no room for. */
+  left_out: number;
+};
+
+/** Asks what lies around a note. */
+export type NeighbourhoodRequest = {
+  /** Of the note, vault-relative. */
+  path: string;
+  /** Links to go along at most, in either direction; 1 to 3. */
+  depth: number;
+  /** Notes at most, nearer ones first; 1 to 500. */
+  limit: number;
+};
+
 /** Answer of `note_copies`. */
 export type NoteCopies = {
   /** The note of which this one is a copy. */
@@ -794,6 +874,16 @@ export type Outline = {
   headings: Array<HeadingRow>;
 };
 
+/** What `theme.css` sets. */
+export type OwnTheme = {
+  /** In the file's order; a later one of the same name counts. */
+  tokens: Array<ThemeToken>;
+  /** Declarations that are not taken. */
+  left_out: number;
+  /** Why nothing of the file is taken, when that is so. */
+  problem: ThemeProblem | null;
+};
+
 /** A passage to read. */
 export type PassageCard = {
   /** Of its note. */
@@ -849,6 +939,16 @@ export type Preferences = {
   theme: string | null;
   /** Of the commands whose keys are not the ones that they come with. */
   keys: Array<CommandKeys>;
+  /** Size of a note's text, 13 to 24 px; `None` is the usual one. */
+  text_size?: number;
+  /** Longest line of a note, 24 to 80 em; `None` is the usual one. */
+  measure?: number;
+  /** `sunday`, `monday` or `saturday`; `None` is as the language has it. */
+  week_start?: string;
+  /** Whether the system marks words it does not know; `None` is yes. */
+  spelling?: boolean;
+  /** Of the window, 50 to 200 %; `None` is 100. */
+  zoom?: number;
 };
 
 /** The note as it is now, seen from an earlier version. */
@@ -1169,7 +1269,7 @@ export type TagRow = {
 export type TagStreamRequest = {
   /** As in `TagRequest`. */
   tag: string;
-  /** Only this month, `2023-02`. */
+  /** Only this month, `2023-02`, or these: `2022-11..2023-02`, both included. */
   month: string | null;
   /** How they are ordered. */
   order: PassageOrder;
@@ -1215,6 +1315,17 @@ export type TagTreeRequest = {
   limit: number;
 };
 
+/** What is wrong with `theme.css`. */
+export type ThemeProblem = "too-large" | "unreadable";
+
+/** A custom property. */
+export type ThemeToken = {
+  /** `--paper` */
+  name: string;
+  /** As written. */
+  value: string;
+};
+
 /** Answer of `today`. */
 export type Today = {
   /** Where it is or would be. */
@@ -1250,6 +1361,16 @@ export type TrashedCopy = {
 
 /** Whether the desktop shows a tray. */
 export type TrayState = "shown" | "no-host" | "no-library";
+
+/** What holds where nothing is chosen. */
+export type UsualVaultSettings = {
+  /** As the vault's latest daily note has it. */
+  daily_note: string;
+  /** Vault-relative. */
+  templates: string;
+  /** In days. */
+  history_days: number;
+};
 
 /**
  * What is open, and what was open before. Sent by the event `vault-changed` too, when
@@ -1351,9 +1472,11 @@ export interface Commands {
   note_history: { request: NoteRequest; answer: NoteHistory };
   note_version: { request: VersionRequest; answer: NoteVersion };
   restore_version: { request: VersionRequest; answer: Saved };
+  delete_version: { request: VersionRequest; answer: Nothing };
   delete_note: { request: NoteRequest; answer: Nothing };
   outline: { request: NoteRequest; answer: Outline };
   related_tags: { request: NoteRequest; answer: RelatedTags };
+  neighbourhood: { request: NeighbourhoodRequest; answer: Neighbourhood };
   mentions: { request: MentionsRequest; answer: Mentions };
   link_mention: { request: LinkMention; answer: Saved };
   citations: { request: CitationsRequest; answer: Citations };
@@ -1366,6 +1489,10 @@ export interface Commands {
   search: { request: SearchRequest; answer: SearchAnswer };
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
   saved_searches: { request: Nothing; answer: SavedSearches };
+  fill_template: { request: FillTemplate; answer: FilledTemplate };
+  own_theme: { request: Nothing; answer: OwnTheme };
+  vault_settings: { request: Nothing; answer: ChosenVaultSettings };
+  set_vault_settings: { request: ChosenVaultSettings; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
   capture_draft: { request: Nothing; answer: CaptureDraft };
@@ -1378,6 +1505,7 @@ export interface Commands {
   open_sample: { request: Nothing; answer: VaultState };
   save_export: { request: SaveExport; answer: SavedExport };
   open_url: { request: OpenUrl; answer: Nothing };
+  open_theme_folder: { request: Nothing; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
   close_window: { request: CloseWindow; answer: Closing };
   quit_ready: { request: Nothing; answer: Nothing };

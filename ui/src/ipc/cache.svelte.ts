@@ -77,8 +77,16 @@ export class Cache {
     void this.#ask(entry);
   }
 
+  /** Asks again for what was changed without an event that says so. */
+  renew<N extends Cached>(name: N, request: Request<N>): void {
+    const entry = this.#entries.get(keyOf(name, request));
+    if (!entry) return;
+    entry.stale = true;
+    if (entry.holders > 0) void this.#ask(entry);
+  }
+
   #entry<N extends Cached>(name: N, request: Request<N>): Entry<N> {
-    const key = `${name} ${JSON.stringify(request)}`;
+    const key = keyOf(name, request);
     // The key holds the name, so an entry under it is one of that command.
     const known = this.#entries.get(key) as Entry<N> | undefined;
     const entry = known ?? new Entry(key, name, request);
@@ -144,6 +152,10 @@ export class Cache {
       surplus -= 1;
     }
   }
+}
+
+function keyOf<N extends Cached>(name: N, request: Request<N>): string {
+  return `${name} ${JSON.stringify(request)}`;
 }
 
 /** What a component sees of a question. */

@@ -14,6 +14,7 @@ export type Cached =
   | 'diagnostics'
   | 'find_notes'
   | 'folder'
+  | 'neighbourhood'
   | 'note_copies'
   | 'note_history'
   | 'note_version'
@@ -38,6 +39,12 @@ const dependencies: Dependencies = {
   diagnostics: () => [{ type: 'notes' }],
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
+  // A link of any note may be one of these.
+  neighbourhood: ({ path }) => [
+    { type: 'note', of: path },
+    { type: 'backlinks', of: path },
+    { type: 'notes' },
+  ],
   note_copies: () => [{ type: 'notes' }],
   note_history: ({ path }) => [{ type: 'note', of: path }],
   note_version: ({ path }) => [{ type: 'note', of: path }],

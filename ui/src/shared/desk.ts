@@ -15,7 +15,9 @@ export type Place =
   | { kind: 'empty' }
   /** `line` from 0. */
   | { kind: 'note'; path: string; line?: number }
-  /** `tag` in any spelling; `month` as `2023-02`. */
+  /** An earlier version of a note, by its number in the note's history. */
+  | { kind: 'version'; path: string; version: number }
+  /** `tag` in any spelling; `month` as `2023-02`, or several: `2022-11..2023-02`. */
   | { kind: 'stream'; tag: string; month?: string }
   | { kind: 'search'; query: string }
   /** The passages of days, both included: `2023-02-01`. */
@@ -32,6 +34,16 @@ export interface Visit {
 
 /** In the tab one is in, or in one of its own. */
 export type Where = 'here' | 'new-tab';
+
+/** Something that was done and can be taken back for a while. */
+export interface Done {
+  /** What was done, a sentence. */
+  readonly words: string;
+  /** Takes it back, where that can be done. */
+  undo?(): Promise<void>;
+  /** What could not be undone, put off until nobody has asked to undo it. */
+  settle?(): Promise<void>;
+}
 
 /** A link as it stands in a note. */
 export interface WrittenLink {
@@ -61,6 +73,10 @@ export interface Desk {
    * before, and the editor looks at the file again after.
    */
   aside<T>(path: string, work: () => Promise<T>): Promise<T>;
+  /** Saves what is typed and not in its file yet; settles when it is, or can't be. */
+  saved(): Promise<void>;
+  /** Tells a person what was done, with a way to take it back. */
+  tell(done: Done): void;
   /** Tells a person that something they asked for failed. */
   report(error: ApiError): void;
 }

@@ -1,17 +1,36 @@
-/** Language, theme and keys: what the person chose, put to work and kept. */
+/**
+ * What the person chose for the app as a whole, put to work and kept: language, theme, keys,
+ * how text is set. How large the window's page is drawn is the shell's to do.
+ */
 
 import { i18n } from '../i18n/i18n.svelte';
 import type { Language, Messages } from '../i18n/messages';
 import type { Preferences as Kept } from '../ipc/bindings';
 import type { Client } from '../ipc/client';
+import { spelling } from './spelling.svelte';
+import { isWeekStart, week } from './week.svelte';
 
 export type Theme = 'light' | 'dark';
+
+/** What is as usual where nothing is chosen. */
+export type Choices = Omit<Kept, 'language' | 'theme' | 'keys'>;
+
+/** Percent, as browsers have them. */
+const ZOOMS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];
+/** Line height by text size: 28 to 16. */
+const LEADING = 1.75;
 
 export class Preferences {
   /** `null` follows the system. */
   theme = $state<Theme | null>(null);
   /** Chords by command, where they are not the ones it comes with. */
   keys = $state.raw<Readonly<Record<string, readonly string[] | undefined>>>({});
+
+  /** What else is chosen. */
+  choices = $state.raw<Choices>({});
+
+  /** Tokens that a choice has set. */
+  readonly #put = new Set<string>();
 
   constructor(private readonly client: Client) {}
 
@@ -25,7 +44,8 @@ export class Preferences {
   }
 
   /** Puts to work what was chosen, here or in another window. */
-  take({ language, theme, keys }: Kept): void {
+  take({ language, theme, keys, ...choices }: Kept): void {
+    this.choices = choices;
     this.keys = Object.fromEntries(keys.map(({ command, chords }) => [command, chords]));
     i18n.chosen = language === 'ja' || language === 'en' ? language : null;
     this.theme = theme === 'light' || theme === 'dark' ? theme : null;
@@ -54,6 +74,22 @@ export class Preferences {
     await this.#keep();
   }
 
+  /** Chooses some; `undefined` gives back what is usual. */
+  async choose(some: { [C in keyof Choices]: Choices[C] | undefined }): Promise<void> {
+    const chosen = Object.entries({ ...this.choices, ...some });
+    this.choices = Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
+    this.#apply();
+    await this.#keep();
+  }
+
+  /** One step larger (1) or smaller (-1), as far as there are any; 0 is the usual size. */
+  async zoomBy(by: number): Promise<void> {
+    const now = this.choices.zoom ?? 100;
+    const steps = by > 0 ? ZOOMS.filter((zoom) => zoom > now) : ZOOMS.filter((zoom) => zoom < now);
+    const next = by === 0 ? 100 : ((by > 0 ? steps[0] : steps.at(-1)) ?? now);
+    await this.choose({ zoom: next === 100 ? undefined : next });
+  }
+
   /** The other one of light and dark than what is seen now. */
   async switchTheme(): Promise<void> {
     const isDark =
@@ -66,6 +102,20 @@ export class Preferences {
     const { dataset } = document.documentElement;
     if (this.theme) dataset['theme'] = this.theme;
     else delete dataset['theme'];
+    const { style } = document.documentElement;
+    const { text_size: size, measure, week_start: start } = this.choices;
+    spelling.isOn = this.choices.spelling ?? true;
+    week.chosen = isWeekStart(start) ? start : undefined;
+    const put = (token: string, value: number | undefined, written: (value: number) => string) => {
+      // A theme of one's own may have set it.
+      if (value === undefined && this.#put.delete(token)) style.removeProperty(token);
+      if (value === undefined) return;
+      this.#put.add(token);
+      style.setProperty(token, written(value));
+    };
+    put('--fs-body', size, (px) => `${px}px`);
+    put('--lh-body', size, (px) => `${Math.round(px * LEADING)}px`);
+    put('--measure', measure, (em) => `calc(var(--fs-body) * ${em})`);
   }
 
   async #keep(): Promise<void> {
@@ -73,7 +123,7 @@ export class Preferences {
       command,
       chords: [...chords],
     }));
-    const kept: Kept = { language: i18n.chosen, theme: this.theme, keys };
+    const kept: Kept = { language: i18n.chosen, theme: this.theme, keys, ...this.choices };
     await this.client.call('set_preferences', kept);
   }
 }

@@ -64,6 +64,21 @@ pub fn delete_note(session: &Session, request: NoteRequest) -> Result<Nothing, A
     Ok(Nothing {})
 }
 
+/// Takes a version out of a note's history for good. The note stays as it is.
+pub fn delete_version(session: &Session, request: VersionRequest) -> Result<Nothing, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let gone = i64::try_from(request.version).map_or(Ok(false), |number| {
+        session
+            .store()
+            .delete_version(&vault.view.id, path.as_str(), number)
+    })?;
+    if gone {
+        return Ok(Nothing {});
+    }
+    Err(no_version(path.as_str(), request.version))
+}
+
 /// The bytes of a version as they stood in the file.
 ///
 /// # Errors
@@ -87,8 +102,12 @@ fn version(
     {
         return Ok((row, bytes));
     }
+    Err(no_version(path, number))
+}
+
+fn no_version(path: &str, number: u64) -> ApiError {
     let message = format!("{path} has no version {number}; its history lists those it has");
-    Err(ApiError::new(ErrorCode::NotFound, message).at(path))
+    ApiError::new(ErrorCode::NotFound, message).at(path)
 }
 
 fn on_the_wire(version: &str, present: &str, changes: &[engine::LineChange]) -> Vec<LineChange> {
@@ -98,6 +117,10 @@ fn on_the_wire(version: &str, present: &str, changes: &[engine::LineChange]) -> 
         present_lines: range(&change.new_lines),
         version_utf16: in_version.range(&change.old_span),
         present_utf16: in_present.range(&change.new_span),
+        present_text: present
+            .get(change.new_span.clone())
+            .unwrap_or_default()
+            .to_owned(),
     };
     changes.iter().map(change).collect()
 }

@@ -8,7 +8,7 @@ use crate::wire::{
     MatchedNote, MatchedNotes, NoteList, NoteRequest, NoteRow, NoteView, OutgoingLinks,
     ResolveLink, ResolvedLink, SaveNote, Saved, Today, TodayRequest,
 };
-use crate::{ApiError, ErrorCode, Session, convert, daily, path};
+use crate::{ApiError, ErrorCode, Session, Vault, convert, daily, path};
 
 /// What lies directly in a folder.
 pub fn folder(session: &Session, request: FolderRequest) -> Result<Folder, ApiError> {
@@ -52,8 +52,40 @@ pub fn match_notes(session: &Session, request: MatchNotes) -> Result<MatchedNote
     Ok(MatchedNotes {
         generation: reader.generation(),
         day: convert::day(typed),
-        notes: found.into_iter().map(Into::into).collect(),
+        notes: found
+            .into_iter()
+            .map(|note| written_out(&vault, note.into()))
+            .collect(),
     })
+}
+
+/// Bytes of a note in which its front matter is looked for.
+const FRONT: usize = 64 * 1024;
+
+/// An alias as its note has it: the index knows only how names compare. One that can't be
+/// found there any more stays as the index has it.
+fn written_out(vault: &Vault, mut note: MatchedNote) -> MatchedNote {
+    let Some(alias) = &note.alias else {
+        return note;
+    };
+    let read = NotePath::new(&note.path)
+        .ok()
+        .and_then(|path| vault.engine.read_note(&path).ok());
+    let Some(read) = read else {
+        return note;
+    };
+    let front = &read.text[..read.text.floor_char_boundary(FRONT)];
+    let reading = vault.settings.reading.of(Some(&note.path));
+    let front = tsuzuri_syntax::parse(front, &reading).front_matter;
+    let same = |written: &&std::borrow::Cow<'_, str>| tsuzuri_syntax::name_key(written) == *alias;
+    if let Some(written) = front.aliases.iter().find(same) {
+        // Where the two forms differ in length, the places in one are none in the other.
+        if written.encode_utf16().count() != alias.encode_utf16().count() {
+            note.highlights_utf16.clear();
+        }
+        note.alias = Some(written.to_string());
+    }
+    note
 }
 
 /// Notes that one was at, then those changed last, each once.

@@ -41,14 +41,14 @@ pub fn tag_stream(session: &Session, request: TagStreamRequest) -> Result<Stream
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let (tag, profile) = (&*request.tag, vault.settings.reading.profile);
-    let month = request.month.as_deref().map(month).transpose()?;
+    let months = request.month.as_deref().map(months).transpose()?;
     let (cursor, limit) = (request.cursor.as_deref(), request.limit);
     let stream = match request.order {
         PassageOrder::Newest => {
             let ask = StreamAsk {
                 tag,
                 profile,
-                month,
+                months,
                 cursor,
                 limit,
             };
@@ -59,7 +59,7 @@ pub fn tag_stream(session: &Session, request: TagStreamRequest) -> Result<Stream
                 of: PassagesOf::Tag {
                     tag,
                     profile,
-                    month,
+                    months,
                 },
                 order: order.into(),
                 cursor,
@@ -101,6 +101,15 @@ pub fn tag_summary(session: &Session, request: TagRequest) -> Result<TagSummary,
         facets: summary.facets.into_iter().map(Into::into).collect(),
         related: summary.related.into_iter().map(Into::into).collect(),
         months: summary.months.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// `2023-02`, or several: `2022-11..2023-02`.
+fn months(text: &str) -> Result<query::Months, ApiError> {
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    Ok(query::Months {
+        first: month(first)?,
+        last: month(last)?,
     })
 }
 

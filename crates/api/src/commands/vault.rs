@@ -12,6 +12,11 @@ use crate::{ApiError, ErrorCode, Session};
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 const KEYS: &str = "keys";
+const TEXT_SIZE: &str = "text_size";
+const MEASURE: &str = "measure";
+const WEEK_START: &str = "week_start";
+const SPELLING: &str = "spelling";
+const ZOOM: &str = "zoom";
 
 /// What is open, and what was open before.
 pub fn vault_state(session: &Session, _: Nothing) -> Result<VaultState, ApiError> {
@@ -67,7 +72,19 @@ pub fn diagnostics(session: &Session, _: Nothing) -> Result<Diagnostics, ApiErro
 /// What was chosen.
 pub fn preferences(session: &Session, _: Nothing) -> Result<Preferences, ApiError> {
     let keys = session.store().preference(KEYS)?;
+    let number = |name| -> Result<Option<u16>, ApiError> {
+        let kept = session.store().preference(name)?;
+        Ok(kept.and_then(|kept| kept.parse().ok()))
+    };
     Ok(Preferences {
+        text_size: number(TEXT_SIZE)?,
+        measure: number(MEASURE)?,
+        zoom: number(ZOOM)?,
+        week_start: session.store().preference(WEEK_START)?,
+        spelling: session
+            .store()
+            .preference(SPELLING)?
+            .and_then(|kept| kept.parse().ok()),
         language: session.store().preference(LANGUAGE)?,
         theme: session.store().preference(THEME)?,
         // Written by this function's other half; anything else is damage, and changes no key.
@@ -81,6 +98,24 @@ pub fn preferences(session: &Session, _: Nothing) -> Result<Preferences, ApiErro
 pub fn set_preferences(session: &Session, chosen: Preferences) -> Result<Preferences, ApiError> {
     known("language", chosen.language.as_deref(), &["ja", "en"])?;
     known("theme", chosen.theme.as_deref(), &["light", "dark"])?;
+    known(
+        "first day of the week",
+        chosen.week_start.as_deref(),
+        &["sunday", "monday", "saturday"],
+    )?;
+    within("text size", chosen.text_size, 13..=24)?;
+    within("measure", chosen.measure, 24..=80)?;
+    within("zoom", chosen.zoom, 50..=200)?;
+    let kept = [
+        (TEXT_SIZE, chosen.text_size.map(|value| value.to_string())),
+        (MEASURE, chosen.measure.map(|value| value.to_string())),
+        (ZOOM, chosen.zoom.map(|value| value.to_string())),
+        (SPELLING, chosen.spelling.map(|value| value.to_string())),
+        (WEEK_START, chosen.week_start.clone()),
+    ];
+    for (name, value) in kept {
+        session.store().set_preference(name, value.as_deref())?;
+    }
     session
         .store()
         .set_preference(LANGUAGE, chosen.language.as_deref())?;
@@ -104,6 +139,24 @@ fn known(what: &str, value: Option<&str>, values: &[&str]) -> Result<(), ApiErro
     match value {
         Some(value) if !values.contains(&value) => {
             let message = format!("there is no {what} “{value}”");
+            Err(ApiError::new(ErrorCode::BadRequest, message))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn within(
+    what: &str,
+    value: Option<u16>,
+    range: std::ops::RangeInclusive<u16>,
+) -> Result<(), ApiError> {
+    match value {
+        Some(value) if !range.contains(&value) => {
+            let message = format!(
+                "a {what} of {value} is not from {} to {}",
+                range.start(),
+                range.end()
+            );
             Err(ApiError::new(ErrorCode::BadRequest, message))
         }
         _ => Ok(()),

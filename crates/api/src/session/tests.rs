@@ -143,14 +143,25 @@ fn preferences_are_kept_and_nonsense_is_refused() {
             command: "note.new".into(),
             chords: vec!["Mod+Alt+N".into()],
         }],
+        text_size: Some(18),
+        measure: Some(36),
+        week_start: Some("monday".into()),
+        spelling: Some(false),
+        zoom: Some(150),
     };
     commands::vault::set_preferences(&session, chosen.clone()).unwrap();
     let strange = Preferences {
         theme: Some("plaid".into()),
         ..chosen.clone()
     };
-    let error = commands::vault::set_preferences(&session, strange).unwrap_err();
-    assert_eq!(error.code, ErrorCode::BadRequest);
+    let large = Preferences {
+        zoom: Some(201),
+        ..chosen.clone()
+    };
+    for refused in [strange, large] {
+        let error = commands::vault::set_preferences(&session, refused).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadRequest);
+    }
     assert_eq!(
         commands::vault::preferences(&home.session(), Nothing {}).unwrap(),
         chosen

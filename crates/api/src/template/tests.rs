@@ -1,9 +1,18 @@
 use jiff::civil::datetime;
 
-use super::fill_in;
+use super::{Filled, Values, fill_in};
+
+fn whole(template: &str, clipboard: Option<&str>) -> Filled {
+    let values = Values {
+        title: "2023-02-01",
+        at: datetime(2023, 2, 1, 9, 5, 7, 0),
+        clipboard,
+    };
+    fill_in(template, &values)
+}
 
 fn filled(template: &str) -> String {
-    fill_in(template, "2023-02-01", datetime(2023, 2, 1, 9, 5, 7, 0))
+    whole(template, None).text
 }
 
 #[test]
@@ -33,4 +42,22 @@ fn what_is_no_variable_stays_as_it_is_written() {
     ] {
         assert_eq!(filled(template), template);
     }
+}
+
+#[test]
+fn it_says_where_to_go_on_what_it_lacks_and_what_means_nothing() {
+    let found = whole(
+        "# {{title}}\n{{cursor}}\n{{clipboard}}{{cursor}}{{dat}}{{dat}}{{title:x}}",
+        None,
+    );
+    assert_eq!(found.text, "# 2023-02-01\n\n{{dat}}{{dat}}{{title:x}}");
+    assert_eq!(found.cursor, Some("# 2023-02-01\n".len()));
+    assert!(found.wants_clipboard);
+    assert_eq!(found.unknown, ["{{dat}}", "{{title:x}}"]);
+
+    // What was copied is text, and fills in nothing itself.
+    let found = whole("“{{clipboard}}”", Some("{{title}}"));
+    assert_eq!(found.text, "“{{title}}”");
+    assert_eq!((found.cursor, found.wants_clipboard), (None, false));
+    assert!(found.unknown.is_empty());
 }

@@ -63,6 +63,8 @@ wire! {
         version_utf16: Range,
         /// The same lines with their ends, in the present note's text with LF line ends.
         present_utf16: Range,
+        /// What stands there in the present note.
+        present_text: String,
     }
 }
 

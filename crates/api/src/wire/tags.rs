@@ -84,7 +84,7 @@ wire! {
     pub struct TagStreamRequest {
         /// As in `TagRequest`.
         tag: String,
-        /// Only this month, `2023-02`.
+        /// Only this month, `2023-02`, or these: `2022-11..2023-02`, both included.
         month: Option<String>,
         /// How they are ordered.
         order: PassageOrder,

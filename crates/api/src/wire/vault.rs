@@ -78,6 +78,26 @@ wire! {
         theme: Option<String>,
         /// Of the commands whose keys are not the ones that they come with.
         keys: Vec<CommandKeys>,
+        /// Size of a note's text, 13 to 24 px; `None` is the usual one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        text_size: Option<u16>,
+        /// Longest line of a note, 24 to 80 em; `None` is the usual one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        measure: Option<u16>,
+        /// `sunday`, `monday` or `saturday`; `None` is as the language has it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        week_start: Option<String>,
+        /// Whether the system marks words it does not know; `None` is yes.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        spelling: Option<bool>,
+        /// Of the window, 50 to 200 %; `None` is 100.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        zoom: Option<u16>,
     }
     /// The keys of a command.
     #[derive(Eq)]

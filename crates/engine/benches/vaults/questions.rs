@@ -195,7 +195,7 @@ impl Asked {
                 let ask = StreamAsk {
                     tag: question,
                     profile: Profile::Tsuzuri,
-                    month: None,
+                    months: None,
                     cursor: None,
                     limit,
                 };

@@ -1,7 +1,7 @@
 //! Notes and how often they link to each other: the whole vault, or what lies around one
 //! note. Where they stand in a picture is for who draws it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -80,7 +80,14 @@ pub fn graph_around(reader: &Reader, path: &str, depth: u32) -> Result<Graph, En
     let Some(middle) = middle else {
         return Ok(Graph::default());
     };
-    let notes = notes_around(connection, middle, depth.min(FARTHEST))?;
+    linked(
+        connection,
+        notes_around(connection, middle, depth.min(FARTHEST))?,
+    )
+}
+
+/// Notes with all links between them.
+fn linked(connection: &Connection, notes: Vec<Row>) -> Result<Graph, EngineError> {
     let ids: Vec<i64> = notes.iter().map(|(id, _)| *id).collect();
     let mut graph = Unlinked::new(notes);
     let mut links = connection
@@ -92,6 +99,94 @@ pub fn graph_around(reader: &Reader, path: &str, depth: u32) -> Result<Graph, En
         }
     }
     Ok(graph.finish())
+}
+
+/// What lies around a note, as far as there is room for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Neighbourhood {
+    /// As [`graph_around`] has it, of the notes there was room for.
+    pub graph: Graph,
+    /// Links between the note and each of [`Graph::nodes`], in the same order.
+    pub steps: Vec<u32>,
+    /// Notes next to these that there was no room for.
+    pub left_out: u32,
+}
+
+/// As [`graph_around`], but of `limit` notes at most: nearer ones first, of those that are
+/// as near the ones that were changed last.
+///
+/// # Errors
+/// The index's.
+pub fn neighbourhood(
+    reader: &Reader,
+    path: &str,
+    depth: u32,
+    limit: u32,
+) -> Result<Neighbourhood, EngineError> {
+    let connection = reader.connection();
+    let middle: Option<i64> = connection
+        .prepare_cached("SELECT id FROM note WHERE path = ?1")?
+        .query_row([path], |row| row.get(0))
+        .optional()?;
+    let Some(middle) = middle else {
+        return Ok(Neighbourhood::default());
+    };
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let (notes, left_out) = nearest(connection, middle, depth.min(FARTHEST), limit)?;
+    let steps: HashMap<String, u32> = notes
+        .iter()
+        .map(|((_, node), steps)| (node.path.clone(), *steps))
+        .collect();
+    let graph = linked(connection, notes.into_iter().map(|(row, _)| row).collect())?;
+    Ok(Neighbourhood {
+        steps: graph
+            .nodes
+            .iter()
+            .map(|node| steps.get(&node.path).copied().unwrap_or_default())
+            .collect(),
+        graph,
+        left_out,
+    })
+}
+
+/// Notes level by level, each with its distance, and how many more were met.
+fn nearest(
+    connection: &Connection,
+    middle: i64,
+    depth: u32,
+    limit: usize,
+) -> Result<(Vec<(Row, u32)>, u32), EngineError> {
+    let mut neighbours = connection.prepare_cached(
+        "SELECT id, path, title FROM note WHERE id IN (
+           SELECT resolved FROM link WHERE note = ?1 AND resolved <> note
+           UNION SELECT note FROM link WHERE resolved = ?1
+         ) ORDER BY mtime_ns DESC, path",
+    )?;
+    let first = connection
+        .prepare_cached("SELECT id, path, title FROM note WHERE id = ?1")?
+        .query_row([middle], |row| Ok((row.get(0)?, node(row, 1)?)))?;
+    let mut met = HashSet::from([middle]);
+    let mut found: Vec<(Row, u32)> = vec![(first, 0)];
+    let (mut left_out, mut at) = (0, 0);
+    while let Some((id, steps)) = found.get(at).map(|((id, _), steps)| (*id, *steps)) {
+        at += 1;
+        if steps == depth {
+            break;
+        }
+        let mut rows = neighbours.query([id])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if !met.insert(id) {
+                continue;
+            }
+            if found.len() < limit {
+                found.push(((id, node(row, 1)?), steps + 1));
+            } else {
+                left_out += 1;
+            }
+        }
+    }
+    Ok((found, left_out))
 }
 
 /// The notes that steps along links reach, level by level.

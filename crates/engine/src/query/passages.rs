@@ -10,7 +10,7 @@ use tsuzuri_syntax::Profile;
 
 use super::columns::{NoteColumn, Table};
 use super::passage::PassageRow;
-use super::stream::{Stream, card};
+use super::stream::{Days, Months, Stream, card};
 use super::tags::tag_with_id;
 use super::{Columns, Texts};
 use crate::index::day_number;
@@ -26,8 +26,8 @@ pub enum PassagesOf<'a> {
         tag: &'a str,
         /// The vault's grammar.
         profile: Profile,
-        /// Only this year and month.
-        month: Option<(i16, i8)>,
+        /// Only these.
+        months: Option<Months>,
     },
     /// Those from one day to another, both included.
     Days(Date, Date),
@@ -75,8 +75,8 @@ pub fn passages(
         PassagesOf::Tag {
             tag,
             profile,
-            month,
-        } => of_tag(reader, tag, profile, month)?,
+            months,
+        } => of_tag(reader, tag, profile, months)?,
         PassagesOf::Days(first, last) => {
             let days = number(first)..=number(last);
             (
@@ -121,18 +121,12 @@ fn of_tag(
     reader: &Reader,
     tag: &str,
     profile: Profile,
-    month: Option<(i16, i8)>,
+    months: Option<Months>,
 ) -> Result<(Stream, Vec<i64>), EngineError> {
     let Some((id, tag)) = tag_with_id(reader, tag, profile)? else {
         return Ok(Default::default());
     };
-    let (first, last) = match month {
-        Some((year, month)) => {
-            let month = i64::from(year) * 10_000 + i64::from(month) * 100;
-            (month, month + 99)
-        }
-        None => (0, i64::MAX),
-    };
+    let Days { first, last } = Days::of(months);
     let mut statement = reader.connection().prepare_cached(
         "SELECT passage FROM passage_tag WHERE tag = ?1 AND day BETWEEN ?2 AND ?3",
     )?;

@@ -10,6 +10,15 @@ use super::{Texts, cut};
 use crate::vault::NoteSource;
 use crate::{EngineError, Reader};
 
+/// Months from one to another, both included, each a year and a month from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Months {
+    /// The first one.
+    pub first: (i16, i8),
+    /// The last one.
+    pub last: (i16, i8),
+}
+
 /// Asks for a page of a tag's passages.
 #[derive(Clone, Copy, Debug)]
 pub struct StreamAsk<'a> {
@@ -17,8 +26,8 @@ pub struct StreamAsk<'a> {
     pub tag: &'a str,
     /// The vault's grammar.
     pub profile: Profile,
-    /// Only this year and month.
-    pub month: Option<(i16, i8)>,
+    /// Only these.
+    pub months: Option<Months>,
     /// `Stream::next_cursor` of the page before; one that can't be read is the start.
     pub cursor: Option<&'a str>,
     /// At most this many passages.
@@ -32,7 +41,7 @@ pub struct Stream {
     pub key: String,
     /// As most often written.
     pub spelling: String,
-    /// Passages in all, in the month if there is one.
+    /// Passages in all, in the months if there are any.
     pub total: u32,
     /// Asks for the next page; stays valid while the index changes.
     pub next_cursor: Option<String>,
@@ -91,8 +100,8 @@ pub fn stream(
         });
     };
     let connection = reader.connection();
-    let days = Days::of(ask.month);
-    let total = match ask.month {
+    let days = Days::of(ask.months);
+    let total = match ask.months {
         None => tag.count,
         Some(_) => count(connection, id, days)?,
     };
@@ -122,25 +131,23 @@ pub fn stream(
 
 /// Days from one to another, both included, as the index keeps them.
 #[derive(Clone, Copy)]
-struct Days {
-    first: i64,
-    last: i64,
+pub(super) struct Days {
+    pub(super) first: i64,
+    pub(super) last: i64,
 }
 
 impl Days {
-    fn of(month: Option<(i16, i8)>) -> Self {
-        match month {
+    pub(super) fn of(months: Option<Months>) -> Self {
+        let number = |(year, month): (i16, i8)| i64::from(year) * 10_000 + i64::from(month) * 100;
+        match months {
             None => Self {
                 first: 0,
                 last: i64::MAX,
             },
-            Some((year, month)) => {
-                let month = i64::from(year) * 10_000 + i64::from(month) * 100;
-                Self {
-                    first: month,
-                    last: month + 99,
-                }
-            }
+            Some(Months { first, last }) => Self {
+                first: number(first),
+                last: number(last) + 99,
+            },
         }
     }
 }

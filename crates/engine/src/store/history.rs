@@ -245,6 +245,38 @@ impl Store {
                 EngineError::History("the store is damaged: this version can't be read".to_owned())
             })
     }
+
+    /// Takes a version out of a note's history, and what it held when no other holds it.
+    /// Whether there was such a version.
+    ///
+    /// # Errors
+    /// `History` when the store can't be written; the version is then still there.
+    pub fn delete_version(
+        &self,
+        vault: &str,
+        path: &str,
+        number: i64,
+    ) -> Result<bool, EngineError> {
+        let mut connection = self.lock();
+        let mut delete = || {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let hash: Option<ContentHash> = transaction
+                .prepare_cached(
+                    "SELECT hash FROM version WHERE vault = ?1 AND path = ?2 AND number = ?3",
+                )?
+                .query_row(params![vault, path, number], |row| row.get(0))
+                .optional()?;
+            if let Some(hash) = hash {
+                forget(&transaction, number, hash)?;
+            }
+            transaction.commit()?;
+            Ok(hash.is_some())
+        };
+        delete().map_err(|error: rusqlite::Error| {
+            EngineError::History(format!("the version could not be deleted ({error})"))
+        })
+    }
 }
 
 /// Takes a version away, and what it held when no other holds it.

@@ -1,10 +1,12 @@
 //! `settings.toml`: how one vault is read. Written by people; unknown keys and patterns
 //! that mean nothing are refused with their line, so that a typing error is not silently
-//! the default.
+//! the default. What is chosen in the app is written into the same file, beside what
+//! people wrote there: their comments and other keys stay as they are.
 
 use std::{num::NonZeroU16, sync::Arc};
 
 use serde::Deserialize;
+use toml_edit::{DocumentMut, Item, TomlError, value};
 use tsuzuri_syntax::Profile;
 
 use crate::vault::{AddressMap, AddressRule, BadPattern, NotePattern, Published, VaultReading};
@@ -18,6 +20,8 @@ pub struct VaultSettings {
     pub daily_note: String,
     /// The note whose text a new day's note begins with, vault-relative.
     pub daily_template: Option<String>,
+    /// The folder whose notes are templates, vault-relative.
+    pub templates: String,
     /// How long earlier versions of notes are kept after others took their place, in days.
     pub history_days: u16,
 }
@@ -28,29 +32,44 @@ impl Default for VaultSettings {
             reading: VaultReading::default(),
             daily_note: "diary/{yyyy}/{yyyy}-{mm}-{dd}.md".to_owned(),
             daily_template: None,
+            templates: "templates".to_owned(),
             history_days: 30,
         }
     }
 }
 
+/// What of the settings the app lets one choose; `None` is the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChosenSettings {
+    /// How hashtags are read.
+    pub profile: Option<Profile>,
+    /// As [`VaultSettings::daily_note`].
+    pub daily_note: Option<String>,
+    /// As [`VaultSettings::daily_template`].
+    pub daily_template: Option<String>,
+    /// As [`VaultSettings::templates`].
+    pub templates: Option<String>,
+    /// As [`VaultSettings::history_days`]; at least 1.
+    pub history_days: Option<NonZeroU16>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[serde(default)]
-    profile: ProfileName,
+    profile: Option<ProfileName>,
     #[serde(default)]
     colours: bool,
     daily_note: Option<String>,
     daily_template: Option<String>,
+    templates: Option<String>,
     history_days: Option<NonZeroU16>,
     #[serde(default)]
     addresses: Vec<Address>,
 }
 
-#[derive(Clone, Copy, Default, Deserialize)]
+#[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum ProfileName {
-    #[default]
     Tsuzuri,
     Obsidian,
     Twitter,
@@ -117,14 +136,67 @@ pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
     let rules = file.addresses.into_iter().map(|address| address.0);
     Ok(VaultSettings {
         reading: VaultReading {
-            profile: file.profile.into(),
+            profile: file.profile.map_or(default.reading.profile, Into::into),
             colours: file.colours,
             addresses: Arc::new(AddressMap::new(rules.collect())),
         },
         daily_note: file.daily_note.unwrap_or(default.daily_note),
         daily_template: file.daily_template,
+        templates: file.templates.unwrap_or(default.templates),
         history_days: file
             .history_days
             .map_or(default.history_days, NonZeroU16::get),
     })
+}
+
+/// What the file's text chooses; the message names the place.
+pub fn chosen(text: &str) -> Result<ChosenSettings, toml::de::Error> {
+    let file: File = toml::from_str(text)?;
+    Ok(ChosenSettings {
+        profile: file.profile.map(Into::into),
+        daily_note: file.daily_note,
+        daily_template: file.daily_template,
+        templates: file.templates,
+        history_days: file.history_days,
+    })
+}
+
+/// The file's text with these choices in it, and all else as it was.
+pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
+    let mut file: DocumentMut = text.parse()?;
+    let mut put = |key: &str, item: Option<Item>| match item {
+        None => drop(file.remove(key)),
+        Some(item) => match file.get_mut(key) {
+            // What stands around the value, a comment behind it, stays.
+            Some(Item::Value(old)) => {
+                let around = old.decor().clone();
+                if let Ok(mut new) = item.into_value() {
+                    *new.decor_mut() = around;
+                    *old = new;
+                }
+            }
+            _ => drop(file.insert(key, item)),
+        },
+    };
+    put(
+        "profile",
+        chosen.profile.map(|profile| value(name(profile))),
+    );
+    put("daily_note", chosen.daily_note.as_deref().map(value));
+    put(
+        "daily_template",
+        chosen.daily_template.as_deref().map(value),
+    );
+    put("templates", chosen.templates.as_deref().map(value));
+    let days = chosen.history_days.map(|days| value(i64::from(days.get())));
+    put("history_days", days);
+    Ok(file.to_string())
+}
+
+fn name(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Tsuzuri => "tsuzuri",
+        Profile::Obsidian => "obsidian",
+        Profile::Twitter => "twitter",
+    }
 }

@@ -1,8 +1,8 @@
-use std::{fs, path::PathBuf};
+use std::{fs, num::NonZeroU16, path::PathBuf};
 
 use tsuzuri_syntax::Profile;
 
-use super::{Store, VaultRecord, settings};
+use super::{ChosenSettings, Store, VaultRecord, settings};
 
 fn record(id: &str, opened_ms: i64) -> VaultRecord {
     VaultRecord {
@@ -91,6 +91,40 @@ fn settings_are_read_and_mistakes_are_named() {
         error.contains("settings.toml") && error.contains("profil"),
         "{error}"
     );
+}
+
+#[test]
+fn what_is_chosen_is_written_beside_what_people_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let mut chosen = ChosenSettings {
+        daily_note: Some("日記/{yyyy}-{mm}-{dd}.md".to_owned()),
+        history_days: NonZeroU16::new(90),
+        ..ChosenSettings::default()
+    };
+    store.choose_settings("v", &chosen).unwrap();
+    assert_eq!(store.chosen_settings("v").unwrap(), chosen);
+    assert_eq!(store.vault_settings("v").unwrap().history_days, 90);
+
+    let file = folder.path().join("vaults/v/settings.toml");
+    let written = "# mine\ncolours = true\nprofile = \"obsidian\" # as there\nhistory_days = 90\n\n\
+                   [[addresses]]\npublished = \"https://a.example/{yyyy}/{mm}/{dd}\"\n\
+                   note = \"{yyyy}-{mm}-{dd}.md\"\n";
+    fs::write(&file, written).unwrap();
+    chosen = store.chosen_settings("v").unwrap();
+    assert_eq!(chosen.profile, Some(Profile::Obsidian));
+    chosen.profile = Some(Profile::Twitter);
+    chosen.history_days = None;
+    store.choose_settings("v", &chosen).unwrap();
+    let wanted = written
+        .replace("\"obsidian\"", "\"twitter\"")
+        .replace("history_days = 90\n", "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), wanted);
+
+    // What can't be understood is not written over.
+    fs::write(&file, "profile = ").unwrap();
+    assert!(store.choose_settings("v", &chosen).is_err());
+    assert_eq!(fs::read_to_string(&file).unwrap(), "profile = ");
 }
 
 #[test]

@@ -9,6 +9,7 @@
  * answer takes away what was typed since the question.
  */
 
+import type { EditorHandle } from '../../editor/contract';
 import { carriedOver } from '../../editor/sync';
 import type { ApiError, Conflict, Draft, DraftSaved, NoteView } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
@@ -50,6 +51,8 @@ export class NoteDocument {
   saveState = $state<SaveState>('clean');
   /** When the last save was answered. */
   savedAt = $state.raw<Date>();
+  /** The editor that shows it, for putting a text where its cursor is. */
+  editor: Pick<EditorHandle, 'insert'> | undefined;
   /** UTF-16 units in the buffer. */
   length = $state(0);
 

@@ -4,6 +4,7 @@ export const app = {
   name: 'Tsuzuri',
   close: 'Close',
   cancel: 'Cancel',
+  undo: 'Undo',
   tryAgain: 'Try again',
   loading: 'Loading…',
   more: (rest: number) => `${count(rest)} more`,

@@ -13,6 +13,8 @@ import { diagnostics } from './diagnostics';
 import { error } from './error';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { graph } from './graph';
+import { history } from './history';
 import { link } from './link';
 import { menu } from './menu';
 import { note } from './note';
@@ -25,6 +27,7 @@ import { status } from './status';
 import { stream } from './stream';
 import { switcher } from './switcher';
 import { tagTree } from './tagTree';
+import { templates } from './templates';
 
 export const en = {
   app,
@@ -44,8 +47,11 @@ export const en = {
   conflict,
   copies,
   context,
+  graph,
+  history,
   search,
   link,
+  templates,
   status,
   closing,
   capture,

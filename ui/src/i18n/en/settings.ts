@@ -1,6 +1,64 @@
+import { plural } from '../numbers';
+
 export const settings = {
   title: 'Settings',
   general: 'General',
+  text: 'Text',
+  textSize: 'Text size',
+  pixels: (size: number) => `${size} px`,
+  measure: 'Line length',
+  signs: (measure: number) => `${measure} em`,
+  zoom: 'Zoom',
+  percent: (zoom: number) => `${zoom} %`,
+  spelling: 'Check spelling while writing',
+  spellingHint: 'By the system’s dictionaries.',
+  weekStart: 'Weeks begin',
+  weekStarts: {
+    usual: 'As usual here',
+    sunday: 'on Sunday',
+    monday: 'on Monday',
+    saturday: 'on Saturday',
+  },
+  theme: {
+    title: 'Your own colours',
+    lead: 'A file theme.css may set any of Tsuzuri’s colours and sizes, such as --paper.',
+    state: (tokens: number) =>
+      tokens === 0
+        ? 'It sets nothing now.'
+        : `It sets ${plural(tokens, 'property', 'properties')}.`,
+    leftOut: (left: number) =>
+      left === 0
+        ? ''
+        : ` ${plural(left, 'line is', 'lines are')} not taken: only properties like --paper in :root are, without addresses.`,
+    problem: {
+      'too-large': 'It is longer than 64 KB, so nothing of it is taken.',
+      unreadable: 'It can’t be read as text, so nothing of it is taken.',
+    },
+    open: 'Open its folder',
+  },
+  vault: {
+    title: 'This folder',
+    lead: 'Kept in Tsuzuri’s own data, not among your notes.',
+    daily_note: 'Daily notes',
+    dailyHint:
+      '{yyyy}, {mm} and {dd} stand for the day. Notes that are there already stay where they are.',
+    daily_template: 'Daily template',
+    templateHint: 'The note that a new day begins with, such as templates/day.md.',
+    templates: 'Templates',
+    templatesHint: 'The folder whose notes can be inserted as templates.',
+    history_days: 'Keep history',
+    historyHint: 'Days that an earlier version is kept after another took its place.',
+    profile: 'Hashtags',
+    profiles: { tsuzuri: 'Tsuzuri', obsidian: 'As in Obsidian', twitter: 'As on Twitter' },
+    profileHint: 'What counts as a tag. The index is made anew when this changes.',
+    bad: {
+      daily_note:
+        'Each day needs a note of its own: write {yyyy}, {mm} and {dd}, and no signs a file can’t have.',
+      daily_template: 'This is no path of a note in the folder.',
+      templates: 'This is no path of a folder in the folder.',
+      history_days: 'A number of days, at least 1.',
+    },
+  },
   capture: 'Quick capture',
   captureLead: 'A small window over everything, for what is to be kept right now.',
   shortcut: 'Shortcut',

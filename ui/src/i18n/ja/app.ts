@@ -5,6 +5,7 @@ export const app: Messages['app'] = {
   name: '綴り',
   close: '閉じる',
   cancel: 'やめる',
+  undo: '元に戻す',
   tryAgain: 'もう一度',
   loading: '読みこんでいます…',
   more: (rest) => `ほか ${count(rest)}`,

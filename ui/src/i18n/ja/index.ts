@@ -14,6 +14,8 @@ import { diagnostics } from './diagnostics';
 import { error } from './error';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { graph } from './graph';
+import { history } from './history';
 import { link } from './link';
 import { menu } from './menu';
 import { note } from './note';
@@ -26,6 +28,7 @@ import { status } from './status';
 import { stream } from './stream';
 import { switcher } from './switcher';
 import { tagTree } from './tagTree';
+import { templates } from './templates';
 
 export const ja: Messages = {
   app,
@@ -45,8 +48,11 @@ export const ja: Messages = {
   conflict,
   copies,
   context,
+  graph,
+  history,
   search,
   link,
+  templates,
   status,
   closing,
   capture,

@@ -1,8 +1,57 @@
 import type { Messages } from '../messages';
+import { count } from '../numbers';
 
 export const settings: Messages['settings'] = {
   title: '設定',
   general: '一般',
+  text: '文字',
+  textSize: '文字の大きさ',
+  pixels: (size) => `${size} px`,
+  measure: '一行の長さ',
+  signs: (measure) => `${measure}字`,
+  zoom: '表示の大きさ',
+  percent: (zoom) => `${zoom} %`,
+  spelling: '書きながらつづりを確かめる',
+  spellingHint: 'システムの辞書を使います。',
+  weekStart: '週の始まり',
+  weekStarts: { usual: '地域に合わせる', sunday: '日曜', monday: '月曜', saturday: '土曜' },
+  theme: {
+    title: '自分の色',
+    lead: 'theme.css というファイルで、--paper のような綴りの色や大きさを自由に変えられます。',
+    state: (tokens) =>
+      tokens === 0 ? 'いまは何も変えていません。' : `${count(tokens)}個の値を変えています。`,
+    leftOut: (left) =>
+      left === 0
+        ? ''
+        : `${count(left)}か所は使っていません。使えるのは :root の中の --paper のような値で、アドレスを含まないものだけです。`,
+    problem: {
+      'too-large': '64 KBを超えるので、何も使っていません。',
+      unreadable: '文字として読めないので、何も使っていません。',
+    },
+    open: 'フォルダーを開く',
+  },
+  vault: {
+    title: 'このフォルダー',
+    lead: 'ノートの中ではなく、綴りのデータに残します。',
+    daily_note: '日々のノート',
+    dailyHint: '{yyyy}、{mm}、{dd} が年月日になります。すでにあるノートは動きません。',
+    daily_template: '日のひな形',
+    templateHint: '新しい日のノートの書き出しになるノート。例: templates/day.md',
+    templates: 'ひな形',
+    templatesHint: 'ひな形にするノートを置くフォルダー。',
+    history_days: '履歴の日数',
+    historyHint: '新しい版ができたあと、前の版を残しておく日数。',
+    profile: 'タグの読み方',
+    profiles: { tsuzuri: '綴り', obsidian: 'Obsidianと同じ', twitter: 'Twitterと同じ' },
+    profileHint: 'どこまでをタグと読むか。変えると索引を作りなおします。',
+    bad: {
+      daily_note:
+        '日ごとに別のノートになるように {yyyy}、{mm}、{dd} を入れ、ファイル名に使えない文字は避けてください。',
+      daily_template: 'フォルダーの中のノートのパスではありません。',
+      templates: 'フォルダーの中のフォルダーのパスではありません。',
+      history_days: '1以上の日数を入れてください。',
+    },
+  },
   capture: '書きとめる',
   captureLead: '今すぐ残したいことのための、いちばん手前に出る小さなウィンドウです。',
   shortcut: 'ショートカット',

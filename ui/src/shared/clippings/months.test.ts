@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BASELINE, bars, everyMonth } from './months';
+import { BASELINE, barAt, bars, everyMonth } from './months';
 
 describe('the chart by month', () => {
   it('shows months without passages too', () => {
@@ -54,6 +54,18 @@ describe('the chart by month', () => {
     expect(drawn).toHaveLength(540);
     const last = drawn.at(-1);
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(641);
+  });
+
+  it('knows which bar a pointer is at, also beside the chart', () => {
+    const drawn = bars(
+      ['2023-01', '2023-02', '2023-03'].map((month) => ({ month, count: 1 })),
+      640,
+    );
+    const { width } = drawn[0]?.slot ?? { width: 0 };
+    expect([-50, 0, width - 1, width, 2.5 * width, 9999].map((x) => barAt(drawn, x))).toEqual([
+      0, 0, 0, 1, 2, 2,
+    ]);
+    expect(barAt([], 10)).toBe(-1);
   });
 
   it('is empty where nothing is', () => {

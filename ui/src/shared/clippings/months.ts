@@ -50,6 +50,12 @@ export function bars(counts: readonly MonthCount[], width: number): Bar[] {
   });
 }
 
+/** Index of the bar whose slot holds `x`, the nearest one beside the chart; -1 without bars. */
+export function barAt(drawn: readonly Bar[], x: number): number {
+  const after = drawn.findIndex(({ slot }) => x < slot.x + slot.width);
+  return after < 0 ? drawn.length - 1 : after;
+}
+
 /** The counts with zeros for the months between them that have none. */
 export function everyMonth(counts: readonly MonthCount[]): MonthCount[] {
   const first = counts[0];

@@ -105,3 +105,33 @@ fn searches_are_saved_in_notes() {
         .collect();
     assert_eq!(rows, [("港の記事", "#港 date:2023", "港の記事.md", 0)]);
 }
+
+#[test]
+fn an_alias_is_shown_as_its_note_has_it() {
+    let home = Home::new();
+    let notes = [
+        (
+            "port.md",
+            "---\naliases: [Kōbe Harbour, ＫＯＢＥ港]\n---\ntext\n",
+        ),
+        ("other.md", "text\n"),
+    ];
+    let vault = home.vault("notes", &notes);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    let typed = |text: &str| {
+        let request = MatchNotes {
+            text: text.to_owned(),
+            recent: Vec::new(),
+            limit: 9,
+        };
+        let found = commands::notes::match_notes(&session, request).unwrap();
+        found.notes.into_iter().next().unwrap()
+    };
+    assert_eq!(typed("harbour").alias.as_deref(), Some("Kōbe Harbour"));
+    assert_eq!(typed("kobe港").alias.as_deref(), Some("ＫＯＢＥ港"));
+    // What is written is gone from the file, but not yet from the index.
+    std::fs::write(vault.join("port.md"), "text\n").unwrap();
+    assert!(typed("kobe港").alias.is_some());
+}

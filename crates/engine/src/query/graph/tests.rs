@@ -127,3 +127,32 @@ fn it_is_what_the_links_say() {
         }
     }
 }
+
+#[test]
+fn a_neighbourhood_has_the_nearest_notes_and_counts_those_it_has_no_room_for() {
+    let sample = vault();
+    let around = |path: &str, depth, limit| {
+        let found = neighbourhood(&sample.reader(), path, depth, limit).unwrap();
+        let steps = found.steps.iter().map(ToString::to_string);
+        let paths = found.graph.nodes.iter().map(|node| node.path.clone());
+        let notes: Vec<String> = paths.zip(steps).map(|(a, b)| format!("{a} {b}")).collect();
+        (notes, found.left_out)
+    };
+    let (notes, left_out) = around("a.md", 2, 100);
+    assert_eq!(notes, ["a.md 0", "b.md 1", "c.md 2", "d.md 2"]);
+    assert_eq!(left_out, 0);
+    // With room for all it is what `graph_around` has.
+    for depth in 0..=4 {
+        for path in ["a.md", "b.md", "e.md", "y/twice.md", "none.md"] {
+            let reader = sample.reader();
+            let found = neighbourhood(&reader, path, depth, 100).unwrap();
+            assert_eq!(found.graph, graph_around(&reader, path, depth).unwrap());
+        }
+    }
+    // The neighbours of what has room are met, though there is none for them.
+    let (notes, left_out) = around("a.md", 3, 2);
+    assert_eq!(notes, ["a.md 0", "b.md 1"]);
+    assert_eq!(left_out, 2);
+    let (notes, left_out) = around("b.md", 1, 3);
+    assert_eq!((notes.len(), left_out), (3, 1));
+}

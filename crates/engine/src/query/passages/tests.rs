@@ -44,7 +44,7 @@ fn cats() -> PassagesOf<'static> {
     PassagesOf::Tag {
         tag: "＃猫",
         profile: Profile::Tsuzuri,
-        month: None,
+        months: None,
     }
 }
 
@@ -88,7 +88,7 @@ fn the_newest_first_is_what_the_stream_says() {
     let ask = super::super::StreamAsk {
         tag: "猫",
         profile: Profile::Tsuzuri,
-        month: None,
+        months: None,
         cursor: None,
         limit: 99,
     };

@@ -20,7 +20,7 @@ fn ask(tag: &str, limit: u32) -> StreamAsk<'_> {
     StreamAsk {
         tag,
         profile: Profile::Tsuzuri,
-        month: None,
+        months: None,
         cursor: None,
         limit,
     }
@@ -68,7 +68,10 @@ fn a_month_is_a_part() {
     let pages = all(
         &sample,
         StreamAsk {
-            month: Some((2023, 2)),
+            months: Some(Months {
+                first: (2023, 2),
+                last: (2023, 2),
+            }),
             ..ask("猫", 2)
         },
     );
@@ -81,6 +84,18 @@ fn a_month_is_a_part() {
         ]
     );
     assert_eq!(pages[0].total, 3);
+    let total = |first, last| {
+        let ask = StreamAsk {
+            months: Some(Months { first, last }),
+            ..ask("猫", 9)
+        };
+        stream(&sample.reader(), &sample.engine, ask).unwrap().total
+    };
+    assert_eq!(total((2022, 12), (2023, 1)), 0);
+    assert_eq!(total((2022, 12), (2023, 2)), 3);
+    assert_eq!(total((2023, 3), (2024, 1)), 1);
+    assert_eq!(total((2023, 2), (2023, 3)), 4);
+    assert_eq!(total((2023, 3), (2023, 2)), 0);
 }
 
 #[test]

@@ -101,6 +101,29 @@ fn what_is_the_newest_already_is_not_kept_twice_and_bytes_are_kept_once() {
 }
 
 #[test]
+fn a_version_that_is_deleted_is_gone_and_takes_no_other_with_it() {
+    let desk = Desk::new();
+    desk.keep("same", Cause::Other, None, START);
+    desk.keep("other", Cause::Other, None, START + HOUR);
+    desk.keep("same", Cause::Restored, None, START + HOUR);
+    let versions = desk.store.versions("v", "n.md").unwrap();
+    let [newest, middle, oldest] = [0, 1, 2].map(|at: usize| versions[at].number);
+    let delete =
+        |vault: &str, path: &str, number| desk.store.delete_version(vault, path, number).unwrap();
+    // The number alone is no right to it.
+    assert!(!delete("w", "n.md", newest));
+    assert!(!delete("v", "m.md", newest));
+    assert!(delete("v", "n.md", newest));
+    // What another version holds too stays.
+    assert_eq!(desk.held(), ["other", "same"]);
+    assert!(delete("v", "n.md", middle));
+    assert!(!delete("v", "n.md", middle));
+    assert!(delete("v", "n.md", oldest));
+    assert_eq!(desk.held(), [""; 0]);
+    assert_eq!(desk.count("content"), 0);
+}
+
+#[test]
 fn bytes_come_back_exactly() {
     let desk = Desk::new();
     let long = "長い文章です。\r\n".repeat(50_000).into_bytes();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MergePiece } from '../../../ipc/bindings';
 import { Choices } from './choices.svelte';
-import { partsOf } from './parts';
+import { partsOf } from '../../../shared/parts';
 
 const pieces: MergePiece[] = [
   { kind: 'agreed', text: 'a\n' },

@@ -1,0 +1,44 @@
+//! What lies around a note.
+
+use tsuzuri_engine::query;
+
+use crate::wire::{GraphLink, GraphNote, Neighbourhood, NeighbourhoodRequest};
+use crate::{ApiError, Session, path};
+
+/// Steps from the note, at most: what is further away has little to do with it.
+const DEEPEST: u32 = 3;
+/// Notes, at most: more than that no one can tell apart.
+const MOST: u32 = 500;
+
+/// The notes that links lead to from a note and back, and the links between them.
+pub fn neighbourhood(
+    session: &Session,
+    request: NeighbourhoodRequest,
+) -> Result<Neighbourhood, ApiError> {
+    let path = path::note(&request.path)?;
+    let reader = session.vault()?.reader()?;
+    let depth = request.depth.clamp(1, DEEPEST);
+    let limit = request.limit.clamp(1, MOST);
+    let found = query::neighbourhood(&reader, path.as_str(), depth, limit)?;
+    let nodes = found.graph.nodes.into_iter().zip(found.steps);
+    Ok(Neighbourhood {
+        generation: reader.generation(),
+        notes: nodes
+            .map(|(node, steps)| GraphNote {
+                path: node.path,
+                title: node.title,
+                steps,
+            })
+            .collect(),
+        links: found
+            .graph
+            .edges
+            .into_iter()
+            .map(|edge| GraphLink {
+                from: edge.from,
+                to: edge.to,
+            })
+            .collect(),
+        left_out: found.left_out,
+    })
+}

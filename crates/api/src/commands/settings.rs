@@ -1,0 +1,122 @@
+//! What a person chooses for the open vault. It lives in the vault's `settings.toml`, which
+//! people may write themselves.
+
+use std::num::NonZeroU16;
+
+use jiff::civil::date;
+use tsuzuri_engine::{ChosenSettings, NotePath, VaultSettings};
+use tsuzuri_syntax::Profile;
+
+use crate::wire::{ChosenVaultSettings, Nothing, UsualVaultSettings};
+use crate::{ApiError, ErrorCode, Session, daily, path};
+
+/// What is chosen; what is `None` is as usual.
+pub fn vault_settings(session: &Session, _: Nothing) -> Result<ChosenVaultSettings, ApiError> {
+    let vault = session.vault()?;
+    let chosen = session.store().chosen_settings(&vault.view.id)?;
+    let usual = VaultSettings::default();
+    Ok(ChosenVaultSettings {
+        profile: chosen.profile.map(|profile| name(profile).to_owned()),
+        daily_note: chosen.daily_note,
+        daily_template: chosen.daily_template,
+        templates: chosen.templates,
+        history_days: chosen.history_days.map(NonZeroU16::get),
+        usual: UsualVaultSettings {
+            daily_note: daily::pattern(&vault, vault.clock.today())?,
+            templates: usual.templates,
+            history_days: usual.history_days,
+        },
+    })
+}
+
+/// Chooses, and reads the vault accordingly from then on. `usual` is not looked at.
+///
+/// # Errors
+/// `bad-path` when a pattern, a template or a folder is none; nothing is chosen then.
+pub fn set_vault_settings(
+    session: &Session,
+    chosen: ChosenVaultSettings,
+) -> Result<ChosenVaultSettings, ApiError> {
+    let vault = session.vault()?;
+    let settings = ChosenSettings {
+        profile: chosen.profile.as_deref().map(profile).transpose()?,
+        daily_note: chosen.daily_note.map(pattern).transpose()?,
+        daily_template: chosen.daily_template.map(template).transpose()?,
+        templates: chosen.templates.map(folder).transpose()?,
+        history_days: chosen.history_days.map(days).transpose()?,
+    };
+    session.store().choose_settings(&vault.view.id, &settings)?;
+    drop(vault);
+    session.reopen()?;
+    vault_settings(session, Nothing {})
+}
+
+/// Every day must have a path of its own: a pattern without its parts would put all days
+/// into one note.
+fn pattern(pattern: String) -> Result<String, ApiError> {
+    let pattern = pattern.trim().to_owned();
+    let of = |day| {
+        daily::path_of(&pattern, day)
+            .map(|path| path.to_string())
+            .map_err(|_| bad("daily_note", &pattern))
+    };
+    let days = [
+        date(2024, 1, 2),
+        date(2024, 1, 3),
+        date(2024, 2, 2),
+        date(2023, 1, 2),
+    ];
+    let paths: Vec<String> = days.into_iter().map(of).collect::<Result<_, _>>()?;
+    let differ = paths
+        .iter()
+        .enumerate()
+        .all(|(at, path)| !paths[..at].contains(path));
+    if differ {
+        Ok(pattern)
+    } else {
+        Err(bad("daily_note", &pattern))
+    }
+}
+
+fn template(template: String) -> Result<String, ApiError> {
+    NotePath::note(template.trim())
+        .map(|path| path.to_string())
+        .map_err(|_| bad("daily_template", &template))
+}
+
+fn folder(folder: String) -> Result<String, ApiError> {
+    path::in_vault(folder.trim().trim_end_matches('/')).map(|path| path.to_string())
+}
+
+fn days(days: u16) -> Result<NonZeroU16, ApiError> {
+    NonZeroU16::new(days).ok_or_else(|| {
+        let message = "history_days is 0; the shortest time is a day";
+        ApiError::new(ErrorCode::BadRequest, message)
+    })
+}
+
+fn bad(what: &str, value: &str) -> ApiError {
+    let message =
+        format!("{what} = “{value}” makes no path for each day; write {{yyyy}}, {{mm}} and {{dd}}");
+    ApiError::new(ErrorCode::BadPath, message)
+}
+
+fn profile(name: &str) -> Result<Profile, ApiError> {
+    match name {
+        "tsuzuri" => Ok(Profile::Tsuzuri),
+        "obsidian" => Ok(Profile::Obsidian),
+        "twitter" => Ok(Profile::Twitter),
+        _ => {
+            let message = format!("there is no profile “{name}”");
+            Err(ApiError::new(ErrorCode::BadRequest, message))
+        }
+    }
+}
+
+fn name(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Tsuzuri => "tsuzuri",
+        Profile::Obsidian => "obsidian",
+        Profile::Twitter => "twitter",
+    }
+}

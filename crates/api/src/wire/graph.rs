@@ -1,0 +1,43 @@
+//! What lies around a note.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+wire! {
+    /// Asks what lies around a note.
+    pub struct NeighbourhoodRequest {
+        /// Of the note, vault-relative.
+        path: String,
+        /// Links to go along at most, in either direction; 1 to 3.
+        depth: u32,
+        /// Notes at most, nearer ones first; 1 to 500.
+        limit: u32,
+    }
+    /// Answer of `neighbourhood`.
+    pub struct Neighbourhood {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// By path, with the note itself.
+        notes: Vec<GraphNote>,
+        /// Each pair once.
+        links: Vec<GraphLink>,
+        /// Notes next to these that there was no room for.
+        left_out: u32,
+    }
+    /// A note of a graph.
+    pub struct GraphNote {
+        /// Vault-relative.
+        path: String,
+        /// Of the note.
+        title: String,
+        /// Links between it and the note that was asked about.
+        steps: u32,
+    }
+    /// That one note links to another.
+    pub struct GraphLink {
+        /// Place in `Neighbourhood::notes` of the note that links.
+        from: u32,
+        /// Place of the note it links to.
+        to: u32,
+    }
+}

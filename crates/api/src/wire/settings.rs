@@ -1,0 +1,31 @@
+//! What a person chooses for a vault.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+wire! {
+    /// What is chosen for the open vault; what is `None` is as usual.
+    pub struct ChosenVaultSettings {
+        /// How hashtags are read: `tsuzuri`, `obsidian` or `twitter`.
+        profile: Option<String>,
+        /// Where a day's note goes: `diary/{yyyy}/{yyyy}-{mm}-{dd}.md`.
+        daily_note: Option<String>,
+        /// The note that a new day's note begins with, vault-relative.
+        daily_template: Option<String>,
+        /// The folder whose notes are templates, vault-relative.
+        templates: Option<String>,
+        /// How long earlier versions are kept, in days.
+        history_days: Option<u16>,
+        /// What holds where nothing is chosen.
+        usual: UsualVaultSettings,
+    }
+    /// What holds where nothing is chosen.
+    pub struct UsualVaultSettings {
+        /// As the vault's latest daily note has it.
+        daily_note: String,
+        /// Vault-relative.
+        templates: String,
+        /// In days.
+        history_days: u16,
+    }
+}

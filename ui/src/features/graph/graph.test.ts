@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { layOut } from './layout';
+import { inPixels, neighboursOf, noteAt } from './picture';
+
+/** A note with so many around it. */
+function star(around: number) {
+  return {
+    steps: [0, ...Array.from({ length: around }, () => 1)],
+    links: Array.from({ length: around }, (_, index) => [0, index + 1] as const),
+  };
+}
+
+describe('the layout', () => {
+  it('has the note in question in the middle, others apart, and is the same each time', () => {
+    const places = layOut(star(12));
+    expect(places[0]).toEqual([0, 0]);
+    const around = places.slice(1);
+    for (const [index, [x, y]] of around.entries()) {
+      expect(Math.hypot(x, y)).toBeGreaterThan(20);
+      for (const [otherX, otherY] of around.slice(index + 1)) {
+        expect(Math.hypot(x - otherX, y - otherY)).toBeGreaterThan(10);
+      }
+    }
+    expect(layOut(star(12))).toEqual(places);
+  });
+
+  it('brings linked notes nearer than others, and lays one note alone', () => {
+    const [, near, , far] = layOut({
+      steps: [0, 1, 2, 3],
+      links: [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+    });
+    expect(Math.hypot(...(near ?? [0, 0]))).toBeLessThan(Math.hypot(...(far ?? [0, 0])));
+    expect(layOut({ steps: [0], links: [] })).toEqual([[0, 0]]);
+  });
+});
+
+describe('the picture', () => {
+  it('fits into its place, and is not drawn out', () => {
+    const size = { width: 280, height: 200 };
+    for (const around of [0, 1, 40, 150]) {
+      for (const [x, y] of inPixels(layOut(star(around)), size)) {
+        expect(x).toBeGreaterThanOrEqual(23);
+        expect(x).toBeLessThanOrEqual(257);
+        expect(y).toBeGreaterThanOrEqual(23);
+        expect(y).toBeLessThanOrEqual(177);
+      }
+    }
+    const [a, b] = inPixels(layOut(star(1)), size);
+    expect(Math.hypot((a?.[0] ?? 0) - (b?.[0] ?? 0), (a?.[1] ?? 0) - (b?.[1] ?? 0))).toBeLessThan(
+      90,
+    );
+  });
+
+  it('knows the note under the pointer, and its neighbours', () => {
+    const pixels = [[10, 10] as const, [30, 10] as const];
+    expect(noteAt(pixels, 12, 11)).toBe(0);
+    expect(noteAt(pixels, 21, 10)).toBe(1);
+    expect(noteAt(pixels, 200, 10)).toBe(-1);
+    const links = [[0, 1] as const, [2, 1] as const];
+    expect([...neighboursOf(links, 1)]).toEqual([0, 2]);
+    expect([...neighboursOf(links, -1)]).toEqual([]);
+  });
+});

@@ -1,0 +1,132 @@
+/** A graph on a canvas: where its notes are in pixels, which is under the pointer, drawing. */
+
+import type { Places } from './layout';
+
+/** Pixels around the picture, which labels may use. */
+const EDGE = 24;
+/** Pixels that one unit of the layout takes at most: few notes are no reason for long lines. */
+const LARGEST = 1.6;
+/** Pixels around a note that are taken for it. */
+const REACH = 14;
+/** With so many notes each has its name beside it. */
+const ALL_NAMED = 14;
+/** Letters of a name that is too long. */
+const NAMED = 14;
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Colours {
+  link: string;
+  near: string;
+  note: string;
+  here: string;
+  name: string;
+  paper: string;
+  font: string;
+}
+
+export interface Picture {
+  places: Places;
+  /** One a note. */
+  names: readonly string[];
+  links: readonly (readonly [number, number])[];
+  /** The note in question. */
+  middle: number;
+  /** The one under the pointer; -1 is none. */
+  at: number;
+}
+
+/** The layout's places in pixels: as large as fits, in the middle. */
+export function inPixels(places: Places, { width, height }: Size): Places {
+  const of = (axis: 0 | 1) => places.map((place) => place[axis]);
+  const [left, right] = [Math.min(...of(0)), Math.max(...of(0))];
+  const [top, bottom] = [Math.min(...of(1)), Math.max(...of(1))];
+  const scale = Math.min(
+    LARGEST,
+    (width - 2 * EDGE) / Math.max(1, right - left),
+    (height - 2 * EDGE) / Math.max(1, bottom - top),
+  );
+  return places.map(
+    ([x, y]) =>
+      [
+        width / 2 + (x - (left + right) / 2) * scale,
+        height / 2 + (y - (top + bottom) / 2) * scale,
+      ] as const,
+  );
+}
+
+/** Index of the note at a place, -1 where there is none. */
+export function noteAt(pixels: Places, x: number, y: number): number {
+  let [nearest, least] = [-1, REACH];
+  for (const [index, place] of pixels.entries()) {
+    const distance = Math.hypot(place[0] - x, place[1] - y);
+    if (distance < least) [nearest, least] = [index, distance];
+  }
+  return nearest;
+}
+
+/** The notes that one is linked with. */
+export function neighboursOf(links: Picture['links'], at: number): ReadonlySet<number> {
+  return new Set(links.flatMap(([from, to]) => (from === at ? [to] : to === at ? [from] : [])));
+}
+
+export function draw(
+  context: CanvasRenderingContext2D,
+  { places, names, links, middle, at }: Picture,
+  colours: Colours,
+  { width, height }: Size,
+): void {
+  const near = neighboursOf(links, at);
+  context.clearRect(0, 0, width, height);
+  context.lineWidth = 1;
+  for (const isNear of [false, true]) {
+    context.strokeStyle = isNear ? colours.near : colours.link;
+    context.beginPath();
+    for (const [from, to] of links) {
+      const [a, b] = [places[from], places[to]];
+      if (!a || !b || (from === at || to === at) !== isNear) continue;
+      context.moveTo(...a);
+      context.lineTo(...b);
+    }
+    context.stroke();
+  }
+  for (const [index, [x, y]] of places.entries()) {
+    const isHere = index === middle;
+    context.fillStyle = isHere || index === at || near.has(index) ? colours.here : colours.note;
+    context.beginPath();
+    context.arc(x, y, isHere ? 5 : 3.5, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.font = colours.font;
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  for (const [index, place] of places.entries()) {
+    const isNamed = index === at || (at < 0 ? index === middle : near.has(index));
+    if (!isNamed && (at >= 0 || places.length > ALL_NAMED)) continue;
+    name(context, names[index] ?? '', place, colours, width);
+  }
+}
+
+/** Beside its note, on the side where there is room, with paper behind it. */
+function name(
+  context: CanvasRenderingContext2D,
+  whole: string,
+  [x, y]: readonly [number, number],
+  colours: Colours,
+  width: number,
+): void {
+  const letters = [...whole];
+  const text = letters.length > NAMED ? `${letters.slice(0, NAMED).join('')}…` : whole;
+  const isLeft = x + 8 + context.measureText(text).width > width;
+  context.textAlign = isLeft ? 'end' : 'start';
+  const from = isLeft ? x - 8 : x + 8;
+  context.strokeStyle = colours.paper;
+  context.lineWidth = 3;
+  context.strokeText(text, from, y);
+  context.fillStyle = colours.name;
+  context.fillText(text, from, y);
+  context.lineWidth = 1;
+}

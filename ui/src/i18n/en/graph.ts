@@ -1,0 +1,14 @@
+import { count, plural } from '../numbers';
+
+export const graph = {
+  title: 'Around this note',
+  notes: (total: number) => count(total),
+  depth: 'How far',
+  steps: (steps: number) => plural(steps, 'link away', 'links away'),
+  stepsAway: ' links away',
+  none: 'No note is linked with this one.',
+  noneNext: 'What it links to, and what links to it, stands here.',
+  leftOut: (left: number) => `${plural(left, 'more note has', 'more notes have')} no room here.`,
+  asList: 'As a list',
+  noList: 'Hide the list',
+};

@@ -1,0 +1,15 @@
+import type { Messages } from '../messages';
+import { count } from '../numbers';
+
+export const graph: Messages['graph'] = {
+  title: 'まわりのノート',
+  notes: (total) => count(total),
+  depth: 'どこまで',
+  steps: (steps) => `リンク${count(steps)}つ先まで`,
+  stepsAway: 'つ先',
+  none: 'つながっているノートは、まだありません。',
+  noneNext: 'リンク先とリンク元のノートが、ここに並びます。',
+  leftOut: (left) => `ほかの${count(left)}件は、ここには入りきりません。`,
+  asList: '一覧で見る',
+  noList: '一覧をたたむ',
+};

@@ -1,0 +1,41 @@
+import type { Messages } from '../messages';
+import { count } from '../numbers';
+
+export const history: Messages['history'] = {
+  title: '履歴',
+  none: '前の版は、まだありません。',
+  noneNext: '保存のたびに、それまでの内容が残ります。',
+  rest: (rest) => `ほか ${count(rest)}件`,
+  version: '版',
+  tab: (name) => `${name}（前の版）`,
+  openAs: (when, cause) => `${when}の版: ${cause}`,
+  cause: {
+    other: 'ほかのプログラム',
+    saved: '保存',
+    captured: '書きとめ',
+    edited: '名前の変更',
+    restored: '復元',
+    deleted: '削除',
+  },
+  because: {
+    other: 'ほかのプログラムが書いた版です。上書きの前に残しました。',
+    saved: 'ここで保存した版です。',
+    captured: '書きとめた文が加わったあとの版です。',
+    edited: 'ノートかタグの名前を変えたあとの版です。',
+    restored: '前の版に戻したときの版です。',
+    deleted: '削除したときの内容です。',
+  },
+  since: (gone, came) => `その後、${count(gone)}行がなくなり、${count(came)}行が加わりました。`,
+  same: '今のノートと同じです。',
+  missing: 'このノートは今はありません。復元すると、もう一度できます。',
+  gone: 'なくなった行:',
+  came: '加わった行:',
+  fold: (lines) => `ほか${count(lines)}行`,
+  difference: 'その後の変更',
+  restore: 'この版に戻す',
+  remove: '版を削除',
+  back: 'ノートに戻る',
+  restored: (name) => `${name}をこの版に戻しました。`,
+  removed: '版を削除しました。',
+  deleted: (name) => `${name}を削除しました。`,
+};
