@@ -8,8 +8,9 @@ import { Cache } from '../ipc/cache.svelte';
 import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
 import { Captures } from '../shared/captures.svelte';
-import type { Desk, Place, Where, WrittenLink } from '../shared/desk';
+import type { Desk, Place, RenameAsk, Where, WrittenLink } from '../shared/desk';
 import { Documents } from '../features/note/documents.svelte';
+import { Edits } from '../features/rename/edits.svelte';
 import { Tabs } from './tabs.svelte';
 
 /** A question put to the person in a sheet over the window. */
@@ -29,12 +30,15 @@ export class VaultDesk implements Desk {
   readonly changes: Changes;
   readonly documents: Documents;
   readonly captures: Captures;
+  readonly edits: Edits;
   readonly tabs = new Tabs();
 
   index = $state.raw<IndexState>();
   /** What failed last, until it is put away. */
   trouble = $state.raw<ApiError>();
   cursor = $state.raw<{ path: string; line: number }>();
+  /** Whether a blog is being brought home. */
+  importing = $state(false);
   /** What is being asked. */
   ask = $state.raw<Ask>();
 
@@ -50,6 +54,18 @@ export class VaultDesk implements Desk {
     this.cache = new Cache(client, this.changes);
     this.documents = new Documents(client, this.changes, vault.id);
     this.captures = new Captures(client);
+    this.edits = new Edits(client, {
+      aside: (work) => this.documents.aside(work),
+      moved: (moves) => {
+        this.tabs.moved(moves);
+      },
+      retagged: (from, to) => {
+        this.tabs.retagged(from, to);
+      },
+      report: (thrown) => {
+        this.report(asApiError(thrown));
+      },
+    });
     this.#stops.push(
       client.on('index-progress', (state) => {
         this.#told += 1;
@@ -112,6 +128,14 @@ export class VaultDesk implements Desk {
     }
   }
 
+  rename(ask: RenameAsk): void {
+    this.edits.done = undefined;
+    // What is planned is planned for what the files hold.
+    void this.documents.flush().then(() => {
+      this.edits.asking = ask;
+    });
+  }
+
   /** Opens today's note, made if it is missing. */
   async today(where: Where = 'here'): Promise<void> {
     try {
@@ -150,6 +174,7 @@ export class VaultDesk implements Desk {
     for (const stop of this.#stops) stop();
     this.documents.close();
     this.captures.close();
+    this.edits.close();
     this.changes.close();
   }
 

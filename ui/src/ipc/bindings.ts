@@ -116,6 +116,14 @@ export type Captured = {
   id: string;
 };
 
+/** Answer of `choose_import`. */
+export type ChosenImport = {
+  /** The file's name, without its folders. */
+  file: string;
+  /** Why it can't be read. */
+  problem: ExportProblem | null;
+};
+
 /** Who cites an address. */
 export type Citations = {
   /** See `IndexState::generation`. */
@@ -364,11 +372,108 @@ export type Drafts = {
   paths: Array<string>;
 };
 
+/** What is to be called what. Paths are vault-relative, a note's with its ending. */
+export type EditAsk = {
+  /** What it is. */
+  kind: EditKind;
+  /** The old name. */
+  from: string;
+  /** The new one. */
+  to: string;
+};
+
+/** Answer of `check_edit`. */
+export type EditCheck = {
+  /** Why it can't be done. */
+  problem: EditProblem | null;
+  /** The new path as it will be; a tag as it was asked for. */
+  to: string;
+  /** Passages of a tag that has the name already: the two become one. */
+  merges: number | null;
+};
+
+/** What gets another name. */
+export type EditKind = "note" | "folder" | "tag";
+
+/** Part of a line. */
+export type EditPiece = {
+  /** Its text; what is far from any change gives way to `…`. */
+  text: string;
+  /** Whether it is what changes. */
+  changed: boolean;
+};
+
+/** Why something can't be called so. */
+export type EditProblem = "same" | "bad-name" | "taken" | "inside" | "no-tag" | "facet-and-topic";
+
+/** How far something is that was asked for. Sent by the event `edit-progress`. */
+export type EditProgress = {
+  /** Of the request. */
+  ticket: number;
+  /** What is going on. */
+  step: EditStep;
+  /** Notes done. */
+  done: number;
+  /** Notes in all. */
+  total: number;
+};
+
+/** What a change came to. */
+export type EditResult = {
+  /** By which it can be taken back; `None` when nothing was changed. */
+  id: number | null;
+  /** How many notes were moved or changed. */
+  changed: number;
+  /** Notes and folders that have another path now. */
+  moved: Array<MovedNote>;
+  /** Notes that were left as they are. */
+  left: Array<LeftNote>;
+};
+
+/** A row of a preview. */
+export type EditRow = {
+  /** What it is. */
+  kind: EditRowKind;
+  /** What stands in it. */
+  pieces: Array<EditPiece>;
+};
+
+/** A row of a preview. */
+export type EditRowKind = "note" | "old" | "new";
+
+/** Answer of `edit_rows`. */
+export type EditRows = {
+  /** In their order. */
+  rows: Array<EditRow>;
+};
+
+/** Asks for rows of a preview. */
+export type EditRowsRequest = {
+  /** Of the plan. */
+  ticket: number;
+  /** The first row, from 0. */
+  first: number;
+  /** At most so many. */
+  limit: number;
+};
+
+/** What is going on. */
+export type EditStep = "planning" | "making" | "taking-back" | "importing";
+
+/** Names what is under way. */
+export type EditTicket = {
+  /** Of the request. */
+  ticket: number;
+};
+
 /** What kind of error it is. */
 export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "bad-request" | "index";
 
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";
+
+/** Why a file can't be read as an export. */
+export type ExportProblem = "unreadable" | "too-large" | "no-utf8";
 
 /** Notes whose title, path or alias holds the text (folded). */
 export type FindNotes = {
@@ -376,6 +481,22 @@ export type FindNotes = {
   text: string;
   /** At most this many. */
   limit: number;
+};
+
+/** One of them. */
+export type FinishedEdit = {
+  /** By which it can be taken back; `None` for an undo, or when nothing was changed. */
+  id: number | null;
+  /** Notes that were moved or changed. */
+  changed: number;
+  /** Notes that were left as they are. */
+  left: Array<LeftNote>;
+};
+
+/** Changes that were broken off when the app ended last, and are finished now. */
+export type FinishedEdits = {
+  /** In their order; told once. */
+  edits: Array<FinishedEdit>;
 };
 
 /** Asks for the height that the capture window's content needs. */
@@ -430,6 +551,37 @@ export type HeadingRow = {
   /** From 0. */
   line: number;
 };
+
+/** Answer of `make_import`. */
+export type ImportDone = {
+  /** Notes that were made. */
+  made: number;
+  /** Whether it was called off: what was made stays, and the same import goes on there. */
+  called_off: boolean;
+};
+
+/** One note of an import. */
+export type ImportNote = {
+  /** Where it goes, or where it is. */
+  path: string;
+  /** Whether it would be made: else all of it is in the vault already. */
+  is_new: boolean;
+};
+
+/** A place of an export that is not taken over as it was. */
+export type ImportProblem = {
+  /** In the file, from 1. */
+  line: number;
+  /** What it is. */
+  kind: ImportProblemKind;
+  /** What it is about, as the export names it. */
+  name: string | null;
+  /** The hashtag that a category became. */
+  tag: string | null;
+};
+
+/** What is not taken over as it was. */
+export type ImportProblemKind = "no-date" | "no-field" | "unknown-field" | "notation" | "kept-as-html" | "category" | "script";
 
 /** Payload of the event `index-changed`. */
 export type IndexChanged = {
@@ -517,6 +669,14 @@ export type Launch = {
   language: string;
   /** What to show first. */
   show: Show | null;
+};
+
+/** A note of which something was left as it is. */
+export type LeftNote = {
+  /** Of the note. */
+  path: string;
+  /** By a name such as `changed-meanwhile`. */
+  reason: string;
 };
 
 /**
@@ -662,6 +822,14 @@ export type MonthCount = {
   month: string;
   /** Passages. */
   count: number;
+};
+
+/** A note or folder with its new path. */
+export type MovedNote = {
+  /** Where it was. */
+  from: string;
+  /** Where it is. */
+  to: string;
 };
 
 /** Answer of `note_copies`. */
@@ -835,10 +1003,84 @@ export type Passages = {
   passages: Array<PassageCard>;
 };
 
+/** A change across notes that was made. */
+export type PastEdit = {
+  /** By which it can be taken back. */
+  id: number;
+  /** What was renamed. */
+  kind: EditKind;
+  /** The old name. */
+  from: string;
+  /** The new one. */
+  to: string;
+  /** When it was made. */
+  time: number;
+  /** Notes whose text was changed. */
+  notes: number;
+  /** Whether it was taken back. */
+  undone: boolean;
+  /** Notes that it left as they were; once taken back, those that could not be. */
+  left: Array<LeftNote>;
+};
+
+/** Changes across notes, the last one first. */
+export type PastEdits = {
+  /** At most fifty. */
+  edits: Array<PastEdit>;
+};
+
 /** Stops following what other programs write, or goes on with it. */
 export type PauseSync = {
   /** Until it is taken back, or the app ends. */
   paused: boolean;
+};
+
+/** Asks what a change would do. Keeps the answer for `edit_rows` and `make_edit`. */
+export type PlanEdit = {
+  /** Grows; a request with a greater one takes the place of this. */
+  ticket: number;
+  /** As in `EditAsk`. */
+  kind: EditKind;
+  /** As in `EditAsk`. */
+  from: string;
+  /** As in `EditAsk`. */
+  to: string;
+};
+
+/** Asks what would come of the file that was chosen. Writes nothing. */
+export type PlanImport = {
+  /** Grows; `make_import` names it. */
+  ticket: number;
+  /** Where the blog is published; `None` to have it told by its entries. */
+  blog: string | null;
+};
+
+/** Answer of `plan_edit`. */
+export type PlannedEdit = {
+  /** Notes whose text changes. */
+  notes: number;
+  /** Places in them. */
+  places: number;
+  /** Rows of the preview. */
+  rows: number;
+  /** Places that keep their text, the first of them. */
+  left: Array<LeftNote>;
+  /** All of them. */
+  left_total: number;
+};
+
+/** Answer of `plan_import`. */
+export type PlannedImport = {
+  /** Where the blog is published, if that is known. */
+  blog: string | null;
+  /** Entries that have a day. */
+  entries: number;
+  /** The first and the last note, by path, and all between. */
+  notes: Array<ImportNote>;
+  /** Pictures that stay where they are on the web. */
+  images: number;
+  /** What is not taken over as it was, by line. */
+  problems: Array<ImportProblem>;
 };
 
 /** What a person chose for the app as a whole. */
@@ -1251,6 +1493,14 @@ export type TrashedCopy = {
 /** Whether the desktop shows a tray. */
 export type TrayState = "shown" | "no-host" | "no-library";
 
+/** Takes a change back. */
+export type UndoEdit = {
+  /** Of this request. */
+  ticket: number;
+  /** `EditResult::id`. */
+  id: number;
+};
+
 /**
  * What is open, and what was open before. Sent by the event `vault-changed` too, when
  * a second start of the app asked for another vault.
@@ -1352,6 +1602,16 @@ export interface Commands {
   note_version: { request: VersionRequest; answer: NoteVersion };
   restore_version: { request: VersionRequest; answer: Saved };
   delete_note: { request: NoteRequest; answer: Nothing };
+  check_edit: { request: EditAsk; answer: EditCheck };
+  plan_edit: { request: PlanEdit; answer: PlannedEdit };
+  edit_rows: { request: EditRowsRequest; answer: EditRows };
+  make_edit: { request: EditTicket; answer: EditResult };
+  stop_edit: { request: EditTicket; answer: Nothing };
+  undo_edit: { request: UndoEdit; answer: EditResult };
+  past_edits: { request: Nothing; answer: PastEdits };
+  finished_edits: { request: Nothing; answer: FinishedEdits };
+  plan_import: { request: PlanImport; answer: PlannedImport };
+  make_import: { request: EditTicket; answer: ImportDone };
   outline: { request: NoteRequest; answer: Outline };
   related_tags: { request: NoteRequest; answer: RelatedTags };
   mentions: { request: MentionsRequest; answer: Mentions };
@@ -1376,6 +1636,7 @@ export interface Commands {
   choose_vault: { request: Nothing; answer: VaultState | null };
   new_vault: { request: Nothing; answer: VaultState | null };
   open_sample: { request: Nothing; answer: VaultState };
+  choose_import: { request: Nothing; answer: ChosenImport | null };
   save_export: { request: SaveExport; answer: SavedExport };
   open_url: { request: OpenUrl; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
@@ -1396,6 +1657,7 @@ export interface Events {
   "vault-changed": VaultState;
   "preferences-changed": Preferences;
   "captures-changed": WaitingCaptures;
+  "edit-progress": EditProgress;
   "desktop-changed": Desktop;
   "show": Show;
   "capture-shown": Nothing;

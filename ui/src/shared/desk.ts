@@ -4,7 +4,7 @@
  */
 
 import { createContext } from 'svelte';
-import type { ApiError, IndexState } from '../ipc/bindings';
+import type { ApiError, EditKind, IndexState } from '../ipc/bindings';
 import type { Cache } from '../ipc/cache.svelte';
 import type { Changes } from '../ipc/changes';
 import type { Client } from '../ipc/client';
@@ -41,6 +41,14 @@ export interface WrittenLink {
   fragment?: string | undefined;
 }
 
+/** What is to get another name, or another folder. */
+export interface RenameAsk {
+  kind: EditKind;
+  /** A path, or a tag in any spelling. */
+  from: string;
+  part: 'name' | 'place';
+}
+
 export interface Desk {
   readonly client: Client;
   readonly cache: Cache;
@@ -61,6 +69,8 @@ export interface Desk {
    * before, and the editor looks at the file again after.
    */
   aside<T>(path: string, work: () => Promise<T>): Promise<T>;
+  /** Asks for another name, and changes it wherever it is written. */
+  rename(ask: RenameAsk): void;
   /** Tells a person that something they asked for failed. */
   report(error: ApiError): void;
 }

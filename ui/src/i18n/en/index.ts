@@ -13,11 +13,14 @@ import { diagnostics } from './diagnostics';
 import { error } from './error';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { imports } from './imports';
 import { link } from './link';
 import { menu } from './menu';
 import { note } from './note';
 import { notesTree } from './notesTree';
 import { palette } from './palette';
+import { progress } from './progress';
+import { rename } from './rename';
 import { search } from './search';
 import { searches } from './searches';
 import { settings } from './settings';
@@ -46,6 +49,9 @@ export const en = {
   context,
   search,
   link,
+  rename,
+  progress,
+  imports,
   status,
   closing,
   capture,

@@ -14,11 +14,14 @@ import { diagnostics } from './diagnostics';
 import { error } from './error';
 import { firstRun } from './firstRun';
 import { frame } from './frame';
+import { imports } from './imports';
 import { link } from './link';
 import { menu } from './menu';
 import { note } from './note';
 import { notesTree } from './notesTree';
 import { palette } from './palette';
+import { progress } from './progress';
+import { rename } from './rename';
 import { search } from './search';
 import { searches } from './searches';
 import { settings } from './settings';
@@ -47,6 +50,9 @@ export const ja: Messages = {
   context,
   search,
   link,
+  rename,
+  progress,
+  imports,
   status,
   closing,
   capture,
