@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tauri::{AppHandle, Emitter};
 use tsuzuri_api::wire::{
-    Desktop, IndexChanged, IndexState, Preferences, VaultState, WaitingCaptures,
+    Desktop, EditProgress, IndexChanged, IndexState, Preferences, VaultState, WaitingCaptures,
 };
 use tsuzuri_api::{ApiError, Host, Origin, Places, Session, Sink};
 
@@ -50,6 +50,10 @@ impl Sink for Windows {
         tray::refresh(&self.0);
         windows::zoom(&self.0, chosen.zoom);
         tell(&self.0, "preferences-changed", chosen);
+    }
+
+    fn edit_progress(&self, progress: EditProgress) {
+        tell(&self.0, "edit-progress", progress);
     }
 
     fn captures_changed(&self, waiting: WaitingCaptures) {

@@ -14,6 +14,7 @@ mod events;
 mod export;
 #[cfg(target_os = "linux")]
 mod handover;
+mod imports;
 mod launch;
 mod os;
 mod sample;

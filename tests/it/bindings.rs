@@ -35,6 +35,7 @@ fn bindings() -> String {
         ("vault-changed", types.add::<VaultState>()),
         ("preferences-changed", types.add::<Preferences>()),
         ("captures-changed", types.add::<WaitingCaptures>()),
+        ("edit-progress", types.add::<EditProgress>()),
         ("desktop-changed", types.add::<Desktop>()),
         ("show", types.add::<Show>()),
         ("capture-shown", types.add::<Nothing>()),

@@ -160,6 +160,23 @@ const CALLS: &[Call] = &[
         };
         json(commands::copies::trash_copy(session, request))
     }),
+    ("check_edit", |session, path| {
+        let request = EditAsk {
+            kind: EditKind::Note,
+            from: path.into(),
+            to: "renamed.md".into(),
+        };
+        json(commands::edits::check_edit(session, request))
+    }),
+    ("plan_edit", |session, path| {
+        let request = PlanEdit {
+            ticket: 1,
+            kind: EditKind::Note,
+            from: path.into(),
+            to: "renamed.md".into(),
+        };
+        json(commands::edits::plan_edit(session, request))
+    }),
     ("outline", |session, path| {
         let request = NoteRequest { path: path.into() };
         json(commands::outline::outline(session, request))

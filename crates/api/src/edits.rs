@@ -1,9 +1,22 @@
-//! Changes across notes for hosts: a tag or a note gets a new name, all over the vault, and
-//! the last of them is taken back.
+//! Changes across notes for hosts: a tag, a note or a folder gets a new name, all over the
+//! vault, and the last of them is taken back.
 
-use tsuzuri_engine::{BadRetag, EditAsk, EditDone, EditPlan, NotePath};
+use tsuzuri_engine as engine;
+use tsuzuri_engine::{BadRetag, EditDone, EditPlan, NotePath};
 
+use crate::wire::{EditAsk, EditKind};
 use crate::{ApiError, ErrorCode, Session, Vault, path};
+
+mod check;
+mod held;
+mod progress;
+
+pub(crate) use check::check;
+pub(crate) use held::{Held, HeldEdit};
+pub(crate) use progress::Reports;
+
+/// Told how many notes were read to plan a change, and of how many; says whether to go on.
+pub type Planning<'p> = &'p dyn Fn(usize, usize) -> bool;
 
 /// A change that was planned, with what it is called.
 #[derive(Clone, Debug)]
@@ -19,9 +32,15 @@ impl Edit {
     /// Plans a new name for a tag and whatever lies below it.
     ///
     /// # Errors
-    /// `bad-request` for names that are none of tags; the index's and the file system's.
-    pub fn retag(vault: &Vault, from: &str, to: &str) -> Result<Self, ApiError> {
-        let plan = vault.engine.plan_retag(from, to)?;
+    /// `cancelled`; `bad-request` for names that are none of tags; the index's and the file
+    /// system's.
+    pub fn retag(
+        vault: &Vault,
+        from: &str,
+        to: &str,
+        progress: Planning<'_>,
+    ) -> Result<Self, ApiError> {
+        let plan = vault.engine.plan_retag(from, to, progress)?;
         let plan = plan.map_err(|bad| match bad {
             BadRetag::NoTag => ApiError::new(ErrorCode::BadRequest, format!("“{from}” is no tag")),
             BadRetag::Name(error) => {
@@ -37,23 +56,58 @@ impl Edit {
     }
 
     /// Plans a new path for a note. `to` without a `/` is a name in the same folder; one that
-    /// ends in `/` is a folder.
+    /// ends in `/` is a folder, and `/` alone the vault itself.
     ///
     /// # Errors
-    /// `bad-path`, `not-found`, `exists`; the index's and the file system's.
-    pub fn rename(vault: &Vault, from: &NotePath, to: &str) -> Result<Self, ApiError> {
-        let place = match to {
-            folder if folder.ends_with('/') => format!("{folder}{}", from.name()),
-            path if path.contains('/') || from.folder().is_empty() => path.to_owned(),
-            name => format!("{}/{name}", from.folder()),
-        };
-        let to = path::new_note(&place)?;
+    /// `cancelled`, `bad-path`, `not-found`, `exists`; the index's and the file system's.
+    pub fn rename(
+        vault: &Vault,
+        from: &NotePath,
+        to: &str,
+        progress: Planning<'_>,
+    ) -> Result<Self, ApiError> {
+        let to = path::new_note(&placed(from, to))?;
         Ok(Self {
             kind: "rename",
             from: from.to_string(),
             to: to.to_string(),
-            plan: vault.engine.plan_rename(from, &to)?,
+            plan: vault.engine.plan_rename(from, &to, progress)?,
         })
+    }
+
+    /// Plans a new path for a folder, with all that lies in it; `to` as with `rename`.
+    ///
+    /// # Errors
+    /// As `rename`.
+    pub fn rename_folder(
+        vault: &Vault,
+        from: &NotePath,
+        to: &str,
+        progress: Planning<'_>,
+    ) -> Result<Self, ApiError> {
+        let to = path::new_folder(&placed(from, to))?;
+        Ok(Self {
+            kind: "rename-folder",
+            from: from.to_string(),
+            to: to.to_string(),
+            plan: vault.engine.plan_rename_folder(from, &to, progress)?,
+        })
+    }
+
+    /// What a window asks for. Its paths are whole.
+    pub(crate) fn asked(
+        vault: &Vault,
+        ask: &EditAsk,
+        progress: Planning<'_>,
+    ) -> Result<Self, ApiError> {
+        let whole = format!("/{}", ask.to);
+        match ask.kind {
+            EditKind::Tag => Self::retag(vault, &ask.from, &ask.to, progress),
+            EditKind::Note => Self::rename(vault, &path::note(&ask.from)?, &whole, progress),
+            EditKind::Folder => {
+                Self::rename_folder(vault, &path::in_vault(&ask.from)?, &whole, progress)
+            }
+        }
     }
 
     /// Makes the change. `progress` is told how many files are done, and says whether to go
@@ -67,7 +121,7 @@ impl Edit {
         vault: &Vault,
         progress: &dyn Fn(usize) -> bool,
     ) -> Result<EditDone, ApiError> {
-        let ask = EditAsk {
+        let ask = engine::EditAsk {
             vault: &vault.view.id,
             kind: self.kind,
             from: &self.from,
@@ -81,11 +135,30 @@ impl Edit {
     }
 }
 
-/// Takes a change back, the last one when none is named.
+/// Where something goes that is told to go to a name, a folder or a path.
+fn placed(from: &NotePath, to: &str) -> String {
+    let (to, is_whole) = match to.strip_prefix('/') {
+        Some(path) => (path, true),
+        None => (to, false),
+    };
+    match to {
+        folder if folder.is_empty() || folder.ends_with('/') => format!("{folder}{}", from.name()),
+        path if is_whole || path.contains('/') || from.folder().is_empty() => path.to_owned(),
+        name => format!("{}/{name}", from.folder()),
+    }
+}
+
+/// Takes a change back, the last one when none is named. `progress` is told how many files
+/// are done.
 ///
 /// # Errors
 /// `not-found` when there is none; else as [`Edit::make`].
-pub fn undo(session: &Session, vault: &Vault, id: Option<i64>) -> Result<EditDone, ApiError> {
+pub fn undo(
+    session: &Session,
+    vault: &Vault,
+    id: Option<i64>,
+    progress: &dyn Fn(usize),
+) -> Result<EditDone, ApiError> {
     let edits = session.store().edits(&vault.view.id)?;
     let chosen = edits
         .iter()
@@ -95,7 +168,11 @@ pub fn undo(session: &Session, vault: &Vault, id: Option<i64>) -> Result<EditDon
             ApiError::new(ErrorCode::NotFound, message)
         })?;
     let origin = session.origin();
-    Ok(vault
-        .engine
-        .take_back(session.store(), &vault.view.id, chosen.id, &origin)?)
+    Ok(vault.engine.take_back(
+        session.store(),
+        &vault.view.id,
+        chosen.id,
+        &origin,
+        progress,
+    )?)
 }

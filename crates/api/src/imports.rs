@@ -3,12 +3,78 @@
 //! own address or its text, so that the same export can be brought in again.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use tsuzuri_engine::{AddressMap, EngineError, NotePath, Origin, query};
 use tsuzuri_import::{Problem, hatena};
 
 use crate::{ApiError, Vault, daily};
+
+/// Bytes of an export; larger ones would not fit beside the notes made of them.
+pub const LARGEST_EXPORT: u64 = 512 * 1024 * 1024;
+
+/// Why a file can't be read as an export.
+#[derive(Debug)]
+pub enum BadExport {
+    /// What the file system said.
+    Unreadable(io::Error),
+    /// It is larger than `LARGEST_EXPORT`.
+    TooLarge,
+    /// It is not UTF-8 from this byte on.
+    NoUtf8(usize),
+}
+
+/// The export that a person chose in a window, with what it comes to as it was last shown.
+#[derive(Default)]
+pub(crate) struct HeldExport {
+    text: Mutex<Option<Arc<str>>>,
+    plan: Mutex<Option<(u32, ImportPlan)>>,
+}
+
+impl HeldExport {
+    pub(crate) fn choose(&self, text: Option<String>) {
+        *lock(&self.text) = text.map(Arc::from);
+        *lock(&self.plan) = None;
+    }
+
+    pub(crate) fn text(&self) -> Option<Arc<str>> {
+        lock(&self.text).clone()
+    }
+
+    pub(crate) fn plan(&self, ticket: u32, plan: ImportPlan) {
+        *lock(&self.plan) = Some((ticket, plan));
+    }
+
+    /// The plan of a ticket, once.
+    pub(crate) fn take(&self, ticket: u32) -> Option<ImportPlan> {
+        let plan = lock(&self.plan).take_if(|(of, _)| *of == ticket);
+        plan.map(|(_, plan)| plan)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads the whole text of an export.
+///
+/// # Errors
+/// When it can't be one.
+pub fn read_export(path: &Path) -> Result<String, BadExport> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(BadExport::Unreadable)?;
+    file.take(LARGEST_EXPORT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(BadExport::Unreadable)?;
+    if bytes.len() as u64 > LARGEST_EXPORT {
+        return Err(BadExport::TooLarge);
+    }
+    String::from_utf8(bytes).map_err(|error| BadExport::NoUtf8(error.utf8_error().valid_up_to()))
+}
 
 /// What an export comes to in this vault.
 #[derive(Clone, Debug)]

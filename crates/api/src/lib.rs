@@ -13,7 +13,6 @@ mod error;
 pub mod imports;
 mod path;
 mod places;
-mod saved;
 mod searches;
 mod session;
 mod sink;

@@ -45,6 +45,16 @@ macro_rules! with_commands {
                 history restore_version(VersionRequest) -> Saved;
                 history delete_version(VersionRequest) -> Nothing;
                 history delete_note(NoteRequest) -> Nothing;
+                edits  check_edit(EditAsk) -> EditCheck;
+                edits  plan_edit(PlanEdit) -> PlannedEdit;
+                edits  edit_rows(EditRowsRequest) -> EditRows;
+                edits  make_edit(EditTicket) -> EditResult;
+                edits  stop_edit(EditTicket) -> Nothing;
+                edits  undo_edit(UndoEdit) -> EditResult;
+                edits  past_edits(Nothing) -> PastEdits;
+                edits  finished_edits(Nothing) -> FinishedEdits;
+                imports plan_import(PlanImport) -> PlannedImport;
+                imports make_import(EditTicket) -> ImportDone;
                 outline outline(NoteRequest) -> Outline;
                 outline related_tags(NoteRequest) -> RelatedTags;
                 graph  neighbourhood(NeighbourhoodRequest) -> Neighbourhood;
@@ -76,6 +86,7 @@ macro_rules! with_commands {
                 choose_vault(Nothing) -> Option<VaultState>;
                 new_vault(Nothing) -> Option<VaultState>;
                 open_sample(Nothing) -> VaultState;
+                choose_import(Nothing) -> Option<ChosenImport>;
                 save_export(SaveExport) -> SavedExport;
                 open_url(OpenUrl) -> Nothing;
                 open_theme_folder(Nothing) -> Nothing;

@@ -28,11 +28,26 @@ pub(crate) fn new_note(path: &str) -> Result<NotePath, ApiError> {
         return Err(ApiError::bad_path(path, BadPath::Character));
     }
     let note = NotePath::note(path).map_err(|reason| ApiError::bad_path(path, reason))?;
-    if note.as_str().split('/').any(|part| part.starts_with('.')) {
-        let message = format!("“{path}” would be hidden: no part may begin with a dot");
+    not_hidden(path, &note)?;
+    Ok(note)
+}
+
+fn not_hidden(asked: &str, path: &NotePath) -> Result<(), ApiError> {
+    if path.as_str().split('/').any(|part| part.starts_with('.')) {
+        let message = format!("“{asked}” would be hidden: no part may begin with a dot");
         return Err(ApiError::new(ErrorCode::BadPath, message));
     }
-    Ok(note)
+    Ok(())
+}
+
+/// A folder that is to get this path; as strict as `new_note`.
+pub(crate) fn new_folder(path: &str) -> Result<NotePath, ApiError> {
+    if path.contains(is_unportable) {
+        return Err(ApiError::bad_path(path, BadPath::Character));
+    }
+    let folder = in_vault(path)?;
+    not_hidden(path, &folder)?;
+    Ok(folder)
 }
 
 /// Where a note would be made that a link names and that is not there: beside `from` when

@@ -46,6 +46,14 @@ impl Latest {
         token
     }
 
+    /// Calls off the request with this ticket, if it is the latest one.
+    pub(crate) fn stop(&self, ticket: u32) {
+        let latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, token)) = latest.as_ref().filter(|(latest, _)| *latest == ticket) {
+            token.cancel();
+        }
+    }
+
     fn forget(&self) {
         let before = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some((_, token)) = before {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -13,10 +14,12 @@ use tsuzuri_engine::{
 };
 
 use crate::courier::Bell;
+use crate::edits::Held;
+use crate::imports::{BadExport, HeldExport, read_export};
 use crate::places::{Places, vault_id};
 use crate::searches::Searches;
 use crate::sink::{Ear, Sink};
-use crate::wire::{VaultState, VaultView};
+use crate::wire::{ChosenImport, ExportProblem, VaultState, VaultView};
 use crate::{ApiError, ErrorCode};
 
 /// Who asks, and how long it stays.
@@ -55,6 +58,12 @@ pub struct Vault {
     /// Changes across notes that were broken off when a process ended, and were finished when
     /// the vault was opened.
     pub finished: Vec<EditDone>,
+    /// Whether a window was told of them.
+    pub(crate) told: AtomicBool,
+    /// The change that a window looks at.
+    pub(crate) edits: Held,
+    /// The export that a person chose.
+    pub(crate) export: HeldExport,
     /// What this host has saved last into each note.
     saved: Mutex<HashMap<String, ContentHash>>,
     /// Ends the threads when the vault is closed.
@@ -302,6 +311,26 @@ impl Session {
         Err(ApiError::new(ErrorCode::Index, message))
     }
 
+    /// Reads the export that a person chose in a dialog; `plan_import` says what it comes to.
+    ///
+    /// # Errors
+    /// `no-vault`.
+    pub fn choose_export(&self, file: &Path) -> Result<ChosenImport, ApiError> {
+        let vault = self.vault()?;
+        let (text, problem) = match read_export(file) {
+            Ok(text) => (Some(text), None),
+            Err(BadExport::Unreadable(_)) => (None, Some(ExportProblem::Unreadable)),
+            Err(BadExport::TooLarge) => (None, Some(ExportProblem::TooLarge)),
+            Err(BadExport::NoUtf8(_)) => (None, Some(ExportProblem::NoUtf8)),
+        };
+        vault.export.choose(text);
+        let name = file.file_name().unwrap_or_default();
+        Ok(ChosenImport {
+            file: name.to_string_lossy().into_owned(),
+            problem,
+        })
+    }
+
     /// Whether the host outlives one question.
     pub(crate) fn stays(&self) -> bool {
         self.host.stays
@@ -397,6 +426,9 @@ impl Session {
             searches: Searches::default(),
             clock,
             finished,
+            told: AtomicBool::default(),
+            edits: Held::default(),
+            export: HeldExport::default(),
             saved: Mutex::default(),
             _running: running,
         })

@@ -7,7 +7,8 @@ use tsuzuri_engine::{self as engine, Events, IndexDelta, Phase, State};
 
 use crate::Topic;
 use crate::wire::{
-    IndexChanged, IndexPhase, IndexState, Looking, Preferences, SyncState, WaitingCaptures,
+    EditProgress, IndexChanged, IndexPhase, IndexState, Looking, Preferences, SyncState,
+    WaitingCaptures,
 };
 
 /// A host's ear. Called from the engine's threads; must not block for long.
@@ -20,6 +21,11 @@ pub trait Sink: Send + Sync {
     /// What was chosen for the app as a whole is other than before.
     fn preferences_changed(&self, preferences: Preferences) {
         drop(preferences);
+    }
+    /// How far a change across notes or an import is: not more than ten times a second
+    /// within one step.
+    fn edit_progress(&self, progress: EditProgress) {
+        drop(progress);
     }
     /// Other captures wait than before.
     fn captures_changed(&self, waiting: WaitingCaptures) {
@@ -34,7 +40,7 @@ impl Sink for () {
 }
 
 /// Least time between two reports of progress within one phase.
-const BEAT: Duration = Duration::from_millis(100);
+pub(crate) const BEAT: Duration = Duration::from_millis(100);
 
 /// Stands between an engine and a host's sink: makes wire events of engine events, and
 /// leaves out reports of progress that come too quickly.

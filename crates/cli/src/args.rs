@@ -305,7 +305,7 @@ pub struct GraphArgs {
 /// `rename`
 #[derive(Debug, Args)]
 pub struct RenameArgs {
-    /// A path, or a name as in [[name]]
+    /// A path, or a name as in [[name]]; a folder with its `/`
     pub note: String,
     /// A name in the same folder, a path from the vault's root, or a folder with its `/`
     #[arg(id = "new_name", value_name = "NEW")]

@@ -13,10 +13,15 @@ use crate::{
     vault::{Bytes, ContentHash, FileText, encoding::decode},
 };
 
+mod shown;
+
+pub(crate) use shown::shown_lines;
+pub use shown::{ShownLine, ShownPiece};
+
 /// A change of many notes, before it is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditPlan {
-    /// Files that get a new path, before any text is changed.
+    /// Files, or a folder, that get a new path, before any text is changed.
     pub moves: Vec<FileMove>,
     /// Files whose text changes, by path.
     pub files: Vec<FileEdit>,
@@ -24,7 +29,7 @@ pub struct EditPlan {
     pub conflicts: Vec<EditConflict>,
 }
 
-/// A file's new path.
+/// A file's new path, or a folder's with all that lies in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileMove {
     /// Where it is.
@@ -48,6 +53,8 @@ pub struct FileEdit {
     pub back: Vec<Stretch>,
     /// The same places for people.
     pub places: Vec<Place>,
+    /// The lines they stand in, old and new.
+    pub lines: Vec<ShownLine>,
 }
 
 /// One replacement in a file's text, as it is kept: bytes of the text as decoded.
@@ -107,6 +114,7 @@ impl EditPlan {
             after: edit.text.clone(),
         });
         let places = places.collect();
+        let lines = shown_lines(&file.text, &rewrite.edits);
         match changed(&bytes, &rewrite.edits) {
             Some((after, back)) => self.files.push(FileEdit {
                 path,
@@ -115,6 +123,7 @@ impl EditPlan {
                 edits: rewrite.edits.into_iter().map(Stretch::from).collect(),
                 back: back.into_iter().map(Stretch::from).collect(),
                 places,
+                lines,
             }),
             None => self.conflicts.push(EditConflict {
                 path,
@@ -136,6 +145,28 @@ fn changed(bytes: &Bytes, edits: &[TextEdit]) -> Option<(ContentHash, Vec<TextEd
     let back = inverse(&decoded.text, edits).ok()?;
     let encoded = decoded.encoding.encode(&text)?;
     Some((ContentHash::of(&encoded), back))
+}
+
+impl FileMove {
+    /// Where a path lies after the move; `None` when the move leaves it where it is.
+    #[must_use]
+    pub fn of(&self, path: &NotePath) -> Option<NotePath> {
+        if *path == self.from {
+            return Some(self.to.clone());
+        }
+        let below = path.as_str().strip_prefix(self.from.as_str())?;
+        below.strip_prefix('/')?;
+        NotePath::new(&format!("{}{below}", self.to)).ok()
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn back(&self) -> Self {
+        Self {
+            from: self.to.clone(),
+            to: self.from.clone(),
+        }
+    }
 }
 
 /// A file's text with stretches of it replaced.

@@ -27,7 +27,7 @@ mod watch;
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Moved, Origin};
-pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, Stretch};
+pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, ShownLine, ShownPiece, Stretch};
 pub use engine::{
     Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Present,
     Running,
@@ -38,7 +38,7 @@ pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};
-pub use rename::BadRetag;
+pub use rename::{BadRetag, check_retag};
 pub use store::{
     Capture, CaptureDraft, CaptureLock, CapturePlace, ChosenSettings, Draft, DraftBase, EditLock,
     EditRecord, History, Look, MovedVault, NoteVersion, Store, Typed, VaultRecord, VaultSettings,

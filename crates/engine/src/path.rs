@@ -34,6 +34,9 @@ pub enum BadPath {
     /// Only files that end in `.md` or `.markdown` are notes.
     #[error("it does not end in .md")]
     NoNote,
+    /// A folder can't be moved to where it would lie in itself.
+    #[error("it lies within the folder that is to be moved there")]
+    Inside,
     /// The name on disk is not Unicode.
     #[error("its name is not valid Unicode")]
     NotUnicode,

@@ -1,9 +1,11 @@
-//! What a new name of a tag or of a note changes, all over the vault. Plans only: the index
+//! What a new name of a tag, of a note or of a folder changes, all over the vault. Plans only: the index
 //! says which notes may be meant, their files say what is so.
 
+mod folder;
 mod note;
 mod planner;
 mod tag;
 
-pub(crate) use planner::Planner;
-pub use tag::BadRetag;
+pub(crate) use planner::{Planner, can_move};
+pub(crate) use tag::Queries;
+pub use tag::{BadRetag, check_retag};

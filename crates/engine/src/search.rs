@@ -23,6 +23,7 @@ mod queue;
 mod rank;
 mod relevance;
 mod run;
+mod saved;
 mod verify;
 
 pub use crate::query::Cancel;
@@ -37,8 +38,11 @@ pub use query::*;
 pub use rank::Tier;
 pub use relevance::SCORED;
 pub use run::{Answer, Ask, search};
+pub(crate) use saved::retagged;
+pub use saved::{SavedQuery, notes_with_queries, saved_queries};
 
 use crate::query::cancel;
+use parse::tag_spans;
 
 #[cfg(test)]
 mod tests;

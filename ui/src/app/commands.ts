@@ -26,6 +26,10 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
   /** The note that what is in sight is about. */
   const subject = () =>
     tabs.place?.kind === 'note' || tabs.place?.kind === 'version' ? tabs.place.path : undefined;
+  const renameNote = (part: 'name' | 'place') => () => {
+    const { place } = tabs;
+    if (place?.kind === 'note') desk.rename({ kind: 'note', from: place.path, part });
+  };
   return [
     {
       id: 'search.open',
@@ -72,6 +76,45 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       title: (t) => t.commands.save,
       keys: ['Mod+S'],
       run: () => void desk.documents.flush(),
+    },
+    {
+      id: 'note.rename',
+      title: (t) => t.rename.commands.renameNote,
+      keys: ['F2'],
+      enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
+      run: renameNote('name'),
+    },
+    {
+      id: 'note.move',
+      title: (t) => t.rename.commands.moveNote,
+      enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
+      run: renameNote('place'),
+    },
+    {
+      id: 'tag.rename',
+      title: (t) => t.rename.commands.renameTag,
+      enabled: () => tabs.place?.kind === 'stream',
+      needs: (t) => t.rename.needs.tag,
+      run: () => {
+        const { place } = tabs;
+        if (place?.kind === 'stream') desk.rename({ kind: 'tag', from: place.tag, part: 'name' });
+      },
+    },
+    {
+      id: 'edits.list',
+      title: (t) => t.rename.commands.changes,
+      run: () => {
+        desk.edits.listed = true;
+      },
+    },
+    {
+      id: 'import.blog',
+      title: (t) => t.imports.command,
+      run: () => {
+        desk.importing = true;
+      },
     },
     {
       id: 'palette.open',

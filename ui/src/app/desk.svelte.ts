@@ -14,11 +14,13 @@ import {
   type Desk,
   type Done,
   type Place,
+  type RenameAsk,
   type Where,
   type WrittenLink,
 } from '../shared/desk';
 import { filled, lineToGoOn } from '../features/templates/fill';
 import { Documents } from '../features/note/documents.svelte';
+import { Edits } from '../features/rename/edits.svelte';
 import { Tabs } from './tabs.svelte';
 
 /** A question put to the person in a sheet over the window. */
@@ -41,6 +43,7 @@ export class VaultDesk implements Desk {
   readonly changes: Changes;
   readonly documents: Documents;
   readonly captures: Captures;
+  readonly edits: Edits;
   readonly tabs = new Tabs();
 
   index = $state.raw<IndexState>();
@@ -49,6 +52,8 @@ export class VaultDesk implements Desk {
   /** What was done last, while it can be taken back. */
   done = $state.raw<Done>();
   cursor = $state.raw<{ path: string; line: number }>();
+  /** Whether a blog is being brought home. */
+  importing = $state(false);
   /** What is being asked. */
   ask = $state.raw<Ask>();
 
@@ -64,6 +69,18 @@ export class VaultDesk implements Desk {
     this.cache = new Cache(client, this.changes);
     this.documents = new Documents(client, this.changes, vault.id);
     this.captures = new Captures(client);
+    this.edits = new Edits(client, {
+      aside: (work) => this.documents.aside(work),
+      moved: (moves) => {
+        this.tabs.moved(moves);
+      },
+      retagged: (from, to) => {
+        this.tabs.retagged(from, to);
+      },
+      report: (thrown) => {
+        this.report(asApiError(thrown));
+      },
+    });
     this.#stops.push(
       client.on('index-progress', (state) => {
         this.#told += 1;
@@ -153,6 +170,14 @@ export class VaultDesk implements Desk {
     } finally {
       await this.documents.find(path)?.read();
     }
+  }
+
+  rename(ask: RenameAsk): void {
+    this.edits.done = undefined;
+    // What is planned is planned for what the files hold.
+    void this.documents.flush().then(() => {
+      this.edits.asking = ask;
+    });
   }
 
   /** Opens today's note, made if it is missing. */
@@ -263,6 +288,7 @@ export class VaultDesk implements Desk {
     for (const stop of this.#stops) stop();
     this.documents.close();
     this.captures.close();
+    this.edits.close();
     this.changes.close();
   }
 

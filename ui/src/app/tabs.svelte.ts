@@ -130,6 +130,27 @@ export class Tabs {
     if (tab) this.activeId = tab.id;
   }
 
+  /** Notes and folders have another path: wherever a tab was at one of them, it still is. */
+  moved(moves: readonly { from: string; to: string }[]): void {
+    if (moves.length === 0) return;
+    const anew = (tab: Tab): Tab => ({
+      ...tab,
+      visits: tab.visits.map((visit) => ({ place: placeAfter(visit.place, moves) })),
+    });
+    this.list = this.list.map(anew);
+    this.#closed = this.#closed.map(({ tab, index }) => ({ tab: anew(tab), index }));
+  }
+
+  /** A tag has another name: tabs that show it show it under that. */
+  retagged(from: string, to: string): void {
+    for (const tab of this.list) {
+      const place = placeOf(tab);
+      if (place.kind === 'stream' && place.tag === from) {
+        this.#put({ ...tab, visits: tab.visits.with(tab.at, { place: { ...place, tag: to } }) });
+      }
+    }
+  }
+
   /** Moves the active tab by `by` places, as far as there are any. */
   move(by: number): void {
     const from = this.list.findIndex((tab) => tab.id === this.activeId);
@@ -206,6 +227,14 @@ export function isSamePlace(a: Place, b: Place): boolean {
   if (a.kind === 'days') return b.kind === 'days' && a.first === b.first && a.last === b.last;
   if (a.kind === 'on-this-day') return b.kind === 'on-this-day' && a.day === b.day;
   return a.kind === b.kind && (a.kind === 'diagnostics' || a.kind === 'settings');
+}
+
+/** The same place once notes and folders have moved. */
+function placeAfter(place: Place, moves: readonly { from: string; to: string }[]): Place {
+  if (place.kind !== 'note') return place;
+  const { path } = place;
+  const move = moves.find(({ from }) => path === from || path.startsWith(`${from}/`));
+  return move ? { ...place, path: move.to + path.slice(move.from.length) } : place;
 }
 
 /** What a tab is called. */

@@ -164,4 +164,19 @@ describe('tabs', () => {
     tabs.activateAt(99);
     expect(tabs.place).toEqual(stream('c'));
   });
+
+  it('follow notes and folders to where they have moved', () => {
+    const tabs = new Tabs();
+    tabs.open({ kind: 'note', path: 'a/b.md', line: 3 });
+    tabs.open({ kind: 'note', path: 'ab.md' });
+    tabs.open({ kind: 'note', path: 'a/c.md' }, 'new-tab');
+    tabs.close(tabs.activeId);
+    tabs.moved([{ from: 'a', to: 'x/y' }]);
+    tabs.back();
+    expect(tabs.place).toEqual({ kind: 'note', path: 'x/y/b.md', line: 3 });
+    tabs.forward();
+    expect(tabs.place).toEqual({ kind: 'note', path: 'ab.md' });
+    tabs.reopen();
+    expect(tabs.place).toEqual({ kind: 'note', path: 'x/y/c.md' });
+  });
 });

@@ -116,20 +116,12 @@ export type Captured = {
   id: string;
 };
 
-/** What is chosen for the open vault; what is `None` is as usual. */
-export type ChosenVaultSettings = {
-  /** How hashtags are read: `tsuzuri`, `obsidian` or `twitter`. */
-  profile: string | null;
-  /** Where a day's note goes: `diary/{yyyy}/{yyyy}-{mm}-{dd}.md`. */
-  daily_note: string | null;
-  /** The note that a new day's note begins with, vault-relative. */
-  daily_template: string | null;
-  /** The folder whose notes are templates, vault-relative. */
-  templates: string | null;
-  /** How long earlier versions are kept, in days. */
-  history_days: number | null;
-  /** What holds where nothing is chosen. */
-  usual: UsualVaultSettings;
+/** Answer of `choose_import`. */
+export type ChosenImport = {
+  /** The file's name, without its folders. */
+  file: string;
+  /** Why it can't be read. */
+  problem: ExportProblem | null;
 };
 
 /** Who cites an address. */
@@ -380,33 +372,108 @@ export type Drafts = {
   paths: Array<string>;
 };
 
+/** What is to be called what. Paths are vault-relative, a note's with its ending. */
+export type EditAsk = {
+  /** What it is. */
+  kind: EditKind;
+  /** The old name. */
+  from: string;
+  /** The new one. */
+  to: string;
+};
+
+/** Answer of `check_edit`. */
+export type EditCheck = {
+  /** Why it can't be done. */
+  problem: EditProblem | null;
+  /** The new path as it will be; a tag as it was asked for. */
+  to: string;
+  /** Passages of a tag that has the name already: the two become one. */
+  merges: number | null;
+};
+
+/** What gets another name. */
+export type EditKind = "note" | "folder" | "tag";
+
+/** Part of a line. */
+export type EditPiece = {
+  /** Its text; what is far from any change gives way to `…`. */
+  text: string;
+  /** Whether it is what changes. */
+  changed: boolean;
+};
+
+/** Why something can't be called so. */
+export type EditProblem = "same" | "bad-name" | "taken" | "inside" | "no-tag" | "facet-and-topic";
+
+/** How far something is that was asked for. Sent by the event `edit-progress`. */
+export type EditProgress = {
+  /** Of the request. */
+  ticket: number;
+  /** What is going on. */
+  step: EditStep;
+  /** Notes done. */
+  done: number;
+  /** Notes in all. */
+  total: number;
+};
+
+/** What a change came to. */
+export type EditResult = {
+  /** By which it can be taken back; `None` when nothing was changed. */
+  id: number | null;
+  /** How many notes were moved or changed. */
+  changed: number;
+  /** Notes and folders that have another path now. */
+  moved: Array<MovedNote>;
+  /** Notes that were left as they are. */
+  left: Array<LeftNote>;
+};
+
+/** A row of a preview. */
+export type EditRow = {
+  /** What it is. */
+  kind: EditRowKind;
+  /** What stands in it. */
+  pieces: Array<EditPiece>;
+};
+
+/** A row of a preview. */
+export type EditRowKind = "note" | "old" | "new";
+
+/** Answer of `edit_rows`. */
+export type EditRows = {
+  /** In their order. */
+  rows: Array<EditRow>;
+};
+
+/** Asks for rows of a preview. */
+export type EditRowsRequest = {
+  /** Of the plan. */
+  ticket: number;
+  /** The first row, from 0. */
+  first: number;
+  /** At most so many. */
+  limit: number;
+};
+
+/** What is going on. */
+export type EditStep = "planning" | "making" | "taking-back" | "importing";
+
+/** Names what is under way. */
+export type EditTicket = {
+  /** Of the request. */
+  ticket: number;
+};
+
 /** What kind of error it is. */
 export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "bad-request" | "index";
 
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";
 
-/** Fills in a template. */
-export type FillTemplate = {
-  /** The template's note, vault-relative. */
-  path: string;
-  /** Of the note that it is for. */
-  title: string;
-  /** What was copied last, where that is known. */
-  clipboard: string | null;
-};
-
-/** Answer of `fill_template`. */
-export type FilledTemplate = {
-  /** With LF line ends. */
-  text: string;
-  /** Where one goes on to write, in UTF-16 units of `text`; `None` when it does not say. */
-  cursor: number | null;
-  /** Whether it asks for what was copied last, and that was not known. */
-  wants_clipboard: boolean;
-  /** What stands in `{{…}}` and means nothing, as it is written. */
-  unknown: Array<string>;
-};
+/** Why a file can't be read as an export. */
+export type ExportProblem = "unreadable" | "too-large" | "no-utf8";
 
 /** Notes whose title, path or alias holds the text (folded). */
 export type FindNotes = {
@@ -414,6 +481,22 @@ export type FindNotes = {
   text: string;
   /** At most this many. */
   limit: number;
+};
+
+/** One of them. */
+export type FinishedEdit = {
+  /** By which it can be taken back; `None` for an undo, or when nothing was changed. */
+  id: number | null;
+  /** Notes that were moved or changed. */
+  changed: number;
+  /** Notes that were left as they are. */
+  left: Array<LeftNote>;
+};
+
+/** Changes that were broken off when the app ended last, and are finished now. */
+export type FinishedEdits = {
+  /** In their order; told once. */
+  edits: Array<FinishedEdit>;
 };
 
 /** Asks for the height that the capture window's content needs. */
@@ -448,24 +531,6 @@ export type FolderRow = {
   notes: number;
 };
 
-/** That one note links to another. */
-export type GraphLink = {
-  /** Place in `Neighbourhood::notes` of the note that links. */
-  from: number;
-  /** Place of the note it links to. */
-  to: number;
-};
-
-/** A note of a graph. */
-export type GraphNote = {
-  /** Vault-relative. */
-  path: string;
-  /** Of the note. */
-  title: string;
-  /** Links between it and the note that was asked about. */
-  steps: number;
-};
-
 /** A grammar of hashtags. */
 export type HashtagProfile = "tsuzuri" | "obsidian" | "twitter";
 
@@ -486,6 +551,37 @@ export type HeadingRow = {
   /** From 0. */
   line: number;
 };
+
+/** Answer of `make_import`. */
+export type ImportDone = {
+  /** Notes that were made. */
+  made: number;
+  /** Whether it was called off: what was made stays, and the same import goes on there. */
+  called_off: boolean;
+};
+
+/** One note of an import. */
+export type ImportNote = {
+  /** Where it goes, or where it is. */
+  path: string;
+  /** Whether it would be made: else all of it is in the vault already. */
+  is_new: boolean;
+};
+
+/** A place of an export that is not taken over as it was. */
+export type ImportProblem = {
+  /** In the file, from 1. */
+  line: number;
+  /** What it is. */
+  kind: ImportProblemKind;
+  /** What it is about, as the export names it. */
+  name: string | null;
+  /** The hashtag that a category became. */
+  tag: string | null;
+};
+
+/** What is not taken over as it was. */
+export type ImportProblemKind = "no-date" | "no-field" | "unknown-field" | "notation" | "kept-as-html" | "category" | "script";
 
 /** Payload of the event `index-changed`. */
 export type IndexChanged = {
@@ -575,6 +671,14 @@ export type Launch = {
   show: Show | null;
 };
 
+/** A note of which something was left as it is. */
+export type LeftNote = {
+  /** Of the note. */
+  path: string;
+  /** By a name such as `changed-meanwhile`. */
+  reason: string;
+};
+
 /**
  * Lines of a version, and those of the present note that stand in their place; one of
  * the two may be none.
@@ -588,8 +692,6 @@ export type LineChange = {
   version_utf16: [number, number];
   /** The same lines with their ends, in the present note's text with LF line ends. */
   present_utf16: [number, number];
-  /** What stands there in the present note. */
-  present_text: string;
 };
 
 /** Makes a link of a place that names a note. */
@@ -722,26 +824,12 @@ export type MonthCount = {
   count: number;
 };
 
-/** Answer of `neighbourhood`. */
-export type Neighbourhood = {
-  /** See `IndexState::generation`. */
-  generation: number;
-  /** By path, with the note itself. */
-  notes: Array<GraphNote>;
-  /** Each pair once. */
-  links: Array<GraphLink>;
-  /** Notes next to these that there was no room for. */
-  left_out: number;
-};
-
-/** Asks what lies around a note. */
-export type NeighbourhoodRequest = {
-  /** Of the note, vault-relative. */
-  path: string;
-  /** Links to go along at most, in either direction; 1 to 3. */
-  depth: number;
-  /** Notes at most, nearer ones first; 1 to 500. */
-  limit: number;
+/** A note or folder with its new path. */
+export type MovedNote = {
+  /** Where it was. */
+  from: string;
+  /** Where it is. */
+  to: string;
 };
 
 /** Answer of `note_copies`. */
@@ -874,16 +962,6 @@ export type Outline = {
   headings: Array<HeadingRow>;
 };
 
-/** What `theme.css` sets. */
-export type OwnTheme = {
-  /** In the file's order; a later one of the same name counts. */
-  tokens: Array<ThemeToken>;
-  /** Declarations that are not taken. */
-  left_out: number;
-  /** Why nothing of the file is taken, when that is so. */
-  problem: ThemeProblem | null;
-};
-
 /** A passage to read. */
 export type PassageCard = {
   /** Of its note. */
@@ -925,10 +1003,84 @@ export type Passages = {
   passages: Array<PassageCard>;
 };
 
+/** A change across notes that was made. */
+export type PastEdit = {
+  /** By which it can be taken back. */
+  id: number;
+  /** What was renamed. */
+  kind: EditKind;
+  /** The old name. */
+  from: string;
+  /** The new one. */
+  to: string;
+  /** When it was made. */
+  time: number;
+  /** Notes whose text was changed. */
+  notes: number;
+  /** Whether it was taken back. */
+  undone: boolean;
+  /** Notes that it left as they were; once taken back, those that could not be. */
+  left: Array<LeftNote>;
+};
+
+/** Changes across notes, the last one first. */
+export type PastEdits = {
+  /** At most fifty. */
+  edits: Array<PastEdit>;
+};
+
 /** Stops following what other programs write, or goes on with it. */
 export type PauseSync = {
   /** Until it is taken back, or the app ends. */
   paused: boolean;
+};
+
+/** Asks what a change would do. Keeps the answer for `edit_rows` and `make_edit`. */
+export type PlanEdit = {
+  /** Grows; a request with a greater one takes the place of this. */
+  ticket: number;
+  /** As in `EditAsk`. */
+  kind: EditKind;
+  /** As in `EditAsk`. */
+  from: string;
+  /** As in `EditAsk`. */
+  to: string;
+};
+
+/** Asks what would come of the file that was chosen. Writes nothing. */
+export type PlanImport = {
+  /** Grows; `make_import` names it. */
+  ticket: number;
+  /** Where the blog is published; `None` to have it told by its entries. */
+  blog: string | null;
+};
+
+/** Answer of `plan_edit`. */
+export type PlannedEdit = {
+  /** Notes whose text changes. */
+  notes: number;
+  /** Places in them. */
+  places: number;
+  /** Rows of the preview. */
+  rows: number;
+  /** Places that keep their text, the first of them. */
+  left: Array<LeftNote>;
+  /** All of them. */
+  left_total: number;
+};
+
+/** Answer of `plan_import`. */
+export type PlannedImport = {
+  /** Where the blog is published, if that is known. */
+  blog: string | null;
+  /** Entries that have a day. */
+  entries: number;
+  /** The first and the last note, by path, and all between. */
+  notes: Array<ImportNote>;
+  /** Pictures that stay where they are on the web. */
+  images: number;
+  /** What is not taken over as it was, by line. */
+  problems: Array<ImportProblem>;
 };
 
 /** What a person chose for the app as a whole. */
@@ -939,16 +1091,6 @@ export type Preferences = {
   theme: string | null;
   /** Of the commands whose keys are not the ones that they come with. */
   keys: Array<CommandKeys>;
-  /** Size of a note's text, 13 to 24 px; `None` is the usual one. */
-  text_size?: number;
-  /** Longest line of a note, 24 to 80 em; `None` is the usual one. */
-  measure?: number;
-  /** `sunday`, `monday` or `saturday`; `None` is as the language has it. */
-  week_start?: string;
-  /** Whether the system marks words it does not know; `None` is yes. */
-  spelling?: boolean;
-  /** Of the window, 50 to 200 %; `None` is 100. */
-  zoom?: number;
 };
 
 /** The note as it is now, seen from an earlier version. */
@@ -1269,7 +1411,7 @@ export type TagRow = {
 export type TagStreamRequest = {
   /** As in `TagRequest`. */
   tag: string;
-  /** Only this month, `2023-02`, or these: `2022-11..2023-02`, both included. */
+  /** Only this month, `2023-02`. */
   month: string | null;
   /** How they are ordered. */
   order: PassageOrder;
@@ -1315,17 +1457,6 @@ export type TagTreeRequest = {
   limit: number;
 };
 
-/** What is wrong with `theme.css`. */
-export type ThemeProblem = "too-large" | "unreadable";
-
-/** A custom property. */
-export type ThemeToken = {
-  /** `--paper` */
-  name: string;
-  /** As written. */
-  value: string;
-};
-
 /** Answer of `today`. */
 export type Today = {
   /** Where it is or would be. */
@@ -1362,14 +1493,12 @@ export type TrashedCopy = {
 /** Whether the desktop shows a tray. */
 export type TrayState = "shown" | "no-host" | "no-library";
 
-/** What holds where nothing is chosen. */
-export type UsualVaultSettings = {
-  /** As the vault's latest daily note has it. */
-  daily_note: string;
-  /** Vault-relative. */
-  templates: string;
-  /** In days. */
-  history_days: number;
+/** Takes a change back. */
+export type UndoEdit = {
+  /** Of this request. */
+  ticket: number;
+  /** `EditResult::id`. */
+  id: number;
 };
 
 /**
@@ -1472,11 +1601,19 @@ export interface Commands {
   note_history: { request: NoteRequest; answer: NoteHistory };
   note_version: { request: VersionRequest; answer: NoteVersion };
   restore_version: { request: VersionRequest; answer: Saved };
-  delete_version: { request: VersionRequest; answer: Nothing };
   delete_note: { request: NoteRequest; answer: Nothing };
+  check_edit: { request: EditAsk; answer: EditCheck };
+  plan_edit: { request: PlanEdit; answer: PlannedEdit };
+  edit_rows: { request: EditRowsRequest; answer: EditRows };
+  make_edit: { request: EditTicket; answer: EditResult };
+  stop_edit: { request: EditTicket; answer: Nothing };
+  undo_edit: { request: UndoEdit; answer: EditResult };
+  past_edits: { request: Nothing; answer: PastEdits };
+  finished_edits: { request: Nothing; answer: FinishedEdits };
+  plan_import: { request: PlanImport; answer: PlannedImport };
+  make_import: { request: EditTicket; answer: ImportDone };
   outline: { request: NoteRequest; answer: Outline };
   related_tags: { request: NoteRequest; answer: RelatedTags };
-  neighbourhood: { request: NeighbourhoodRequest; answer: Neighbourhood };
   mentions: { request: MentionsRequest; answer: Mentions };
   link_mention: { request: LinkMention; answer: Saved };
   citations: { request: CitationsRequest; answer: Citations };
@@ -1489,10 +1626,6 @@ export interface Commands {
   search: { request: SearchRequest; answer: SearchAnswer };
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
   saved_searches: { request: Nothing; answer: SavedSearches };
-  fill_template: { request: FillTemplate; answer: FilledTemplate };
-  own_theme: { request: Nothing; answer: OwnTheme };
-  vault_settings: { request: Nothing; answer: ChosenVaultSettings };
-  set_vault_settings: { request: ChosenVaultSettings; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
   capture_draft: { request: Nothing; answer: CaptureDraft };
@@ -1503,9 +1636,9 @@ export interface Commands {
   choose_vault: { request: Nothing; answer: VaultState | null };
   new_vault: { request: Nothing; answer: VaultState | null };
   open_sample: { request: Nothing; answer: VaultState };
+  choose_import: { request: Nothing; answer: ChosenImport | null };
   save_export: { request: SaveExport; answer: SavedExport };
   open_url: { request: OpenUrl; answer: Nothing };
-  open_theme_folder: { request: Nothing; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
   close_window: { request: CloseWindow; answer: Closing };
   quit_ready: { request: Nothing; answer: Nothing };
@@ -1524,6 +1657,7 @@ export interface Events {
   "vault-changed": VaultState;
   "preferences-changed": Preferences;
   "captures-changed": WaitingCaptures;
+  "edit-progress": EditProgress;
   "desktop-changed": Desktop;
   "show": Show;
   "capture-shown": Nothing;

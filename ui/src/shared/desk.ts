@@ -4,7 +4,7 @@
  */
 
 import { createContext } from 'svelte';
-import type { ApiError, IndexState } from '../ipc/bindings';
+import type { ApiError, EditKind, IndexState } from '../ipc/bindings';
 import type { Cache } from '../ipc/cache.svelte';
 import type { Changes } from '../ipc/changes';
 import type { Client } from '../ipc/client';
@@ -53,6 +53,14 @@ export interface WrittenLink {
   fragment?: string | undefined;
 }
 
+/** What is to get another name, or another folder. */
+export interface RenameAsk {
+  kind: EditKind;
+  /** A path, or a tag in any spelling. */
+  from: string;
+  part: 'name' | 'place';
+}
+
 export interface Desk {
   readonly client: Client;
   readonly cache: Cache;
@@ -77,6 +85,8 @@ export interface Desk {
   saved(): Promise<void>;
   /** Tells a person what was done, with a way to take it back. */
   tell(done: Done): void;
+  /** Asks for another name, and changes it wherever it is written. */
+  rename(ask: RenameAsk): void;
   /** Tells a person that something they asked for failed. */
   report(error: ApiError): void;
 }

@@ -1,19 +1,14 @@
 //! Search: a page of results, and the totals as a second request, so that results come
 //! first.
 
-use std::collections::BTreeMap;
-
-use tsuzuri_engine::search::{self, Ask, Cancel, Hit, Problem, Query, Reach};
+use tsuzuri_engine::search::{self, Ask, Hit, Problem, Query, Reach, SavedQuery};
 use tsuzuri_engine::{EngineError, Reader, query};
 
 use crate::wire::{
     Nothing, QueryProblem, SavedSearch, SavedSearches, SearchAnswer, SearchCounts,
     SearchCountsRequest, SearchHit, SearchReach, SearchRequest,
 };
-use crate::{ApiError, Session, Vault, convert, path, saved};
-
-/// Passages that are looked at for saved searches.
-const MOST_SAVED: usize = 500;
+use crate::{ApiError, Session, Vault, convert, path};
 
 /// A page of the passages that a query finds.
 ///
@@ -57,37 +52,31 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
 pub fn saved_searches(session: &Session, _: Nothing) -> Result<SavedSearches, ApiError> {
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let query = read(&vault, "\"```query\" in:passage");
-    let ask = Ask {
-        query: &query,
-        cursor: None,
-        limit: MOST_SAVED,
-    };
     let (source, clock) = (&*vault.engine, &*vault.clock);
-    let page = search::search(&reader, &vault.columns, source, clock, ask, &Cancel::new())?;
-    let paths: BTreeMap<_, _> = page
-        .hits
-        .into_iter()
-        .map(|hit| (hit.path, hit.title))
-        .collect();
+    let profile = vault.settings.reading.profile;
+    let notes = search::notes_with_queries(&reader, &vault.columns, source, clock, profile)?;
     let mut searches = Vec::new();
-    for (path, title) in paths {
+    for (path, title) in notes {
         let text = vault.engine.read_note(&path::note(&path)?);
         // A note that went away meanwhile has no searches.
         let found = text
-            .map(|note| saved::queries(&note.text))
+            .map(|note| search::saved_queries(&note.text))
             .unwrap_or_default();
         let several = found.len() > 1;
-        searches.extend(found.into_iter().map(|(query, line)| SavedSearch {
-            name: if several {
-                query.clone()
-            } else {
-                title.clone()
-            },
-            query,
-            path: path.clone(),
-            line,
-        }));
+        searches.extend(
+            found
+                .into_iter()
+                .map(|SavedQuery { query, line, .. }| SavedSearch {
+                    name: if several {
+                        query.clone()
+                    } else {
+                        title.clone()
+                    },
+                    query,
+                    path: path.clone(),
+                    line,
+                }),
+        );
     }
     searches.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     Ok(SavedSearches {

@@ -14,6 +14,7 @@ use crate::{ApiError, ErrorCode, Places, Sink, Topic, commands};
 mod captures;
 mod days;
 mod drafts;
+mod edits;
 mod links;
 
 /// A home with vaults in it, and sessions of processes in it.

@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
-use tsuzuri_api::Session;
 use tsuzuri_api::edits::{self, Edit};
-use tsuzuri_engine::{EditDone, EditPlan};
+use tsuzuri_api::{ApiError, ErrorCode, Session};
+use tsuzuri_engine::{BadPath, EditDone, EditPlan, NotePath};
 
 use crate::args::{RenameArgs, RetagArgs, UndoArgs};
 use crate::failure::Failure;
@@ -56,29 +56,37 @@ struct Skipped {
     reason: &'static str,
 }
 
-/// A note gets another name or place.
+/// A note gets another name or place; so does a folder, named with its `/`.
 pub fn rename(session: &Session, args: &RenameArgs, format: Format) -> Result<u8, Failure> {
     let vault = session.vault()?;
-    let note = note_name::resolve(session, &args.note)?;
-    show_or_make(
-        session,
-        &Edit::rename(&vault, &note, &args.to)?,
-        args.yes,
-        format,
-    )
+    let edit = match args.note.strip_suffix('/') {
+        Some(folder) => {
+            let bad = |reason: BadPath| {
+                let message = format!("“{folder}” is no folder of the vault: {reason}");
+                ApiError::new(ErrorCode::BadPath, message)
+            };
+            let folder = NotePath::new(folder).map_err(bad)?;
+            Edit::rename_folder(&vault, &folder, &args.to, &|_, _| true)?
+        }
+        None => {
+            let note = note_name::resolve(session, &args.note)?;
+            Edit::rename(&vault, &note, &args.to, &|_, _| true)?
+        }
+    };
+    show_or_make(session, &edit, args.yes, format)
 }
 
 /// A tag gets another name.
 pub fn retag(session: &Session, args: &RetagArgs, format: Format) -> Result<u8, Failure> {
     let vault = session.vault()?;
-    let edit = Edit::retag(&vault, &args.from, &args.to)?;
+    let edit = Edit::retag(&vault, &args.from, &args.to, &|_, _| true)?;
     show_or_make(session, &edit, args.yes, format)
 }
 
 /// The last change, or the one that is named, is taken back.
 pub fn undo(session: &Session, args: &UndoArgs) -> Result<Done, Failure> {
     let vault = session.vault()?;
-    let done = edits::undo(session, &vault, args.id)?;
+    let done = edits::undo(session, &vault, args.id, &|_| ())?;
     // Whoever had one of the files open may still write into what is no longer the note.
     vault.engine.settle_saves();
     Ok(done.into())

@@ -1,12 +1,10 @@
 //! `import`: makes notes of another program's export, once asked only to say which.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
-use tsuzuri_api::imports::{self, ImportPlan};
+use tsuzuri_api::imports::{self, BadExport, ImportPlan, LARGEST_EXPORT};
 use tsuzuri_api::{ApiError, ErrorCode, Session};
 use tsuzuri_engine::Origin;
 use tsuzuri_import::hatena::Blog;
@@ -15,9 +13,6 @@ use crate::args::{HatenaArgs, ImportArgs, ImportSource};
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::print::{Answer, Page, Progress, Style, thousands, with_progress};
-
-/// Bytes of an export; larger ones would not fit beside the notes made of them.
-const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// What an export comes to, or came to.
 #[derive(Debug, Serialize)]
@@ -116,20 +111,14 @@ fn blog(args: &HatenaArgs, language: Language) -> Result<Option<Blog>, Failure> 
 }
 
 fn export(path: &Path, language: Language) -> Result<String, Failure> {
-    let unreadable = |reason: String| Failure::Unreadable {
+    imports::read_export(path).map_err(|bad| Failure::Unreadable {
         file: path.to_owned(),
-        reason,
-    };
-    let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(error.to_string()))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(unreadable(language.too_large(LARGEST)));
-    }
-    String::from_utf8(bytes)
-        .map_err(|error| unreadable(language.no_utf_8(error.utf8_error().valid_up_to())))
+        reason: match bad {
+            BadExport::Unreadable(error) => error.to_string(),
+            BadExport::TooLarge => language.too_large(LARGEST_EXPORT),
+            BadExport::NoUtf8(at) => language.no_utf_8(at),
+        },
+    })
 }
 
 impl Answer for Import {

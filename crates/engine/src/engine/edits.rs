@@ -6,7 +6,9 @@ use super::*;
 use crate::{
     edit::{EditPlan, FileEdit, FileMove, with_stretches},
     path::NotePath,
-    rename::{BadRetag, Planner},
+    query::Columns,
+    rename::{BadRetag, Planner, Queries, can_move},
+    search,
     store::{EditLock, EditRow, MoveRow, Store},
     vault::encoding::decode,
 };
@@ -16,7 +18,7 @@ use crate::{
 pub struct EditAsk<'a> {
     /// The vault's id in the store.
     pub vault: &'a str,
-    /// `retag` or `rename`.
+    /// `retag`, `rename` or `rename-folder`.
     pub kind: &'a str,
     /// The old name.
     pub from: &'a str,
@@ -31,6 +33,8 @@ pub struct EditDone {
     pub id: Option<i64>,
     /// Notes that were moved or whose text was changed.
     pub changed: Vec<String>,
+    /// Notes and folders that were moved, from where to where.
+    pub moved: Vec<FileMove>,
     /// Notes that were left as they are, and why, by a name such as `changed-meanwhile`.
     pub skipped: Vec<(String, &'static str)>,
 }
@@ -40,39 +44,92 @@ pub struct EditDone {
 const FILES_A_STEP: usize = 100;
 
 impl Engine {
-    /// What a new name for a tag would change. The index must be up to date.
+    /// What a new name for a tag would change. The index must be up to date. `progress` is
+    /// told how many notes are read, and of how many; it says whether to go on.
     ///
     /// # Errors
-    /// What the index and the file system say. The inner error: names that don't fit.
+    /// `Cancelled`; what the index and the file system say. The inner error: names that don't
+    /// fit.
     pub fn plan_retag(
         &self,
         from: &str,
         to: &str,
+        progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Result<EditPlan, BadRetag>, EngineError> {
-        self.planner(&self.reader()?).retag(from, to)
+        let reader = self.reader()?;
+        let profile = self.config.reading.profile;
+        let columns = Columns::new();
+        let notes =
+            search::notes_with_queries(&reader, &columns, self, &*self.clock, profile)?.into_iter();
+        let notes: Vec<NotePath> = notes
+            .filter_map(|(path, _)| NotePath::new(&path).ok())
+            .collect();
+        let queries = Queries {
+            notes: &notes,
+            retagged: &search::retagged,
+        };
+        self.planner(&reader, progress).retag(from, to, queries)
     }
 
-    /// What a new path for a note would change. The index must be up to date.
+    /// What a new path for a note would change. The index must be up to date; `progress` is
+    /// as with `plan_retag`.
     ///
     /// # Errors
-    /// `NotFound`, `Exists`; what the index and the file system say.
-    pub fn plan_rename(&self, from: &NotePath, to: &NotePath) -> Result<EditPlan, EngineError> {
+    /// `Cancelled`, `NotFound`, `Exists`; what the index and the file system say.
+    pub fn plan_rename(
+        &self,
+        from: &NotePath,
+        to: &NotePath,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<EditPlan, EngineError> {
         self.only_notes(from)?;
         self.only_notes(to)?;
-        self.planner(&self.reader()?).rename(from, to)
+        self.through_link(from)?;
+        self.planner(&self.reader()?, progress).rename(from, to)
     }
 
-    fn planner<'p>(&'p self, reader: &'p Reader) -> Planner<'p> {
+    /// Whether a note or folder could get a path, without looking at any note.
+    ///
+    /// # Errors
+    /// `NotFound`, `Exists`; `BadPath` when a folder would lie in itself; `ReadOnly` for a link
+    /// out of the vault.
+    pub fn check_move(&self, from: &NotePath, to: &NotePath) -> Result<(), EngineError> {
+        // A name that stands for a file elsewhere is nothing to rename here.
+        self.through_link(from)?;
+        can_move(&*self.fs, from, to)
+    }
+
+    /// What a new path for a folder would change; else as `plan_rename`.
+    ///
+    /// # Errors
+    /// As `plan_rename`; `BadPath` when the folder would lie in itself.
+    pub fn plan_rename_folder(
+        &self,
+        from: &NotePath,
+        to: &NotePath,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<EditPlan, EngineError> {
+        self.planner(&self.reader()?, progress)
+            .rename_folder(from, to)
+    }
+
+    fn planner<'p>(
+        &'p self,
+        reader: &'p Reader,
+        progress: &'p dyn Fn(usize, usize) -> bool,
+    ) -> Planner<'p> {
         Planner {
             fs: &*self.fs,
             clock: &*self.clock,
             reading: &self.config.reading,
             reader,
+            progress,
         }
     }
 
     /// Makes a planned change. `progress` is told how many files are done, and says whether to
-    /// go on; when it says no, what was done is taken back.
+    /// go on; when it says no, what was done is taken back, and `progress` is told of that too,
+    /// from the beginning.
     ///
     /// # Errors
     /// `Cancelled`; `Store` when it can't be remembered, and then nothing is changed; what the
@@ -94,7 +151,10 @@ impl Engine {
         let made = self.go_on(store, &lock, id, origin, progress);
         if matches!(made, Err(EngineError::Cancelled)) {
             store.end_edit(id, true)?;
-            self.take_back_holding(store, &lock, ask.vault, id, origin)?;
+            let told = |done| {
+                progress(done);
+            };
+            self.take_back_holding(store, &lock, ask.vault, id, origin, &told)?;
         }
         made
     }
@@ -120,7 +180,8 @@ impl Engine {
         unfinished.iter().map(finish).collect()
     }
 
-    /// Takes a change back: every file that is still what it came to be.
+    /// Takes a change back: every file that is still what it came to be. `progress` is told how
+    /// many files are done; half an undo would be neither the one nor the other.
     ///
     /// # Errors
     /// As `make_edit`.
@@ -130,9 +191,10 @@ impl Engine {
         vault: &str,
         id: i64,
         origin: &Origin,
+        progress: &dyn Fn(usize),
     ) -> Result<EditDone, EngineError> {
         let lock = store.lock_edits(vault)?;
-        self.take_back_holding(store, &lock, vault, id, origin)
+        self.take_back_holding(store, &lock, vault, id, origin, progress)
     }
 
     fn take_back_holding(
@@ -142,11 +204,16 @@ impl Engine {
         vault: &str,
         id: i64,
         origin: &Origin,
+        progress: &dyn Fn(usize),
     ) -> Result<EditDone, EngineError> {
         let plan = self.way_back(store, id)?;
         let what = ("undo", &*id.to_string(), "");
         let undo = store.begin_edit(vault, what, &plan, self.now_ms())?;
-        self.go_on(store, lock, undo, origin, &|_| true)
+        let told = |done| {
+            progress(done);
+            true
+        };
+        self.go_on(store, lock, undo, origin, &told)
     }
 
     /// What was made of a change, the other way round.
@@ -163,12 +230,13 @@ impl Engine {
                     edits: row.back,
                     back: row.edits,
                     places: Vec::new(),
+                    lines: Vec::new(),
                 })
                 .collect(),
             moves: moves
                 .into_iter()
                 .filter(|one| self.has_moved(one))
-                .map(|FileMove { from, to }| FileMove { from: to, to: from })
+                .map(|one| one.back())
                 .collect(),
             conflicts: Vec::new(),
         })
@@ -200,25 +268,43 @@ impl Engine {
                 }
                 store.moved(*number)?;
             }
-            done.changed.push(place.to.to_string());
+            self.find_moved(place);
+            match place.to.is_note() {
+                true => done.changed.push(place.to.to_string()),
+                false => {
+                    let notes = self
+                        .planner(&self.reader()?, &|_, _| true)
+                        .notes_of(&place.to)?;
+                    done.changed.extend(notes.iter().map(NotePath::to_string));
+                }
+            }
+            done.moved.push(place.clone());
         }
         for (step, rows) in rows.chunks(FILES_A_STEP).enumerate() {
             if !progress(step * FILES_A_STEP) {
                 return Err(EngineError::Cancelled);
             }
-            let mut numbers = Vec::new();
+            let (mut numbers, mut skipped) = (Vec::new(), Vec::new());
+            let mut edited = Vec::new();
             for row in rows {
                 match self.edit_file(row) {
-                    Ok(()) => numbers.push(row.number),
-                    Err(reason) => done.skipped.push((row.path.to_string(), reason)),
+                    Ok(()) => {
+                        numbers.push(row.number);
+                        edited.push(&row.path);
+                    }
+                    Err(reason) => {
+                        skipped.push((row.number, reason));
+                        done.skipped.push((row.path.to_string(), reason));
+                    }
                 }
             }
             self.look_at_late(self.clock.elapsed());
-            store.edited(&numbers)?;
-            let edited = rows.iter().filter(|row| numbers.contains(&row.number));
-            let edited: Vec<&NotePath> = edited.map(|row| &row.path).collect();
+            store.edited(&numbers, &skipped)?;
             self.take_in(edited.iter().copied(), origin);
-            let is_told = |path: &NotePath| moves.iter().any(|one| one.place.to == *path);
+            let is_told = |path: &NotePath| {
+                let back = |one: &MoveRow| one.place.back().of(path).is_some();
+                moves.iter().any(back)
+            };
             let new = edited.into_iter().filter(|path| !is_told(path));
             done.changed.extend(new.map(NotePath::to_string));
         }
@@ -233,7 +319,11 @@ impl Engine {
         if !is_there(from) && is_there(to) {
             return Ok(());
         }
-        self.saver().move_note(from, to)?;
+        self.saver().move_note(from, to)
+    }
+
+    /// Brings what has moved into the index.
+    fn find_moved(&self, FileMove { from, to }: &FileMove) {
         let paths = [from, to].map(|path| path.as_path().to_owned());
         let reconciled = self.reconcile(Scope::Paths(paths.into_iter().collect()));
         if let Err(error) = reconciled {
@@ -241,7 +331,6 @@ impl Engine {
             self.hint(Hint::Settled(from.as_path().to_owned()));
             self.hint(Hint::Settled(to.as_path().to_owned()));
         }
-        Ok(())
     }
 
     fn has_moved(&self, FileMove { from, to }: &FileMove) -> bool {
@@ -286,6 +375,6 @@ impl Engine {
 
 /// Where a file lies once moves are taken back.
 fn moved_back(path: NotePath, moves: &[FileMove]) -> NotePath {
-    let back = moves.iter().find(|one| one.to == path);
-    back.map_or(path, |one| one.from.clone())
+    let back = moves.iter().find_map(|one| one.back().of(&path));
+    back.unwrap_or(path)
 }

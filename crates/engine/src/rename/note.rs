@@ -7,7 +7,7 @@ use tsuzuri_syntax::{
     name_key,
 };
 
-use super::Planner;
+use super::{Planner, planner::can_move};
 use crate::{
     edit::{EditConflict, EditPlan, FileMove},
     error::EngineError,
@@ -26,13 +26,7 @@ impl Planner<'_> {
         if from == to {
             return Ok(plan);
         }
-        let stat = |path: &NotePath| self.fs.stat(path.as_path());
-        let moved = stat(from).map_err(|error| EngineError::io(from, error))?;
-        // A name that differs in case alone is the same file where case makes no difference.
-        let same = |there: crate::fs::Meta| there.inode != 0 && there.inode == moved.inode;
-        if stat(to).is_ok_and(|there| !same(there)) {
-            return Err(EngineError::Exists(to.clone()));
-        }
+        can_move(self.fs, from, to)?;
         let unique = self.is_only_note_called(to.stem(), from)?;
         if !unique {
             plan.conflicts.push(EditConflict {
@@ -48,32 +42,16 @@ impl Planner<'_> {
             },
             unique,
         };
-        for path in self.notes_that_may_change(from)? {
-            let Some((bytes, text)) = self.read(&path)? else {
-                continue;
+        let moved = |path: &NotePath| (path == from).then(|| to.clone());
+        self.each(self.notes_that_may_change(from)?, |path| {
+            let meant = |link: &Link<'_>| {
+                let leads = self.leads_to(&path, link)?;
+                Ok(leads
+                    .filter(|leads| *leads == from.as_str())
+                    .map(|_| target))
             };
-            let is_moved = path == *from;
-            let place = if is_moved { to } else { &path };
-            let note = Moved {
-                from: path.as_str(),
-                to: place.as_str(),
-            };
-            let mut failed = None;
-            let reading = self.reading.of(Some(path.as_str()));
-            let rewrite = rename_links(&text, &reading, note, |link| {
-                match self.leads_to(&path, link, from) {
-                    Ok(leads) => leads.then_some(target),
-                    Err(error) => {
-                        failed = Some(error);
-                        None
-                    }
-                }
-            });
-            if let Some(error) = failed {
-                return Err(error);
-            }
-            plan.add(place.clone(), bytes, rewrite);
-        }
+            self.follow(&mut plan, &path, &moved, meant)
+        })?;
         plan.moves.push(FileMove {
             from: from.clone(),
             to: to.clone(),
@@ -97,12 +75,44 @@ impl Planner<'_> {
         Ok(paths)
     }
 
-    fn leads_to(
+    /// Adds what a move changes in one note: `moved` says where it lies afterwards, if it
+    /// moves itself, and `meant` which of its links lead to what has moved.
+    pub(super) fn follow<'t>(
+        &self,
+        plan: &mut EditPlan,
+        path: &NotePath,
+        moved: &dyn Fn(&NotePath) -> Option<NotePath>,
+        mut meant: impl FnMut(&Link<'_>) -> Result<Option<Target<'t>>, EngineError>,
+    ) -> Result<(), EngineError> {
+        let Some((bytes, text)) = self.read(path)? else {
+            return Ok(());
+        };
+        let place = moved(path).unwrap_or_else(|| path.clone());
+        let note = Moved {
+            from: path.as_str(),
+            to: place.as_str(),
+        };
+        let mut failed = None;
+        let reading = self.reading.of(Some(path.as_str()));
+        let rewrite = rename_links(&text, &reading, note, |link| {
+            meant(link).unwrap_or_else(|error| {
+                failed = Some(error);
+                None
+            })
+        });
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        plan.add(place, bytes, rewrite);
+        Ok(())
+    }
+
+    /// The note that a link leads to.
+    pub(super) fn leads_to(
         &self,
         from: &NotePath,
         link: &Link<'_>,
-        note: &NotePath,
-    ) -> Result<bool, EngineError> {
+    ) -> Result<Option<String>, EngineError> {
         let resolution = resolve(
             self.reader.connection(),
             &self.reading.addresses,
@@ -111,13 +121,17 @@ impl Planner<'_> {
             &link.target,
         )?;
         Ok(match resolution {
-            Resolution::Unique(path) | Resolution::Ambiguous(path) => path == note.as_str(),
-            Resolution::Unresolved => false,
+            Resolution::Unique(path) | Resolution::Ambiguous(path) => Some(path),
+            Resolution::Unresolved => None,
         })
     }
 
     /// Whether no other note answers to a file name: links by the name alone then find it.
-    fn is_only_note_called(&self, stem: &str, note: &NotePath) -> Result<bool, EngineError> {
+    pub(super) fn is_only_note_called(
+        &self,
+        stem: &str,
+        note: &NotePath,
+    ) -> Result<bool, EngineError> {
         let other = self
             .reader
             .connection()

@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     error::EngineError,
     fs::Fs,
-    path::NotePath,
+    path::{BadPath, NotePath},
     vault::{Bytes, FileText, VaultReading, read_bytes},
 };
 
@@ -17,6 +17,8 @@ pub(crate) struct Planner<'p> {
     pub clock: &'p dyn Clock,
     pub reading: &'p VaultReading,
     pub reader: &'p Reader,
+    /// Told how many notes are read, and of how many; says whether to go on.
+    pub progress: &'p dyn Fn(usize, usize) -> bool,
 }
 
 impl Planner<'_> {
@@ -32,6 +34,22 @@ impl Planner<'_> {
         }
     }
 
+    /// Notes that are to be read, each once it is their turn.
+    pub(super) fn each(
+        &self,
+        paths: Vec<NotePath>,
+        mut work: impl FnMut(NotePath) -> Result<(), EngineError>,
+    ) -> Result<(), EngineError> {
+        let total = paths.len();
+        for (number, path) in paths.into_iter().enumerate() {
+            if !(self.progress)(number, total) {
+                return Err(EngineError::Cancelled);
+            }
+            work(path)?;
+        }
+        Ok(())
+    }
+
     /// Paths that a query answers, in their order.
     pub(super) fn paths(
         &self,
@@ -45,5 +63,28 @@ impl Planner<'_> {
             paths.extend(NotePath::new(&path?).ok());
         }
         Ok(paths)
+    }
+}
+
+/// Whether a note or folder could get a path.
+///
+/// # Errors
+/// `NotFound` when it is not there; `Exists` when something else has the new path; `BadPath`
+/// when a folder would lie in itself; what the file system says.
+pub(crate) fn can_move(fs: &dyn Fs, from: &NotePath, to: &NotePath) -> Result<(), EngineError> {
+    let stat = |path: &NotePath| fs.stat(path.as_path());
+    let moved = stat(from).map_err(|error| EngineError::io(from, error))?;
+    if from != to && to.as_path().starts_with(from.as_path()) {
+        return Err(EngineError::BadPath {
+            path: to.to_string(),
+            reason: BadPath::Inside,
+        });
+    }
+    // A name that differs in case alone is the same file where case makes no difference.
+    match stat(to) {
+        Ok(there) if there.inode == 0 || there.inode != moved.inode => {
+            Err(EngineError::Exists(to.clone()))
+        }
+        _ => Ok(()),
     }
 }

@@ -1,12 +1,13 @@
 //! A tag gets a new name, or becomes one with another tag.
 
 use tsuzuri_syntax::{
-    edit::{TagRenameError, rename_tag},
+    Reading, TagKey,
+    edit::{TagRenameError, TextEdit, rename_tag},
     read_tag,
 };
 
 use super::Planner;
-use crate::{edit::EditPlan, error::EngineError};
+use crate::{edit::EditPlan, error::EngineError, path::NotePath, vault::VaultReading};
 
 /// Why a tag can't get a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,23 @@ pub enum BadRetag {
     NoTag,
     /// What the grammar says.
     Name(TagRenameError),
+}
+
+/// Searches that are kept in notes: their tags too get the new name. How they are read is for
+/// `search/`.
+#[derive(Clone, Copy)]
+pub(crate) struct Queries<'q> {
+    /// Notes that may hold some.
+    pub notes: &'q [NotePath],
+    /// What a tag's new name changes in the queries of a text, in order.
+    pub retagged: &'q dyn Fn(&str, &Reading<'_>, &TagKey<'_>, &str) -> Vec<TextEdit>,
+}
+
+/// Whether a tag can have a name at all: wrong names are wrong whatever the notes hold.
+fn can_be_called(reading: &VaultReading, from: &TagKey<'_>, to: &str) -> Result<(), BadRetag> {
+    rename_tag("", &reading.of(None), from, to)
+        .map(drop)
+        .map_err(BadRetag::Name)
 }
 
 impl Planner<'_> {
@@ -26,17 +44,17 @@ impl Planner<'_> {
         &self,
         from: &str,
         to: &str,
+        queries: Queries<'_>,
     ) -> Result<Result<EditPlan, BadRetag>, EngineError> {
         let Some(from) = read_tag(from, self.reading.profile) else {
             return Ok(Err(BadRetag::NoTag));
         };
-        // Wrong names are wrong whatever the notes hold.
-        if let Err(error) = rename_tag("", &self.reading.of(None), &from, to) {
-            return Ok(Err(BadRetag::Name(error)));
+        if let Err(bad) = can_be_called(self.reading, &from, to) {
+            return Ok(Err(bad));
         }
         // A passage that inherits the tag has it from its own note. Notes without passages
         // are few, and say what they have in their front matter alone.
-        let notes = self.paths(
+        let mut notes = self.paths(
             "SELECT path FROM note WHERE id IN (
                SELECT passage.note FROM tag
                JOIN passage_tag ON passage_tag.tag = tag.id
@@ -46,17 +64,31 @@ impl Planner<'_> {
              ORDER BY path",
             &[&from.full()],
         )?;
+        notes.extend_from_slice(queries.notes);
+        notes.sort();
+        notes.dedup();
         let mut plan = EditPlan::default();
-        for path in notes {
-            let Some((bytes, text)) = self.read(&path)? else {
-                continue;
-            };
-            let reading = self.reading.of(Some(path.as_str()));
-            match rename_tag(&text, &reading, &from, to) {
-                Ok(rewrite) => plan.add(path.clone(), bytes, rewrite),
-                Err(error) => return Ok(Err(BadRetag::Name(error))),
+        self.each(notes, |path| {
+            if let Some((bytes, text)) = self.read(&path)? {
+                let reading = self.reading.of(Some(path.as_str()));
+                // The names were looked at before.
+                let mut rewrite = rename_tag(&text, &reading, &from, to).unwrap_or_default();
+                let in_queries = (queries.retagged)(&text, &reading, &from, to);
+                rewrite.edits.extend(in_queries);
+                rewrite.edits.sort_by_key(|edit| edit.span.start);
+                plan.add(path.clone(), bytes, rewrite);
             }
-        }
+            Ok(())
+        })?;
         Ok(Ok(plan))
     }
+}
+
+/// Whether a tag can get a name, without looking at any note.
+///
+/// # Errors
+/// What is wrong with the names.
+pub fn check_retag(reading: &VaultReading, from: &str, to: &str) -> Result<(), BadRetag> {
+    let key = read_tag(from, reading.profile).ok_or(BadRetag::NoTag)?;
+    can_be_called(reading, &key, to)
 }

@@ -4,6 +4,8 @@
 //!
 //! `a b OR c` is `(a b) OR c`: joining binds tighter than `OR`.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use tsuzuri_syntax::{Profile, read_tag};
 
@@ -18,15 +20,7 @@ const DEEPEST: usize = 32;
 
 /// Reads a query. `today` is what `date:today` means.
 pub fn parse(text: &str, today: Date, profile: Profile) -> Query {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        today,
-        profile,
-        scope: Scope::default(),
-        sort: Sort::default(),
-        problems: Vec::new(),
-    };
+    let mut parser = Parser::new(text, today, profile);
     let expr = parser.whole();
     parser.problems.sort_by_key(|problem| problem.at_utf16);
     Query {
@@ -35,6 +29,13 @@ pub fn parse(text: &str, today: Date, profile: Profile) -> Query {
         sort: parser.sort,
         problems: parser.problems,
     }
+}
+
+/// Where the tags of a query stand, each with its sign; bytes.
+pub(super) fn tag_spans(text: &str, profile: Profile) -> Vec<Range<usize>> {
+    let mut parser = Parser::new(text, Date::ZERO, profile);
+    parser.whole();
+    parser.tags
 }
 
 pub(super) struct Parser<'a> {
@@ -46,6 +47,7 @@ pub(super) struct Parser<'a> {
     pub(super) scope: Scope,
     pub(super) sort: Sort,
     problems: Vec<Problem>,
+    tags: Vec<Range<usize>>,
 }
 
 /// The ASCII form of a sign that has a meaning here.
@@ -65,6 +67,19 @@ fn sign(character: char) -> char {
 }
 
 impl<'a> Parser<'a> {
+    fn new(text: &'a str, today: Date, profile: Profile) -> Self {
+        Self {
+            text,
+            at: 0,
+            today,
+            profile,
+            scope: Scope::default(),
+            sort: Sort::default(),
+            problems: Vec::new(),
+            tags: Vec::new(),
+        }
+    }
+
     /// Everything, with stray closing parentheses left out.
     fn whole(&mut self) -> Expr {
         let mut groups = Vec::new();
@@ -218,7 +233,10 @@ impl<'a> Parser<'a> {
             true
         });
         match read_tag(raw, self.profile) {
-            Some(key) => Some(Expr::Leaf(Leaf::Tag(key))),
+            Some(key) => {
+                self.tags.push(start..self.at);
+                Some(Expr::Leaf(Leaf::Tag(key)))
+            }
             None => {
                 self.problem(start, ProblemCode::BadTag, |shown| {
                     format!("`{shown}` is no tag")

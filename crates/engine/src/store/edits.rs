@@ -13,12 +13,14 @@ use crate::{
     vault::ContentHash,
 };
 
+mod follow;
+
 /// A change across notes, as it is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditRecord {
     /// What people name it by; grows.
     pub id: i64,
-    /// `retag`, `rename` or `undo`.
+    /// `retag`, `rename`, `rename-folder` or `undo`.
     pub kind: String,
     /// The old name; of an undo, the number of what was taken back.
     pub from: String,
@@ -28,6 +30,10 @@ pub struct EditRecord {
     pub at_ms: i64,
     /// Whether every file was seen to.
     pub finished: bool,
+    /// Whether it was taken back.
+    pub taken_back: bool,
+    /// Notes whose text was changed.
+    pub notes: u64,
 }
 
 /// One move of a change.
@@ -137,30 +143,40 @@ impl Store {
         read().map_err(|error| unusable(&error))
     }
 
-    /// Keeps that files of a change hold what they are to hold.
+    /// Keeps that files of a change hold what they are to hold, and why others were left as
+    /// they are.
     ///
     /// # Errors
     /// `Store` when the file can't be written.
-    pub(crate) fn edited(&self, numbers: &[i64]) -> Result<(), EngineError> {
+    pub(crate) fn edited(
+        &self,
+        numbers: &[i64],
+        skipped: &[(i64, &'static str)],
+    ) -> Result<(), EngineError> {
         self.write_edits(|transaction| {
             for number in numbers {
                 transaction
                     .prepare_cached("UPDATE edit_file SET done = 1 WHERE rowid = ?1")?
                     .execute([number])?;
             }
+            for (number, reason) in skipped {
+                transaction
+                    .prepare_cached("UPDATE edit_file SET reason = ?2 WHERE rowid = ?1")?
+                    .execute(params![number, reason])?;
+            }
             Ok(())
         })
     }
 
-    /// Keeps that a note of a change has its new path.
+    /// Keeps that a note or folder of a change has its new path; what is remembered of it by
+    /// its path goes with it.
     ///
     /// # Errors
     /// `Store` when the file can't be written.
     pub(crate) fn moved(&self, number: i64) -> Result<(), EngineError> {
         self.write_edits(|transaction| {
-            transaction
-                .execute("UPDATE edit_move SET done = 1 WHERE rowid = ?1", [number])
-                .map(drop)
+            transaction.execute("UPDATE edit_move SET done = 1 WHERE rowid = ?1", [number])?;
+            follow::move_along(transaction, number)
         })
     }
 
@@ -217,11 +233,46 @@ impl Store {
         )
     }
 
+    /// Changes of a vault and what became of them, the last one first, at most `most`.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn past_edits(&self, vault: &str, most: usize) -> Result<Vec<EditRecord>, EngineError> {
+        let condition =
+            format!("vault = ?1 AND finished = 1 AND kind <> 'undo' ORDER BY id DESC LIMIT {most}");
+        self.edits_where(&condition, vault)
+    }
+
+    /// Notes that a change left as they are, by path, and why; of one that was taken back,
+    /// those that could not be.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn left_by_edit(&self, edit: &EditRecord) -> Result<Vec<(String, String)>, EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<Vec<(String, String)>> {
+            let mut query = connection.prepare_cached(
+                "SELECT path, reason FROM edit_file JOIN edit ON edit.id = edit_file.edit
+                 WHERE reason IS NOT NULL AND NOT done AND iif(?2,
+                   edit.kind = 'undo' AND edit.from_name = CAST(?1 AS TEXT),
+                   edit.id = ?1
+                 ) ORDER BY path",
+            )?;
+            let rows = query.query_map(params![edit.id, edit.taken_back], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+            rows.collect()
+        };
+        read().map_err(|error| unusable(&error))
+    }
+
     fn edits_where(&self, condition: &str, vault: &str) -> Result<Vec<EditRecord>, EngineError> {
         let connection = self.lock();
         let read = || -> rusqlite::Result<Vec<EditRecord>> {
             let mut query = connection.prepare_cached(&format!(
-                "SELECT id, kind, from_name, to_name, at_ms, finished FROM edit WHERE {condition}"
+                "SELECT id, kind, from_name, to_name, at_ms, finished, taken_back,
+                   (SELECT count(*) FROM edit_file WHERE edit = edit.id AND done)
+                 FROM edit WHERE {condition}"
             ))?;
             let rows = query.query_map([vault], |row| {
                 Ok(EditRecord {
@@ -231,6 +282,8 @@ impl Store {
                     to: row.get(3)?,
                     at_ms: row.get(4)?,
                     finished: row.get(5)?,
+                    taken_back: row.get(6)?,
+                    notes: row.get::<_, i64>(7)?.unsigned_abs(),
                 })
             })?;
             rows.collect()

@@ -126,6 +126,17 @@ const STEPS: &[&str] = &[
     CREATE INDEX version_note ON version (vault, path, number);
     CREATE INDEX version_content ON version (hash);
 ",
+    "
+    -- Why a change across notes left a file as it is.
+    ALTER TABLE edit_file ADD COLUMN reason TEXT;
+    -- Versions that were at a path before a change moved a note there: another note's, which
+    -- is gone. An undo leaves them where they are.
+    CREATE TABLE edit_stays (
+      edit    INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
+      version INTEGER NOT NULL,
+      PRIMARY KEY (edit, version)
+    ) STRICT, WITHOUT ROWID;
+",
 ];
 
 #[cfg(test)]

@@ -80,6 +80,19 @@ export class Documents {
     await Promise.all([...this.#open.values()].map(({ document }) => document.save()));
   }
 
+  /**
+   * Runs work that writes many notes past their editors: what stands in an editor is saved
+   * before, and every editor looks at its file again after.
+   */
+  async aside<T>(work: () => Promise<T>): Promise<T> {
+    await this.flush();
+    try {
+      return await work();
+    } finally {
+      await Promise.all([...this.#open.values()].map(({ document }) => document.read()));
+    }
+  }
+
   close(): void {
     this.#stop();
     for (const [path, open] of this.#open) this.#drop(path, open);

@@ -16,11 +16,14 @@ import { firstRun } from './firstRun';
 import { frame } from './frame';
 import { graph } from './graph';
 import { history } from './history';
+import { imports } from './imports';
 import { link } from './link';
 import { menu } from './menu';
 import { note } from './note';
 import { notesTree } from './notesTree';
 import { palette } from './palette';
+import { progress } from './progress';
+import { rename } from './rename';
 import { search } from './search';
 import { searches } from './searches';
 import { settings } from './settings';
@@ -53,6 +56,9 @@ export const ja: Messages = {
   search,
   link,
   templates,
+  rename,
+  progress,
+  imports,
   status,
   closing,
   capture,

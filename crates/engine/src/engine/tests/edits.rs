@@ -1,7 +1,11 @@
 //! Changes across notes: what is planned is what is made, and all of it can be taken back.
 
 use super::*;
-use crate::{edit::EditPlan, rename::BadRetag, store::Store};
+use crate::{edit::EditPlan, path::BadPath, rename::BadRetag, store::Store};
+
+mod folders;
+mod kept;
+mod many;
 
 const NOTES: &[(&str, &str)] = &[
     (
@@ -21,7 +25,7 @@ const NOTES: &[(&str, &str)] = &[
 
 struct Desk {
     bench: Bench,
-    store: Store,
+    store: Arc<Store>,
     _data: tempfile::TempDir,
 }
 
@@ -33,7 +37,7 @@ impl Desk {
         }
         bench.look();
         let data = tempfile::tempdir().unwrap();
-        let store = Store::open(data.path()).unwrap();
+        let store = Arc::new(Store::open(data.path()).unwrap());
         Self {
             bench,
             store,
@@ -56,14 +60,20 @@ impl Desk {
     }
 
     fn retag(&self, from: &str, to: &str) -> EditPlan {
-        self.bench.engine.plan_retag(from, to).unwrap().unwrap()
+        let engine = &self.bench.engine;
+        engine.plan_retag(from, to, &|_, _| true).unwrap().unwrap()
     }
 
     fn rename(&self, from: &str, to: &str) -> EditPlan {
         self.bench
             .engine
-            .plan_rename(&path(from), &path(to))
+            .plan_rename(&path(from), &path(to), &|_, _| true)
             .unwrap()
+    }
+
+    fn rename_folder(&self, from: &str, to: &str) -> Result<EditPlan, EngineError> {
+        let engine = &self.bench.engine;
+        engine.plan_rename_folder(&path(from), &path(to), &|_, _| true)
     }
 
     fn make(&self, plan: &EditPlan) -> EditDone {
@@ -90,7 +100,7 @@ impl Desk {
     fn take_back(&self, id: i64) -> EditDone {
         self.bench
             .engine
-            .take_back(&self.store, "v", id, &Origin::Cli)
+            .take_back(&self.store, "v", id, &Origin::Cli, &|_| ())
             .unwrap()
     }
 }
@@ -289,7 +299,7 @@ fn a_note_that_can_not_be_moved_changes_nothing() {
     let taken = desk
         .bench
         .engine
-        .plan_rename(&path("b.md"), &path("c/新.md"));
+        .plan_rename(&path("b.md"), &path("c/新.md"), &|_, _| true);
     assert!(matches!(taken, Err(EngineError::Exists(_))));
 }
 
@@ -312,10 +322,14 @@ fn a_name_that_another_note_has_makes_links_say_more() {
 #[test]
 fn names_that_do_not_fit_are_told_before_anything_is_read() {
     let desk = Desk::new();
-    let bad = |from: &str, to: &str| desk.bench.engine.plan_retag(from, to).unwrap().unwrap_err();
+    let engine = &desk.bench.engine;
+    let bad = |from: &str, to: &str| {
+        let plan = engine.plan_retag(from, to, &|_, _| true).unwrap();
+        plan.unwrap_err()
+    };
     assert_eq!(bad("", "x"), BadRetag::NoTag);
     assert!(matches!(bad("NATO", ""), BadRetag::Name(_)));
     assert!(matches!(bad("(会談)", "x"), BadRetag::Name(_)));
-    let nobody = desk.bench.engine.plan_rename(&path("z.md"), &path("y.md"));
+    let nobody = engine.plan_rename(&path("z.md"), &path("y.md"), &|_, _| true);
     assert!(matches!(nobody, Err(EngineError::NotFound(_))));
 }

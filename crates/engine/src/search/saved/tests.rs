@@ -1,0 +1,43 @@
+use super::*;
+
+fn queries(text: &str) -> Vec<(String, u32)> {
+    let found = saved_queries(text).into_iter();
+    found.map(|saved| (saved.query, saved.line)).collect()
+}
+
+#[test]
+fn queries_stand_in_blocks_of_their_language() {
+    let text = "# 港\n\n```query\n#港 date:2023\n-雨\n```\n\n```rust\n```query\n```\n\n````query\nb\n````\n";
+    assert_eq!(
+        queries(text),
+        [("#港 date:2023 -雨".to_owned(), 2), ("b".to_owned(), 11)]
+    );
+}
+
+#[test]
+fn what_is_empty_or_open_is_no_query() {
+    assert_eq!(queries("```query\n\n```\n"), []);
+    assert_eq!(queries("```query\nabc\n"), []);
+    assert_eq!(queries("query\n"), []);
+}
+
+#[test]
+fn a_new_name_of_a_tag_is_written_into_queries_alone() {
+    let text = "#NATO\n```query\n\"#NATO\" -#NATO OR ＃nato(会談)\r\n  #NATO/訓練 /#NATO/\n```\n\
+                ```\n#NATO\n```\n";
+    let reading = Reading::default();
+    let retag = |from: &str, to: &str| {
+        let from = read_tag(from, reading.profile).unwrap();
+        apply(text, &retagged(text, &reading, &from, to)).unwrap()
+    };
+    assert_eq!(
+        retag("NATO", "#北大西洋"),
+        "#NATO\n```query\n\"#NATO\" -#北大西洋 OR ＃北大西洋(会談)\r\n  #北大西洋/訓練 /#NATO/\n```\n\
+         ```\n#NATO\n```\n"
+    );
+    assert_eq!(retag("EU", "x"), text);
+    let facet = "```query\n#(会談)\n```\n";
+    let from = read_tag("(会談)", reading.profile).unwrap();
+    let edits = retagged(facet, &reading, &from, "(協議)");
+    assert_eq!(apply(facet, &edits).unwrap(), "```query\n#(協議)\n```\n");
+}

@@ -1,0 +1,50 @@
+import { plural } from '../numbers';
+
+const notes = (total: number) => plural(total, 'note', 'notes');
+
+export const imports = {
+  command: 'Import a blog…',
+  title: 'Import a blog',
+  reading: (file: string) => `Reading ${file}`,
+  unreadable: {
+    unreadable: 'This file can’t be read.',
+    'too-large': 'This file is larger than 512 MB. Split it between two entries.',
+    'no-utf8': 'This file is not UTF-8. Export it again, or convert it.',
+  },
+  empty: 'There are no entries with a date in this file. Is it the blog’s export (Movable Type)?',
+  summary: (entries: number, made: number) =>
+    `${plural(entries, 'entry', 'entries')} will become ${plural(made, 'new note', 'new notes')}.`,
+  allThere: (entries: number) =>
+    `All of its ${plural(entries, 'entry is', 'entries are')} here already. There is nothing to do.`,
+  there: (total: number) => `${notes(total)} here already; left as they are.`,
+  images: (total: number) =>
+    `${plural(total, 'picture stays', 'pictures stay')} on the web; the notes link to them.`,
+  blog: 'Address of the blog',
+  blogKnown: (address: string) => `Published at ${address}. Links to its entries become backlinks.`,
+  blogUnknown:
+    'No entry links to another, so the address isn’t known. With it, links to entries become backlinks, and the same export can be brought in again without doubles.',
+  blogBad: 'This is no address of a blog.',
+  blogUse: 'Use it',
+  notes: 'Notes',
+  problems: (total: number) =>
+    `${plural(total, 'thing is', 'things are')} not taken over as it was`,
+  line: (line: number) => `line ${line}`,
+  rest: (total: number) => `and ${total} more`,
+  problem: {
+    'no-date': () => 'an entry without a date that can be read: left out',
+    'no-field': () => 'a line that belongs to no field: left out',
+    'unknown-field': (name: string) => `the field ${name} is not known: left out`,
+    notation: (name: string) => `a text in the notation “${name}”: kept as it was written`,
+    'kept-as-html': () => 'a text too large or too deep for Markdown: kept as HTML',
+    category: (name: string, tag: string | null) =>
+      tag === null
+        ? `the category “${name}” can be no hashtag: kept in the front matter`
+        : `the category “${name}” becomes #${tag}`,
+    script: () => 'a script: left out',
+  },
+  run: 'Make the notes',
+  done: (total: number) => `${plural(total, 'note was', 'notes were')} made.`,
+  calledOff: (total: number) =>
+    `Called off: ${plural(total, 'note was', 'notes were')} made and stay. Import the file again to go on from there.`,
+  safe: 'Nothing is overwritten; what is here already is known by its address.',
+};
