@@ -44,6 +44,9 @@ macro_rules! with_commands {
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;
                 history delete_note(NoteRequest) -> Nothing;
+                files  picture(PictureRequest) -> Picture;
+                files  attach(Attach) -> Attached;
+                files  read_html(PastedHtml) -> PastedText;
                 outline outline(NoteRequest) -> Outline;
                 outline related_tags(NoteRequest) -> RelatedTags;
                 links  mentions(MentionsRequest) -> Mentions;

@@ -34,6 +34,9 @@ pub enum BadPath {
     /// Only files that end in `.md` or `.markdown` are notes.
     #[error("it does not end in .md")]
     NoNote,
+    /// What lies there is no picture that can be shown.
+    #[error("it is no picture (png, jpeg, gif, webp, avif or svg)")]
+    NoPicture,
     /// The name on disk is not Unicode.
     #[error("its name is not valid Unicode")]
     NotUnicode,

@@ -4,12 +4,14 @@
  */
 
 import type { ApiError, IndexState, ResolvedLink, VaultView } from '../ipc/bindings';
+import type { Mode } from '../editor/contract';
 import { Cache } from '../ipc/cache.svelte';
 import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
 import { Captures } from '../shared/captures.svelte';
 import type { Desk, Place, Where, WrittenLink } from '../shared/desk';
 import { Documents } from '../features/note/documents.svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { Tabs } from './tabs.svelte';
 
 /** A question put to the person in a sheet over the window. */
@@ -30,6 +32,9 @@ export class VaultDesk implements Desk {
   readonly documents: Documents;
   readonly captures: Captures;
   readonly tabs = new Tabs();
+
+  /** How notes are shown, by the id of their tab, where that is not the usual way. */
+  readonly modes = new SvelteMap<number, Mode>();
 
   index = $state.raw<IndexState>();
   /** What failed last, until it is put away. */
@@ -120,6 +125,13 @@ export class VaultDesk implements Desk {
     } catch (thrown) {
       this.report(asApiError(thrown));
     }
+  }
+
+  /** Shows the notes of the tab one is in that way, or again as usual. */
+  switchMode(mode: Mode): void {
+    const { activeId } = this.tabs;
+    if (this.modes.get(activeId) === mode) this.modes.delete(activeId);
+    else this.modes.set(activeId, mode);
   }
 
   /** Opens the window of quick capture. */

@@ -6,6 +6,7 @@ pub mod capture;
 pub mod copies;
 pub mod days;
 pub mod drafts;
+pub mod files;
 pub mod history;
 pub mod links;
 pub mod notes;

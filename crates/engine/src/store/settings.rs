@@ -18,6 +18,10 @@ pub struct VaultSettings {
     pub daily_note: String,
     /// The note whose text a new day's note begins with, vault-relative.
     pub daily_template: Option<String>,
+    /// Where files go that are pasted or dropped into a note, as Obsidian writes it: `/` is
+    /// the root, `./` the note's folder, `./files` a folder in that. `None`: as Obsidian's
+    /// own settings in the vault say, else `attachments`.
+    pub attachments: Option<String>,
     /// How long earlier versions of notes are kept after others took their place, in days.
     pub history_days: u16,
 }
@@ -28,6 +32,7 @@ impl Default for VaultSettings {
             reading: VaultReading::default(),
             daily_note: "diary/{yyyy}/{yyyy}-{mm}-{dd}.md".to_owned(),
             daily_template: None,
+            attachments: None,
             history_days: 30,
         }
     }
@@ -42,6 +47,7 @@ struct File {
     colours: bool,
     daily_note: Option<String>,
     daily_template: Option<String>,
+    attachments: Option<String>,
     history_days: Option<NonZeroU16>,
     #[serde(default)]
     addresses: Vec<Address>,
@@ -123,6 +129,7 @@ pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
         },
         daily_note: file.daily_note.unwrap_or(default.daily_note),
         daily_template: file.daily_template,
+        attachments: file.attachments,
         history_days: file
             .history_days
             .map_or(default.history_days, NonZeroU16::get),

@@ -29,6 +29,8 @@ export const commands = {
   calendar: 'Show the calendar',
   savedSearches: 'Show saved searches',
   onThisDay: 'On this day in other years',
+  readNote: 'Read the note, or write in it',
+  sourceOfNote: 'Show the note’s source, or not',
   needs: {
     closedTab: 'No tab was closed',
     before: 'Nothing before this',

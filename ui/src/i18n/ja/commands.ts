@@ -31,6 +31,8 @@ export const commands: Messages['commands'] = {
   calendar: '暦を表示',
   savedSearches: '保存した検索を表示',
   onThisDay: 'ほかの年の今日',
+  readNote: 'ノートを読む・書く',
+  sourceOfNote: 'ノートのソースを表示・非表示',
   needs: {
     closedTab: '閉じたタブがありません',
     before: 'これより前はありません',
