@@ -17,6 +17,7 @@ mod handover;
 mod imports;
 mod launch;
 mod os;
+mod pictures;
 mod sample;
 mod shell;
 mod shortcut;
@@ -77,6 +78,7 @@ fn run(asked: Launching) -> tauri::Result<()> {
         .manage(closing::Ending::default())
         .manage(desktop::Around::default())
         .invoke_handler(commands::handler())
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .setup(move |app| {
             let app = app.handle();
             let session = events::open_session(app)?;

@@ -14,7 +14,7 @@ use ts_rs::TS;
 use tsuzuri_api::wire::*;
 use tsuzuri_api::{ApiError, ErrorCode, Session, commands, with_commands};
 
-use place::{Place, SECRET};
+use place::{DOT, Place, SECRET};
 
 /// Paths that name nothing in any vault.
 const HOSTILE: &[&str] = &[
@@ -176,6 +176,21 @@ const CALLS: &[Call] = &[
             to: "renamed.md".into(),
         };
         json(commands::edits::plan_edit(session, request))
+    }),
+    ("picture", |session, path| {
+        let request = PictureRequest {
+            from: path.into(),
+            target: "/dot.gif".into(),
+        };
+        json(commands::files::picture(session, request))
+    }),
+    ("attach", |session, path| {
+        let request = Attach {
+            note: path.into(),
+            name: Some("../../outside/written.txt".into()),
+            bytes: "d3JpdHRlbg==".into(),
+        };
+        json(commands::files::attach(session, request))
     }),
     ("outline", |session, path| {
         let request = NoteRequest { path: path.into() };
@@ -423,6 +438,49 @@ fn link_targets_lead_to_notes_alone() {
             let plain = |part| matches!(part, Component::Normal(_));
             assert!(place.components().all(plain), "{target:?}: {would_be}");
         }
+    }
+    place.assert_untouched();
+}
+
+/// Pictures of the vault are served, and nothing else that a path may name.
+#[test]
+fn pictures_are_served_from_the_vault_alone() {
+    let place = Place::new();
+    let bytes = |path: &str| commands::files::picture_bytes(&place.session, path);
+    assert_eq!(
+        bytes("dot.gif").unwrap(),
+        ("image/gif", DOT.as_bytes().to_vec())
+    );
+    let hostile = HOSTILE.iter().map(|path| (*path).to_owned()).chain(made());
+    for path in hostile {
+        let error = bytes(&path).expect_err(&path);
+        assert_eq!(error.code, ErrorCode::BadPath, "{path:?}: {error}");
+    }
+    for path in FOREIGN.iter().chain(LINKED).chain(NOT_NOTES) {
+        bytes(path).expect_err(path);
+    }
+    for path in ["inside.md", "link.gif", "linked/secret.gif", "dot.gif/x"] {
+        bytes(path).expect_err(path);
+    }
+    let target = |target: &str| {
+        let request = PictureRequest {
+            from: "folder/deep.md".into(),
+            target: target.into(),
+        };
+        commands::files::picture(&place.session, request)
+    };
+    assert_eq!(target("dot.gif").unwrap().path, "dot.gif");
+    assert_eq!(target("../dot.gif").unwrap().path, "dot.gif");
+    for hostile in [
+        "../../outside/secret.gif",
+        "/../outside/secret.gif",
+        "secret.gif",
+        "link.gif",
+        "linked/secret.gif",
+        "up/outside/secret.gif",
+        "/inside.md",
+    ] {
+        target(hostile).expect_err(hostile);
     }
     place.assert_untouched();
 }

@@ -68,6 +68,7 @@ fn the_content_security_policy_is_the_strict_one() {
         ("script-src", "'self'"),
         ("style-src", "'self'"),
         ("font-src", "'self'"),
+        ("img-src", "note-asset: http://note-asset.localhost"),
         ("connect-src", "ipc: http://ipc.localhost"),
         ("worker-src", "'self'"),
         ("frame-src", "'none'"),

@@ -39,6 +39,10 @@ export class FakeClient implements Client {
     return () => handlers.delete(handler);
   }
 
+  pictureUrl(path: string, version: string): string {
+    return `note-asset://localhost/${encodeURIComponent(path)}?${version}`;
+  }
+
   beforeClose(finish: () => Promise<void>): void {
     this.finish = finish;
   }

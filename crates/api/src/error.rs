@@ -41,6 +41,8 @@ pub enum ErrorCode {
     ReadOnly,
     /// A newer request took its place.
     Cancelled,
+    /// What was handed over is larger than is taken.
+    TooLarge,
     /// The request makes no sense.
     BadRequest,
     /// The index can't answer; it is being rebuilt.

@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod list;
+mod attachments;
 pub mod commands;
 mod convert;
 mod courier;

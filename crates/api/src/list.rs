@@ -55,6 +55,9 @@ macro_rules! with_commands {
                 edits  finished_edits(Nothing) -> FinishedEdits;
                 imports plan_import(PlanImport) -> PlannedImport;
                 imports make_import(EditTicket) -> ImportDone;
+                files  picture(PictureRequest) -> Picture;
+                files  attach(Attach) -> Attached;
+                files  read_html(PastedHtml) -> PastedText;
                 outline outline(NoteRequest) -> Outline;
                 outline related_tags(NoteRequest) -> RelatedTags;
                 graph  neighbourhood(NeighbourhoodRequest) -> Neighbourhood;

@@ -193,6 +193,7 @@ fn api_japanese(error: &ApiError) -> String {
         ErrorCode::DiskFull => "ディスクがいっぱいです。空きを作ってからもう一度試してください",
         ErrorCode::ReadOnly => "このノートは読み取り専用です",
         ErrorCode::Cancelled => "取り消されました",
+        ErrorCode::TooLarge => "ファイルが大きすぎます",
         ErrorCode::BadRequest => "指定の意味がわかりません。`tsuzuri --help` を見てください",
         ErrorCode::Index => "索引を使えません。`tsuzuri index --rebuild` で作り直してください",
     };

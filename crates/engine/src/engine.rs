@@ -24,6 +24,7 @@ use crate::{
 
 mod copies;
 mod edits;
+mod files;
 mod history;
 mod late;
 #[cfg(test)]
@@ -41,6 +42,7 @@ mod tests;
 
 pub use copies::{Comparison, Copies};
 pub use edits::{EditAsk, EditDone};
+pub use files::Picture;
 pub use history::Present;
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
@@ -71,6 +73,8 @@ pub struct Engine {
     /// What saves have moved aside.
     late: Late,
     inbox: Inbox,
+    /// Where files lie that are no notes, as far as anyone has asked.
+    files: Mutex<files::FileNames>,
     /// One reconcile at a time.
     reconciling: Mutex<()>,
     moves: Mutex<Moves>,
@@ -151,6 +155,7 @@ impl Engine {
             versions: Box::new(NoVersions),
             late: Late::default(),
             inbox: Inbox::default(),
+            files: Mutex::default(),
             reconciling: Mutex::new(()),
             moves: Mutex::default(),
             status: Mutex::new(status),

@@ -29,8 +29,8 @@ pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Moved, Origin};
 pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, ShownLine, ShownPiece, Stretch};
 pub use engine::{
-    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Present,
-    Running,
+    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Picture,
+    Present, Running,
 };
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Looking, Phase, State, SyncState};
@@ -46,7 +46,8 @@ pub use store::{
 };
 pub use vault::{
     AddressMap, AddressRule, BadPattern, Cause, ContentHash, FileText, LineChange, NotePattern,
-    NoteSource, NoteText, Offsets, Published, Reason, Saved, SourceText, VaultReading, text_of,
+    NoteSource, NoteText, Offsets, PictureKind, PictureSize, Published, Reason, Saved, SourceText,
+    VaultReading, text_of,
 };
 pub use watch::{Hint, Scope};
 

@@ -37,6 +37,9 @@ pub enum BadPath {
     /// A folder can't be moved to where it would lie in itself.
     #[error("it lies within the folder that is to be moved there")]
     Inside,
+    /// What lies there is no picture that can be shown.
+    #[error("it is no picture (png, jpeg, gif, webp, avif or svg)")]
+    NoPicture,
     /// The name on disk is not Unicode.
     #[error("its name is not valid Unicode")]
     NotUnicode,

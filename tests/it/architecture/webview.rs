@@ -134,6 +134,14 @@ pub const INVARIANTS: &[Invariant] = &[
             ),
             (
                 "tauri.conf.json",
+                r#"{"app": {"security": {"csp": {"default-src": "'none'", "img-src": "note-asset: http://example.com"}}}}"#,
+            ),
+            (
+                "tauri.conf.json",
+                r#"{"app": {"security": {"csp": {"default-src": "'none'", "img-src": "asset:"}}}}"#,
+            ),
+            (
+                "tauri.conf.json",
                 r#"{"app": {"security": {"csp": "default-src 'none'", "capabilities": [{"identifier": "x", "windows": ["main"], "permissions": ["fs:default"]}]}}}"#,
             ),
             (
@@ -235,6 +243,13 @@ fn strict_webview(tree: &Tree) -> Vec<String> {
     ] {
         if policy.contains(hole) {
             places.push(format!("{FILE}: the policy allows {hole}"));
+        }
+    }
+    // On Windows a scheme is a host.
+    let images = security["csp"]["img-src"].as_str().unwrap_or_default();
+    for source in images.split_whitespace() {
+        if !["note-asset:", "http://note-asset.localhost"].contains(&source) {
+            places.push(format!("{FILE}: images may come from {source}"));
         }
     }
     for capability in security["capabilities"].as_array().into_iter().flatten() {

@@ -12,6 +12,9 @@ use tsuzuri_engine::{Origin, Scope};
 /// Stands only in files outside of the vault.
 pub const SECRET: &str = "密約の全文";
 
+/// A picture of one pixel.
+pub const DOT: &str = "GIF89a\u{1}\0\u{1}\0\0\0\0;";
+
 /// The two folders, with links from one to the other.
 pub struct Place {
     _root: TempDir,
@@ -30,6 +33,8 @@ impl Place {
             ("vault/inside.md", "# Inside\n\n#tag [[deep]]\n"),
             ("vault/folder/deep.md", "# Deep\n"),
             ("vault/picture.png", "no picture"),
+            ("vault/dot.gif", DOT),
+            ("outside/secret.gif", DOT),
             ("vault/.obsidian/app.json", "{}"),
             ("outside/secret.md", SECRET),
             ("secret.md", SECRET),
@@ -42,6 +47,7 @@ impl Place {
         for (link, target) in [
             ("link.md", outside.join("secret.md")),
             ("linked", outside.clone()),
+            ("link.gif", outside.join("secret.gif")),
             ("folder/up", real.clone()),
         ] {
             std::os::unix::fs::symlink(target, vault.join(link)).unwrap();

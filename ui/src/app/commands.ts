@@ -117,6 +117,25 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       },
     },
     {
+      id: 'note.read',
+      title: (t) => t.commands.readNote,
+      keys: ['Mod+E'],
+      enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
+      run: () => {
+        desk.switchMode('reading');
+      },
+    },
+    {
+      id: 'note.source',
+      title: (t) => t.commands.sourceOfNote,
+      enabled: () => tabs.place?.kind === 'note',
+      needs: (t) => t.commands.needs.note,
+      run: () => {
+        desk.switchMode('source');
+      },
+    },
+    {
       id: 'palette.open',
       title: (t) => t.commands.palette,
       keys: ['Mod+Shift+P'],

@@ -4,6 +4,7 @@
  */
 
 import type { ApiError, IndexState, ResolvedLink, VaultView } from '../ipc/bindings';
+import type { Mode } from '../editor/contract';
 import { Cache } from '../ipc/cache.svelte';
 import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
@@ -21,6 +22,7 @@ import {
 import { filled, lineToGoOn } from '../features/templates/fill';
 import { Documents } from '../features/note/documents.svelte';
 import { Edits } from '../features/rename/edits.svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import { Tabs } from './tabs.svelte';
 
 /** A question put to the person in a sheet over the window. */
@@ -45,6 +47,9 @@ export class VaultDesk implements Desk {
   readonly captures: Captures;
   readonly edits: Edits;
   readonly tabs = new Tabs();
+
+  /** How notes are shown, by the id of their tab, where that is not the usual way. */
+  readonly modes = new SvelteMap<number, Mode>();
 
   index = $state.raw<IndexState>();
   /** What failed last, until it is put away. */
@@ -197,6 +202,13 @@ export class VaultDesk implements Desk {
     } catch (thrown) {
       this.report(asApiError(thrown));
     }
+  }
+
+  /** Shows the notes of the tab one is in that way, or again as usual. */
+  switchMode(mode: Mode): void {
+    const { activeId } = this.tabs;
+    if (this.modes.get(activeId) === mode) this.modes.delete(activeId);
+    else this.modes.set(activeId, mode);
   }
 
   /** Opens the window of quick capture. */

@@ -7,6 +7,9 @@
  */
 
 import type { Profile } from './grammar/profiles';
+import type { Mode } from './mode';
+
+export type { Mode } from './mode';
 
 /** The forms of a link, by the names the index uses. */
 export type LinkKind = 'wikilink' | 'embed' | 'markdown' | 'image' | 'url';
@@ -18,6 +21,15 @@ export interface LinkTarget {
   target: string;
   /** What follows `#`, without it: `heading`, `h1#h2`, `^block`. */
   fragment?: string;
+}
+
+/** A picture that can be shown. */
+export interface ShownPicture {
+  /** From which the page may load it. */
+  url: string;
+  /** Pixels, where known: its place is kept while it loads. */
+  width?: number;
+  height?: number;
 }
 
 /** One row of a completion list. */
@@ -58,6 +70,8 @@ export interface EditorProps {
   /** Put the cursor at the start of this line (from 0) and show it near the top. */
   line?: number;
   readOnly: boolean;
+  /** Left out: `live`. */
+  mode?: Mode;
   /** Which hashtags count; the same for all notes that one editor shows. Left out: the default. */
   hashtags?: { profile: Profile; colours: boolean };
   /** Whether the system marks words that it does not know. Left out: it does. */
@@ -77,7 +91,18 @@ export interface EditorProps {
   suggestLinks?: (typed: string) => Promise<Suggestion[]>;
   /** Answers what may follow `#` and the typed text. Absent: no completion. */
   suggestTags?: (typed: string) => Promise<Suggestion[]>;
+  /** Finds the picture that a link of the note `of` names; `null` when there is none. Absent: pictures stay links. */
+  findPicture?: FindPicture;
+  /** Puts a file beside the note `of`; answers the link to it as it is to be written, `null` when that failed and was told. Absent: files are not taken. */
+  attach?: (file: File, of: string) => Promise<string | null>;
+  /** Makes what a piece of the note `of` looks like when it is read. Absent: tables stay text. */
+  render?: Render;
+  /** Answers the Markdown of HTML, `null` where there is none. Absent: HTML is pasted as its text. */
+  readHtml?: (html: string) => Promise<string | null>;
 }
+
+export type Render = (text: string, of: string) => HTMLElement;
+export type FindPicture = (target: string, of: string) => Promise<ShownPicture | null>;
 
 /** What `bind:this` of `Editor.svelte` gives. */
 export interface EditorHandle {

@@ -9,6 +9,7 @@ import { EditorView, type Command } from '@codemirror/view';
 import type { LinkFact } from './grammar/link';
 import { linkAt, tagAt } from './language';
 import type { LinkTarget } from './contract';
+import { mode } from './mode';
 import { toggleTask } from './preview/tasks';
 
 export interface Following {
@@ -73,7 +74,7 @@ function withKey(event: MouseEvent): boolean {
 /** Whether the cursor is in the link at `at`. */
 function isWritten(view: EditorView, at: number): boolean {
   const link = linkAt(view.state, at);
-  if (!view.hasFocus || !link) return false;
+  if (!view.hasFocus || !link || view.state.facet(mode) === 'reading') return false;
   return view.state.selection.ranges.some(({ from, to }) => from <= link.to && to >= link.from);
 }
 

@@ -5,11 +5,24 @@
  * by the update that follows.
  */
 
-import { StateEffect, type Extension } from '@codemirror/state';
+import { StateEffect, StateField, type Extension, type Transaction } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 
 /** Sent when composing or pressing has ended. */
 const thaw = StateEffect.define();
+/** Sent when one of them begins, for what stands in the state and can't ask the view. */
+const freeze = StateEffect.define();
+
+const frozen = StateField.define<boolean>({
+  create: () => false,
+  update(is, { effects }) {
+    for (const effect of effects) {
+      if (effect.is(freeze)) is = true;
+      if (effect.is(thaw)) is = false;
+    }
+    return is;
+  },
+});
 
 const pressed = ViewPlugin.fromClass(
   class {
@@ -33,14 +46,18 @@ const pressed = ViewPlugin.fromClass(
   },
   {
     eventHandlers: {
-      pointerdown() {
+      pointerdown(_event, view) {
         this.down = true;
+        view.dispatch({ effects: freeze.of(null) });
       },
     },
   },
 );
 
 const composed = EditorView.domEventHandlers({
+  compositionstart(_event, view) {
+    view.dispatch({ effects: freeze.of(null) });
+  },
   compositionend(_event, view) {
     dispatchSoon(view);
   },
@@ -57,11 +74,19 @@ export function isFrozen(view: EditorView): boolean {
   return view.compositionStarted || view.plugin(pressed)?.down === true;
 }
 
-/** Whether the update ends a freeze: all that was held back is due. */
-export function hasThawed(update: ViewUpdate): boolean {
-  return update.transactions.some((transaction) =>
-    transaction.effects.some((effect) => effect.is(thaw)),
-  );
+/** The same for a transaction: what it leaves is only to be carried along. */
+export function leavesFrozen({ state }: Transaction): boolean {
+  return state.field(frozen, false) ?? false;
 }
 
-export const freezing: Extension = [pressed, composed];
+/** Whether it is the one that ends a freeze. */
+export function thaws({ effects }: Transaction): boolean {
+  return effects.some((effect) => effect.is(thaw));
+}
+
+/** Whether the update ends a freeze: all that was held back is due. */
+export function hasThawed(update: ViewUpdate): boolean {
+  return update.transactions.some(thaws);
+}
+
+export const freezing: Extension = [frozen, pressed, composed];

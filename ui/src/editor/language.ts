@@ -50,7 +50,7 @@ const definitionsField = StateField.define<Definitions>({
   update(definitions, transaction) {
     const { startState, state } = transaction;
     const parsedOn = !transaction.docChanged && syntaxTree(startState) !== syntaxTree(state);
-    if (!parsedOn && !touches(transaction, MAY_DEFINE)) return definitions;
+    if (!parsedOn && !touchesText(transaction, MAY_DEFINE)) return definitions;
     return readDefinitions(syntaxTree(state), documentSource(state.doc));
   },
 });
@@ -61,7 +61,7 @@ const commentsField = StateField.define<readonly Range[]>({
   update(comments, transaction) {
     const { startState, state } = transaction;
     const parsedOn = !transaction.docChanged && syntaxTree(startState) !== syntaxTree(state);
-    if (parsedOn || touches(transaction, MAY_COMMENT)) return readComments(state);
+    if (parsedOn || touchesText(transaction, MAY_COMMENT)) return readComments(state);
     if (!transaction.docChanged) return comments;
     return comments.map(({ from, to }) => ({
       from: transaction.changes.mapPos(from, 1),
@@ -86,7 +86,7 @@ const MAY_COMMENT = /%/;
 const MAY_DEFINE = /\]:|^\s*\[/m;
 
 /** Whether lines that the transaction changed fit the pattern, before or after. */
-function touches(transaction: Transaction, pattern: RegExp): boolean {
+export function touchesText(transaction: Transaction, pattern: RegExp): boolean {
   let found = false;
   transaction.changes.iterChangedRanges((fromA, toA, fromB, toB) => {
     const before = transaction.startState.doc;

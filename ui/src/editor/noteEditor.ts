@@ -8,6 +8,7 @@ import { indentUnit } from '@codemirror/language';
 import { search } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, type ViewUpdate } from '@codemirror/view';
+import { arriving } from './arrive';
 import { completion } from './complete';
 import type { EditorHandle, EditorProps, Whereabouts } from './contract';
 import { followByMouse, type Following } from './follow';
@@ -15,18 +16,30 @@ import { freezing, hasThawed } from './freeze';
 import type { TagReader } from './grammar/hashtag';
 import { keys, shieldComposition } from './keys';
 import { noteSupport } from './language';
+import { mode, type Mode } from './mode';
 import { cspNonce } from './nonce';
+import { callouts } from './preview/callouts';
 import { inlineMarks } from './preview/inline';
 import { blockLines } from './preview/lines';
 import { emphasisAndCode, links } from './preview/marks';
+import { pictures } from './preview/pictures';
 import { tagPills } from './preview/tags';
+import { tables } from './preview/tables';
 import { taskBoxes } from './preview/tasks';
 import { fromOutside, takeOver } from './sync';
 import { words, type Language } from './words';
 
 type Callbacks = Pick<
   EditorProps,
-  'onChange' | 'onMove' | 'onBlur' | 'suggestLinks' | 'suggestTags'
+  | 'onChange'
+  | 'onMove'
+  | 'onBlur'
+  | 'suggestLinks'
+  | 'suggestTags'
+  | 'findPicture'
+  | 'attach'
+  | 'readHtml'
+  | 'render'
 > &
   Following;
 
@@ -56,6 +69,7 @@ export class NoteEditor implements EditorHandle {
   private path: string;
   private readOnly = false;
   private isSpelled = true;
+  private mode: Mode = 'live';
   private language: Language = 'en';
   /** The last text that both sides know. */
   private agreed: string;
@@ -85,6 +99,12 @@ export class NoteEditor implements EditorHandle {
   setReadOnly(readOnly: boolean): void {
     if (readOnly === this.readOnly) return;
     this.readOnly = readOnly;
+    this.view.dispatch({ effects: this.writing.reconfigure(this.writable()) });
+  }
+
+  setMode(shown: Mode): void {
+    if (shown === this.mode) return;
+    this.mode = shown;
     this.view.dispatch({ effects: this.writing.reconfigure(this.writable()) });
   }
 
@@ -227,6 +247,7 @@ export class NoteEditor implements EditorHandle {
       freezing,
       completion(this.callbacks.suggestLinks, this.callbacks.suggestTags),
       followByMouse(this.callbacks),
+      this.taking(),
       keys(this.callbacks),
       this.writing.of(this.writable()),
       this.speaking.of(this.spoken()),
@@ -245,19 +266,39 @@ export class NoteEditor implements EditorHandle {
     return EditorView.contentAttributes.of({ spellcheck: String(this.isSpelled) });
   }
 
+  private taking(): Extension {
+    const { attach, readHtml } = this.callbacks;
+    return arriving({ attach: attach && ((file) => attach(file, this.path)), readHtml });
+  }
+
   private writable(): Extension {
+    const isRead = this.mode === 'reading';
+    const isFixed = this.readOnly || isRead;
     return [
-      EditorState.readOnly.of(this.readOnly),
-      EditorView.contentAttributes.of(this.readOnly ? { 'aria-readonly': 'true' } : {}),
+      mode.of(this.mode),
+      EditorState.readOnly.of(isFixed),
+      EditorView.editable.of(!isRead),
+      EditorView.contentAttributes.of(isFixed ? { 'aria-readonly': 'true' } : {}),
+      EditorView.editorAttributes.of({ class: `ed-${this.mode}` }),
     ];
   }
 
   private spoken(): Extension {
     const own = words[this.language];
+    const { findPicture, render } = this.callbacks;
     return [
       EditorState.phrases.of(own.phrases),
       EditorView.contentAttributes.of({ 'aria-label': own.label(this.path) }),
-      inlineMarks([blockLines, tagPills, links, emphasisAndCode, taskBoxes(own)]),
+      inlineMarks([
+        blockLines,
+        callouts(own),
+        tagPills,
+        links(findPicture !== undefined),
+        emphasisAndCode,
+        taskBoxes(own),
+        ...(findPicture ? [pictures(own, (target) => findPicture(target, this.path))] : []),
+      ]),
+      render ? tables((source) => render(source, this.path)) : [],
     ];
   }
 }

@@ -7,21 +7,61 @@ interface Words {
   label: (path: string) => string;
   taskDone: string;
   taskOpen: string;
+  pictureMissing: (name: string) => string;
+  pictureElsewhere: (host: string) => string;
+  callout: (kind: string) => string;
   /** CodeMirror's phrases by their English key. */
   phrases: Record<string, string>;
 }
+
+/** Kinds of callouts that have a name in Japanese; the others are shown as written. */
+const KINDS: Record<string, string> = {
+  note: 'メモ',
+  info: '情報',
+  abstract: '要約',
+  summary: '要約',
+  tldr: '要約',
+  todo: 'やること',
+  tip: 'ヒント',
+  hint: 'ヒント',
+  important: '重要',
+  success: '完了',
+  check: '完了',
+  done: '完了',
+  question: '質問',
+  help: '質問',
+  faq: '質問',
+  warning: '警告',
+  caution: '注意',
+  attention: '注意',
+  failure: '失敗',
+  fail: '失敗',
+  missing: '不足',
+  danger: '危険',
+  error: 'エラー',
+  bug: '不具合',
+  example: '例',
+  quote: '引用',
+  cite: '引用',
+};
 
 export const words: Record<Language, Words> = {
   en: {
     label: (path) => `Text of ${path}`,
     taskDone: 'Done',
     taskOpen: 'Not done',
+    pictureMissing: (name) => `Picture not found: ${name}`,
+    pictureElsewhere: (host) => `Picture on ${host}, not loaded`,
+    callout: (kind) => kind.charAt(0).toUpperCase() + kind.slice(1),
     phrases: {},
   },
   ja: {
     label: (path) => `${path} の本文`,
     taskDone: '済み',
     taskOpen: '未了',
+    pictureMissing: (name) => `画像が見つかりません：${name}`,
+    pictureElsewhere: (host) => `${host} の画像（読み込みません）`,
+    callout: (kind) => KINDS[kind] ?? kind,
     phrases: {
       Find: '検索',
       Replace: '置換',

@@ -10,6 +10,24 @@ export type ApiError = {
   path?: string;
 };
 
+/** Puts a file beside a note. */
+export type Attach = {
+  /** The note, vault-relative; it must be there. */
+  note: string;
+  /** What the file was called; `None` names it by time and content. */
+  name: string | null;
+  /** In base 64; 50 MB at most when decoded. */
+  bytes: string;
+};
+
+/** Answer of `attach`, sent after the bytes are durable. */
+export type Attached = {
+  /** Vault-relative: the file that holds the bytes now. */
+  path: string;
+  /** Whether it can be shown as a picture. */
+  picture: boolean;
+};
+
 /** One link to a note, with the lines around it. */
 export type Backlink = {
   /** Of the linking note. */
@@ -467,7 +485,7 @@ export type EditTicket = {
 };
 
 /** What kind of error it is. */
-export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "bad-request" | "index";
+export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "too-large" | "bad-request" | "index";
 
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";
@@ -1027,6 +1045,16 @@ export type PastEdit = {
 export type PastEdits = {
   /** At most fifty. */
   edits: Array<PastEdit>;
+/** A piece of a page that is pasted. */
+export type PastedHtml = {
+  /** As the clipboard has it. */
+  html: string;
+};
+
+/** What is pasted in its place. */
+export type PastedText = {
+  /** Markdown; `None` where none can be made of it. */
+  text: string | null;
 };
 
 /** Stops following what other programs write, or goes on with it. */
@@ -1081,6 +1109,24 @@ export type PlannedImport = {
   images: number;
   /** What is not taken over as it was, by line. */
   problems: Array<ImportProblem>;
+/** A picture of the vault. */
+export type Picture = {
+  /** Vault-relative. */
+  path: string;
+  /** Pixels; `None` for drawings. */
+  width: number | null;
+  /** Pixels; `None` for drawings. */
+  height: number | null;
+  /** Another one whenever the bytes may be others. */
+  version: string;
+};
+
+/** Asks for the picture that a link in a note names. */
+export type PictureRequest = {
+  /** The note, vault-relative. */
+  from: string;
+  /** As the link has it, percent-decoded: a path or a name. */
+  target: string;
 };
 
 /** What a person chose for the app as a whole. */
@@ -1612,6 +1658,9 @@ export interface Commands {
   finished_edits: { request: Nothing; answer: FinishedEdits };
   plan_import: { request: PlanImport; answer: PlannedImport };
   make_import: { request: EditTicket; answer: ImportDone };
+  picture: { request: PictureRequest; answer: Picture };
+  attach: { request: Attach; answer: Attached };
+  read_html: { request: PastedHtml; answer: PastedText };
   outline: { request: NoteRequest; answer: Outline };
   related_tags: { request: NoteRequest; answer: RelatedTags };
   mentions: { request: MentionsRequest; answer: Mentions };

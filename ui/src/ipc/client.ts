@@ -3,7 +3,7 @@
  * everything else takes a `Client`, so that tests can hand in another one.
  */
 
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { ApiError, Commands, Events } from './bindings';
@@ -19,6 +19,8 @@ export interface Client {
   call<N extends CommandName>(name: N, request: Request<N>): Promise<Answer<N>>;
   /** Calls `handler` with each event until the returned function is called. */
   on<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): () => void;
+  /** From which the page may load a picture of the vault; `version` tells its bytes apart. */
+  pictureUrl(path: string, version: string): string;
   /**
    * `finish` runs each time that the window is to close. It stays open until the shell is
    * told to close it (`close_window`).
@@ -52,6 +54,9 @@ export function tauriClient(): Client {
           stop();
         });
       };
+    },
+    pictureUrl(path, version) {
+      return `${convertFileSrc(path, 'note-asset')}?${encodeURIComponent(version)}`;
     },
     beforeClose(finish) {
       void window.onCloseRequested((event) => {

@@ -8,6 +8,7 @@ pub mod days;
 pub mod drafts;
 pub mod graph;
 pub mod edits;
+pub mod files;
 pub mod history;
 pub mod imports;
 pub mod links;

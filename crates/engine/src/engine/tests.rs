@@ -12,6 +12,7 @@ mod copies;
 #[cfg(unix)]
 mod damage;
 mod edits;
+mod files;
 mod first;
 mod history;
 mod merging;

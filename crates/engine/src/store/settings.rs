@@ -22,6 +22,10 @@ pub struct VaultSettings {
     pub daily_template: Option<String>,
     /// The folder whose notes are templates, vault-relative.
     pub templates: String,
+    /// Where files go that are pasted or dropped into a note, as Obsidian writes it: `/` is
+    /// the root, `./` the note's folder, `./files` a folder in that. `None`: as Obsidian's
+    /// own settings in the vault say, else `attachments`.
+    pub attachments: Option<String>,
     /// How long earlier versions of notes are kept after others took their place, in days.
     pub history_days: u16,
 }
@@ -33,6 +37,7 @@ impl Default for VaultSettings {
             daily_note: "diary/{yyyy}/{yyyy}-{mm}-{dd}.md".to_owned(),
             daily_template: None,
             templates: "templates".to_owned(),
+            attachments: None,
             history_days: 30,
         }
     }
@@ -62,6 +67,7 @@ struct File {
     daily_note: Option<String>,
     daily_template: Option<String>,
     templates: Option<String>,
+    attachments: Option<String>,
     history_days: Option<NonZeroU16>,
     #[serde(default)]
     addresses: Vec<Address>,
@@ -143,6 +149,7 @@ pub fn read(text: &str) -> Result<VaultSettings, toml::de::Error> {
         daily_note: file.daily_note.unwrap_or(default.daily_note),
         daily_template: file.daily_template,
         templates: file.templates.unwrap_or(default.templates),
+        attachments: file.attachments,
         history_days: file
             .history_days
             .map_or(default.history_days, NonZeroU16::get),

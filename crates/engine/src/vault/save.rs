@@ -22,6 +22,7 @@ use crate::{
     path::{NotePath, join},
 };
 
+mod attach;
 mod delete;
 mod in_place;
 mod late;

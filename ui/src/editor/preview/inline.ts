@@ -15,12 +15,17 @@ import {
 } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { hasThawed, isFrozen } from '../freeze';
+import type { Found } from '../grammar/section';
+import { factsBetween } from '../language';
+import { mode } from '../mode';
 
 /** One pass over a visible range. */
 export interface Pass {
   state: EditorState;
   from: number;
   to: number;
+  /** Tags, links and code of it; read once, when asked for. */
+  facts(): Found;
   /** The cursor or a selection touches the range, and the editor has the focus. */
   touched(from: number, to: number): boolean;
   /** The same for the lines that the range stands on. */
@@ -55,6 +60,7 @@ function isDue(update: ViewUpdate): boolean {
     update.viewportChanged ||
     update.selectionSet ||
     update.focusChanged ||
+    update.startState.facet(mode) !== update.state.facet(mode) ||
     hasThawed(update) ||
     syntaxTree(update.startState) !== syntaxTree(update.state)
   );
@@ -78,13 +84,16 @@ function draw(view: EditorView, readers: MarkReader[]): DecorationSet {
 
 function passOver(view: EditorView, from: number, to: number, drawn: Range<Decoration>[]): Pass {
   const { state } = view;
-  const selected = view.hasFocus ? state.selection.ranges : [];
+  const shown = state.facet(mode);
+  const selected = view.hasFocus && shown === 'live' ? state.selection.ranges : [];
   const touched = (start: number, end: number) =>
-    selected.some((range) => range.from <= end && range.to >= start);
+    shown === 'source' || selected.some((range) => range.from <= end && range.to >= start);
+  let facts: Found | undefined;
   return {
     state,
     from,
     to,
+    facts: () => (facts ??= factsBetween(state, from, to)),
     touched,
     touchedLine: (start, end) => touched(state.doc.lineAt(start).from, state.doc.lineAt(end).to),
     add: (start, end, decoration) => {

@@ -5,7 +5,7 @@
 
 import { Decoration } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
-import { factsBetween } from '../language';
+import { pictureOf } from '../picture';
 import type { MarkReader, Pass } from './inline';
 
 const HIDDEN = Decoration.replace({});
@@ -55,17 +55,24 @@ function addMark(pass: Pass, node: SyntaxNodeRef): void {
 
 const LINK = Decoration.mark({ class: 'ed-link' });
 
-/** Links of every form; brackets that make no link are text, and drawn as such. */
-export const links: MarkReader = (pass) => {
-  const found = factsBetween(pass.state, pass.from, pass.to).links;
-  const starts = new Set(found.map((link) => link.from));
-  return (node) => {
-    if (!/^(?:Link|Image|Wikilink|Embed|Autolink|URL)$/.test(node.name)) return;
-    if (!starts.has(node.from)) return;
-    pass.add(node.from, node.to, LINK);
-    if (node.name !== 'URL') hideAroundText(pass, node);
+/**
+ * Links of every form; brackets that make no link are text, and drawn as such. What
+ * `pictures` draws is only coloured here.
+ */
+export function links(showsPictures: boolean): MarkReader {
+  return (pass) => {
+    const found = new Map(pass.facts().links.map((link) => [link.from, link]));
+    return (node) => {
+      if (!/^(?:Link|Image|Wikilink|Embed|Autolink|URL)$/.test(node.name)) return;
+      const link = found.get(node.from);
+      if (!link) return;
+      const isPicture = showsPictures && pictureOf(link) !== null;
+      if (isPicture && !pass.touched(node.from, node.to)) return;
+      pass.add(node.from, node.to, LINK);
+      if (node.name !== 'URL' && !isPicture) hideAroundText(pass, node);
+    };
   };
-};
+}
 
 /** Leaves of a link what is shown: alias or target, text, address. */
 function hideAroundText(pass: Pass, node: SyntaxNodeRef): void {

@@ -4,7 +4,6 @@
  */
 
 import { Decoration } from '@codemirror/view';
-import { factsBetween } from '../language';
 import type { MarkReader } from './inline';
 
 const TAG = Decoration.mark({ class: 'ed-tag' });
@@ -13,7 +12,7 @@ const SIGN = Decoration.mark({ class: 'ed-tag-sign' });
 const PARENTHESIS = /[()（）]/g;
 
 export const tagPills: MarkReader = (pass) => {
-  for (const { from, to } of factsBetween(pass.state, pass.from, pass.to).tags) {
+  for (const { from, to } of pass.facts().tags) {
     pass.add(from, to, pass.touched(from, to) ? TAG_TOUCHED : TAG);
     pass.add(from, from + 1, SIGN);
     for (const found of pass.state.sliceDoc(from, to).matchAll(PARENTHESIS)) {

@@ -39,6 +39,8 @@ export const commands = {
   zoomOut: 'Smaller',
   zoomReset: 'Usual size',
   themeFolder: 'Open the folder of theme.css',
+  readNote: 'Read the note, or write in it',
+  sourceOfNote: 'Show the note’s source, or not',
   needs: {
     closedTab: 'No tab was closed',
     before: 'Nothing before this',

@@ -8,6 +8,7 @@ export const error = {
   'disk-full': 'The disk is full. Make some room and try again.',
   'read-only': 'The file is read-only.',
   cancelled: 'Stopped.',
+  'too-large': 'The file is larger than 50 MB. Copy it into the folder yourself and link to it.',
   'bad-request': 'This can’t be done.',
   index: 'The index is being rebuilt. Try again in a moment.',
 };

@@ -41,6 +41,8 @@ export const commands: Messages['commands'] = {
   zoomOut: '表示を小さく',
   zoomReset: '表示を元の大きさに',
   themeFolder: 'theme.cssのフォルダーを開く',
+  readNote: 'ノートを読む・書く',
+  sourceOfNote: 'ノートのソースを表示・非表示',
   needs: {
     closedTab: '閉じたタブがありません',
     before: 'これより前はありません',

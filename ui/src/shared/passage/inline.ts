@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { LinkFact, TagFact } from '../../editor/grammar/facts';
+import { pictureOf, type PictureLink } from '../../editor/picture';
 import { tagParts } from '../tag/parts';
 import { childrenOf, type Target } from './render';
 
@@ -11,6 +12,7 @@ interface Scope {
   links: readonly LinkFact[];
   targets: Map<Element, Target>;
   marks: readonly (readonly [number, number])[];
+  picture: ((link: PictureLink) => Node) | undefined;
 }
 
 /** Elements that wrap their text. */
@@ -114,10 +116,15 @@ export class Inline {
     return open && close ? this.nodes(node, open.to, close.from) : this.#found(node.from, node.to);
   }
 
-  /** Images are named, not loaded: the app has no way to files for pages yet. */
+  /** Pictures are shown where the page can show them, and named where it cannot. */
   #embed(node: SyntaxNode): Node[] {
     const link = this.#links.get(node.from);
     if (!link) return this.#plain(node.from, node.to);
+    const picture = this.scope.picture && pictureOf(link);
+    if (picture && this.scope.picture) {
+      const shown = this.scope.picture(picture);
+      return picture.host === undefined ? [shown] : [this.#anchor(link, [shown])];
+    }
     const name = link.alias ?? (link.target.split('/').at(-1) || link.target);
     const anchor = this.#anchor(link, [document.createTextNode(name)]);
     anchor.classList.add('embed');

@@ -10,7 +10,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { facts, type LinkFact, type TagFact } from '../../editor/grammar/facts';
 import { parseMarkdown } from '../../editor/grammar/parser';
+import type { PictureLink } from '../../editor/picture';
 import { Inline } from './inline';
+import { alignments, cellsOf } from './table';
 
 export type Target = { kind: 'tag'; raw: string } | { kind: 'link'; link: LinkFact };
 
@@ -25,12 +27,15 @@ export interface RenderOptions {
   marks?: readonly (readonly [number, number])[];
   /** Whether tag lines and leading headings are shown somewhere else. */
   bare?: boolean;
+  /** Makes the element of a picture. Absent: pictures are named. */
+  picture?: (link: PictureLink) => Node;
 }
 
 export function renderPassage(text: string, options: RenderOptions = {}): Rendered {
   const { tags, links } = facts(text);
   const targets = new Map<Element, Target>();
-  const inline = new Inline({ text, tags, links, targets, marks: options.marks ?? [] });
+  const { marks = [], picture } = options;
+  const inline = new Inline({ text, tags, links, targets, marks, picture });
   const blocks = new Blocks(text, tags, inline);
   const content = document.createDocumentFragment();
   const top = childrenOf(parseMarkdown(text).topNode);
@@ -158,11 +163,18 @@ class Blocks {
 
   #table(node: SyntaxNode): HTMLElement {
     const table = document.createElement('table');
+    const dashes = node.getChild('TableDelimiter');
+    const sides = dashes ? alignments(this.text.slice(dashes.from, dashes.to)) : [];
     for (const row of childrenOf(node)) {
       if (row.name !== 'TableHeader' && row.name !== 'TableRow') continue;
-      const cell = row.name === 'TableHeader' ? 'th' : 'td';
+      const name = row.name === 'TableHeader' ? 'th' : 'td';
       const line = table.insertRow();
-      line.append(...row.getChildren('TableCell').map((each) => this.#withInline(cell, each)));
+      for (const [column, cell] of cellsOf(row, sides.length).entries()) {
+        const made = cell ? this.#withInline(name, cell) : document.createElement(name);
+        const side = sides[column];
+        if (side) made.classList.add(side);
+        line.append(made);
+      }
     }
     return table;
   }

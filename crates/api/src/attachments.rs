@@ -1,0 +1,99 @@
+//! Where files go that are put beside a note, and what they are called. Written as Obsidian
+//! writes it, and where a vault has Obsidian's settings and none of ours, theirs hold.
+
+use jiff::civil::DateTime;
+use tsuzuri_engine::{ContentHash, NotePath, PictureKind};
+
+use crate::{ApiError, Vault};
+
+#[cfg(test)]
+mod tests;
+
+/// Where there is no other rule.
+const USUAL: &str = "attachments";
+const OBSIDIAN: &str = ".obsidian/app.json";
+/// Bytes of a name, at most; every system takes 255, and sync tools put marks into it.
+const LONGEST_NAME: usize = 180;
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
+/// The folder for files of a note, vault-relative; `""` is the root.
+pub(crate) fn folder(vault: &Vault, note: &NotePath) -> String {
+    let chosen = vault.settings.attachments.clone();
+    let rule = chosen.or_else(|| of_obsidian(vault));
+    resolved(rule.as_deref().unwrap_or(USUAL), note)
+}
+
+/// What Obsidian does in this vault, if it was ever told.
+fn of_obsidian(vault: &Vault) -> Option<String> {
+    let settings = NotePath::new(OBSIDIAN).ok()?;
+    let text = vault.engine.file_text(&settings).ok()?;
+    let read: serde_json::Value = serde_json::from_str(&text.text).ok()?;
+    Some(read.get("attachmentFolderPath")?.as_str()?.to_owned())
+}
+
+/// What a rule means for a note; the usual folder when it names none of the vault.
+fn resolved(rule: &str, note: &NotePath) -> String {
+    let path = match rule.strip_prefix("./") {
+        Some(inside) => format!("{}/{inside}", note.folder()),
+        None if rule == "." => note.folder().to_owned(),
+        None => rule.to_owned(),
+    };
+    match path.trim_matches('/') {
+        "" => String::new(),
+        path if NotePath::new(path).is_ok() => path.to_owned(),
+        _ => USUAL.to_owned(),
+    }
+}
+
+/// The file of this name in a folder.
+pub(crate) fn place(folder: &str, name: &str) -> Result<NotePath, ApiError> {
+    let path = match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    };
+    NotePath::new(&path).map_err(|reason| ApiError::bad_path(&path, reason))
+}
+
+/// A name for what has none: `20230201-140322-3f9a2c11.png`.
+pub(crate) fn named_by_time(at: DateTime, hash: &ContentHash, kind: Option<PictureKind>) -> String {
+    let ending = match kind {
+        Some(PictureKind::Svg) => "svg",
+        Some(PictureKind::Jpeg) => "jpg",
+        Some(kind) => kind.media_type().trim_start_matches("image/"),
+        None => "bin",
+    };
+    let hash = hash.to_string();
+    let short = hash.get(..8).unwrap_or(&hash);
+    format!("{}-{short}.{ending}", at.strftime("%Y%m%d-%H%M%S"))
+}
+
+/// A name that every system takes, and that can stand in a link of either form.
+pub(crate) fn portable(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let bad = |c: char| c.is_control() || r#":*?"<>|#^[]%()"#.contains(c);
+    let clean: String = last.chars().map(|c| if bad(c) { '-' } else { c }).collect();
+    let clean = clean
+        .trim_start_matches('.')
+        .trim_end_matches(['.', ' '])
+        .trim();
+    let (stem, ending) = match clean.rsplit_once('.') {
+        Some((stem, ending)) if ending.len() <= 16 => (stem, format!(".{ending}")),
+        _ => (clean, String::new()),
+    };
+    let mut stem = cut(stem, LONGEST_NAME - ending.len()).trim_end().to_owned();
+    let lower = stem.to_ascii_lowercase();
+    let device = lower.trim_end_matches(|c: char| c.is_ascii_digit());
+    if stem.is_empty() || DEVICES.contains(&device) {
+        stem.insert(0, '_');
+    }
+    stem + &ending
+}
+
+/// The first bytes of a text, whole characters of it.
+fn cut(text: &str, longest: usize) -> &str {
+    let end = (0..=longest.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}

@@ -1,0 +1,204 @@
+/**
+ * What comes into a note beside typing: pages, pictures, files and addresses, pasted or
+ * dropped. A page is pasted as Markdown, with Shift as its plain text; an address over a
+ * selection makes a link of it; a file is put beside the note and linked. What takes time
+ * comes in where it was asked for, wherever that has moved to meanwhile.
+ */
+
+import { StateEffect, StateField, type ChangeSet, type Extension } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+
+export interface Arriving {
+  /** Answers the link to a file that was put beside the note, `null` when that failed. */
+  attach?: ((file: File) => Promise<string | null>) | undefined;
+  /** Answers the Markdown of HTML, `null` where there is none. */
+  readHtml?: ((html: string) => Promise<string | null>) | undefined;
+}
+
+interface Stretch {
+  id: number;
+  from: number;
+  to: number;
+}
+
+const begin = StateEffect.define<Stretch>();
+const end = StateEffect.define<number>();
+
+/** Where something is on its way to. */
+const awaited = StateField.define<readonly Stretch[]>({
+  create: () => [],
+  update(stretches, { changes, effects }) {
+    let kept = changes.empty ? stretches : stretches.map((each) => moved(each, changes));
+    for (const effect of effects) {
+      if (effect.is(begin)) kept = [...kept, effect.value];
+      if (effect.is(end)) kept = kept.filter(({ id }) => id !== effect.value);
+    }
+    return kept;
+  },
+});
+
+function moved({ id, from, to }: Stretch, changes: ChangeSet): Stretch {
+  const start = changes.mapPos(from, 1);
+  return { id, from: start, to: Math.max(start, changes.mapPos(to, -1)) };
+}
+
+let lastId = 0;
+
+/** Replaces a stretch of text with what `text` answers, unless the note is another by then. */
+async function insertLater(
+  view: EditorView,
+  { from, to }: { from: number; to: number },
+  text: Promise<string | null>,
+): Promise<void> {
+  const id = (lastId += 1);
+  view.dispatch({ effects: begin.of({ id, from, to }) });
+  const insert = await text.catch(() => null);
+  await composed(view);
+  const place = view.state.field(awaited, false)?.find((each) => each.id === id);
+  if (!place) return;
+  const effects = end.of(id);
+  if (insert === null) {
+    view.dispatch({ effects });
+    return;
+  }
+  const isWhereOneWrites = view.state.selection.main.head === place.to;
+  const changes = { from: place.from, to: place.to, insert };
+  const selection = { anchor: place.from + insert.length };
+  view.dispatch({
+    effects,
+    changes,
+    ...(isWhereOneWrites ? { selection, scrollIntoView: true } : {}),
+    userEvent: 'input.paste',
+  });
+}
+
+/** A composition is not broken by what arrives. */
+function composed(view: EditorView): Promise<void> {
+  if (!view.compositionStarted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      // After CodeMirror's own handling of the event.
+      setTimeout(resolve);
+    };
+    view.contentDOM.addEventListener('compositionend', done, { once: true });
+  });
+}
+
+/** An address alone, of a kind that links are followed to. */
+const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
+
+function addressOf(text: string): string | null {
+  const trimmed = text.trim();
+  return ADDRESS.test(trimmed) ? trimmed : null;
+}
+
+/** `[words](address)`, so that the address ends where it ends. */
+function linkTo(address: string, words: string): string {
+  const isPlain = /^[^\s()<>]*$/.test(address);
+  const target = isPlain ? address : `<${address.replace(/[<>]/g, encodeURIComponent)}>`;
+  return `[${words.replace(/[[\]\\]/g, '\\$&')}](${target})`;
+}
+
+/** Makes a link of what is selected; false when that is nothing, or more than a line. */
+function linkSelection(view: EditorView, address: string): boolean {
+  const { from, to, empty } = view.state.selection.main;
+  const words = view.state.sliceDoc(from, to);
+  if (empty || words.includes('\n') || addressOf(words) !== null) return false;
+  const insert = linkTo(address, words);
+  const selection = { anchor: from + insert.length };
+  view.dispatch({ changes: { from, to, insert }, selection, userEvent: 'input.paste' });
+  return true;
+}
+
+/** HTML that says more than its text: of a program's own marking of plain text it is none. */
+const SAYS_MORE =
+  /<(?:a\s[^>]*href|b|strong|i|em|h[1-6]|ul|ol|li|table|pre|code|blockquote|del|s|img|hr)\b/i;
+
+export function arriving({ attach, readHtml }: Arriving): Extension {
+  let isPlain = false;
+
+  function takeFiles(view: EditorView, files: readonly File[], at: { from: number; to: number }) {
+    if (!attach || files.length === 0) return false;
+    const links = (async () => {
+      const made: string[] = [];
+      for (const file of files) {
+        const link = await attach(file);
+        if (link !== null) made.push(link);
+      }
+      return made.length === 0 ? null : made.join('\n');
+    })();
+    void insertLater(view, at, links);
+    return true;
+  }
+
+  function take(view: EditorView, data: DataTransfer, at: { from: number; to: number }): boolean {
+    const text = data.getData('text/plain');
+    const html = data.getData('text/html');
+    const files = [...data.files];
+    const address = addressOf(data.getData('text/uri-list') || text);
+    if (files.length > 0 && text === '' && !SAYS_MORE.test(html.replace(/<img\b/gi, ''))) {
+      return takeFiles(view, files, at);
+    }
+    if (address !== null && linkSelection(view, address)) return true;
+    if (!readHtml || !SAYS_MORE.test(html)) return false;
+    const markdown = readHtml(html).then(
+      (read) => read ?? text,
+      () => text,
+    );
+    void insertLater(view, at, markdown);
+    return true;
+  }
+
+  return [
+    awaited,
+    keymap.of([
+      {
+        key: 'Mod-Shift-v',
+        run: () => {
+          isPlain = true;
+          return false;
+        },
+      },
+    ]),
+    EditorView.domEventHandlers({
+      paste(event, view) {
+        const plain = isPlain;
+        isPlain = false;
+        const data = event.clipboardData;
+        if (!data || plain || view.state.readOnly) return false;
+        // Several cursors take plain text, a line each.
+        if (view.state.selection.ranges.length > 1) return false;
+        const took = take(view, data, view.state.selection.main);
+        if (took) event.preventDefault();
+        return took;
+      },
+      keyup() {
+        isPlain = false;
+      },
+      dragover(event) {
+        // Else the page would not be asked where files go.
+        if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+      },
+      drop(event, view) {
+        const data = event.dataTransfer;
+        if (!data || view.state.readOnly || event.shiftKey) return false;
+        const isOwn = data.types.length === 0;
+        const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+        if (isOwn || at === null || isFromHere(view, data)) return false;
+        const { from, to } = view.state.selection.main;
+        const place = from < to && from <= at && at <= to ? { from, to } : { from: at, to: at };
+        if (place.from === place.to) view.dispatch({ selection: { anchor: at } });
+        const files = [...data.files];
+        const took = files.length > 0 ? takeFiles(view, files, place) : take(view, data, place);
+        if (took) event.preventDefault();
+        return took;
+      },
+    }),
+  ];
+}
+
+/** Whether what is dropped was dragged from this text: that is moved, as it is written. */
+function isFromHere(view: EditorView, data: DataTransfer): boolean {
+  const { from, to, empty } = view.state.selection.main;
+  return !empty && data.getData('text/plain') === view.state.sliceDoc(from, to);
+}
