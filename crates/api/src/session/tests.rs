@@ -15,6 +15,7 @@ mod captures;
 mod days;
 mod drafts;
 mod links;
+mod settings;
 
 /// A home with vaults in it, and sessions of processes in it.
 struct Home(TempDir);
