@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from './layout';
-import { inPixels, neighboursOf, noteAt } from './picture';
+import { inPixels, neighboursOf, noteAt, room } from './picture';
 
 /** A note with so many around it. */
 function star(around: number) {
@@ -53,6 +53,16 @@ describe('the picture', () => {
     expect(Math.hypot((a?.[0] ?? 0) - (b?.[0] ?? 0), (a?.[1] ?? 0) - (b?.[1] ?? 0))).toBeLessThan(
       90,
     );
+  });
+
+  it('puts a name where there is room, and none over another', () => {
+    const taken = [{ left: 60, right: 100, y: 50 }];
+    expect(room([30, 50], 10, taken, 280)).toEqual({ left: 38, right: 48, y: 50 });
+    // Right of it another name begins.
+    expect(room([30, 50], 24, taken, 280)).toBeUndefined();
+    expect(room([50, 50], 24, taken, 280)).toEqual({ left: 18, right: 42, y: 50 });
+    expect(room([30, 70], 200, taken, 280)).toEqual({ left: 38, right: 238, y: 70 });
+    expect(room([270, 70], 40, taken, 280)).toEqual({ left: 222, right: 262, y: 70 });
   });
 
   it('knows the note under the pointer, and its neighbours', () => {

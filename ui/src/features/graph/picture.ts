@@ -103,30 +103,73 @@ export function draw(
   context.font = colours.font;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const [index, place] of places.entries()) {
-    const isNamed = index === at || (at < 0 ? index === middle : near.has(index));
-    if (!isNamed && (at >= 0 || places.length > ALL_NAMED)) continue;
-    name(context, names[index] ?? '', place, colours, width);
+  const taken: Box[] = places.map(([x, y]) => ({ left: x - 4, right: x + 4, y }));
+  for (const index of named(places.length, middle, at, near)) {
+    const place = places[index];
+    if (!place) continue;
+    const text = short(names[index] ?? '');
+    const box = room(place, context.measureText(text).width, taken, width);
+    // The note one points at has its name whatever lies there.
+    const drawn =
+      box ?? (index === at ? beside(place, context.measureText(text).width) : undefined);
+    if (!drawn) continue;
+    taken.push(drawn);
+    context.strokeStyle = colours.paper;
+    context.lineWidth = 3;
+    context.strokeText(text, drawn.left, drawn.y);
+    context.fillStyle = colours.name;
+    context.fillText(text, drawn.left, drawn.y);
   }
 }
 
-/** Beside its note, on the side where there is room, with paper behind it. */
-function name(
-  context: CanvasRenderingContext2D,
-  whole: string,
-  [x, y]: readonly [number, number],
-  colours: Colours,
+/** A line of text, or a note's point. */
+export interface Box {
+  left: number;
+  right: number;
+  y: number;
+}
+
+/** Pixels between a note and its name, and those that a line of text is high. */
+const GAP = 8;
+const LINE = 14;
+
+/** The notes that have names, those first that need them most. */
+function named(
+  count: number,
+  middle: number,
+  at: number,
+  near: ReadonlySet<number>,
+): readonly number[] {
+  if (at >= 0) return [at, ...near];
+  const others = Array.from({ length: count <= ALL_NAMED ? count : 0 }, (_, index) => index);
+  return [middle, ...others.filter((index) => index !== middle)];
+}
+
+/** Where a name has room: right of its note, or left of it. */
+export function room(
+  place: readonly [number, number],
+  length: number,
+  taken: readonly Box[],
   width: number,
-): void {
-  const letters = [...whole];
-  const text = letters.length > NAMED ? `${letters.slice(0, NAMED).join('')}…` : whole;
-  const isLeft = x + 8 + context.measureText(text).width > width;
-  context.textAlign = isLeft ? 'end' : 'start';
-  const from = isLeft ? x - 8 : x + 8;
-  context.strokeStyle = colours.paper;
-  context.lineWidth = 3;
-  context.strokeText(text, from, y);
-  context.fillStyle = colours.name;
-  context.fillText(text, from, y);
-  context.lineWidth = 1;
+): Box | undefined {
+  const right = beside(place, length);
+  const left = { left: place[0] - GAP - length, right: place[0] - GAP, y: place[1] };
+  return [right, left].find(
+    (box) =>
+      box.left >= 0 &&
+      box.right <= width &&
+      taken.every(
+        (other) =>
+          other.right < box.left || other.left > box.right || Math.abs(other.y - box.y) >= LINE,
+      ),
+  );
+}
+
+function beside([x, y]: readonly [number, number], length: number): Box {
+  return { left: x + GAP, right: x + GAP + length, y };
+}
+
+function short(name: string): string {
+  const letters = [...name];
+  return letters.length > NAMED ? `${letters.slice(0, NAMED).join('')}…` : name;
 }

@@ -5,6 +5,7 @@ export const app = {
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
+  done: 'What was just done',
   tryAgain: 'Try again',
   loading: 'Loading…',
   more: (rest: number) => `${count(rest)} more`,

@@ -2,7 +2,6 @@ import { count, plural } from '../numbers';
 
 export const graph = {
   title: 'Around this note',
-  notes: (total: number) => count(total),
   depth: 'How far',
   steps: (steps: number) => plural(steps, 'link away', 'links away'),
   stepsAway: ' links away',

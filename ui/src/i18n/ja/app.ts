@@ -6,6 +6,7 @@ export const app: Messages['app'] = {
   close: '閉じる',
   cancel: 'やめる',
   undo: '元に戻す',
+  done: 'いま済んだこと',
   tryAgain: 'もう一度',
   loading: '読みこんでいます…',
   more: (rest) => `ほか ${count(rest)}`,

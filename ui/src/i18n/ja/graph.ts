@@ -3,7 +3,6 @@ import { count } from '../numbers';
 
 export const graph: Messages['graph'] = {
   title: 'まわりのノート',
-  notes: (total) => count(total),
   depth: 'どこまで',
   steps: (steps) => `リンク${count(steps)}つ先まで`,
   stepsAway: 'つ先',

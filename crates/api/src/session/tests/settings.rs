@@ -1,0 +1,118 @@
+//! What is chosen for a vault, and templates.
+
+use super::*;
+
+fn chosen(session: &Session) -> ChosenVaultSettings {
+    commands::settings::vault_settings(session, Nothing {}).unwrap()
+}
+
+#[test]
+fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
+    let home = Home::new();
+    let vault = home.vault("notes", &[("a.md", "#日NATO(会談)\n")]);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    drop(open);
+    let before = chosen(&session);
+    assert_eq!(
+        (before.profile.as_deref(), before.history_days),
+        (None, None)
+    );
+    assert_eq!(before.usual.templates, "templates");
+    let wanted = ChosenVaultSettings {
+        daily_note: Some(" 日記/{yyyy}/{mm}-{dd}.md ".into()),
+        templates: Some("forms/".into()),
+        history_days: Some(90),
+        profile: Some("obsidian".into()),
+        ..before
+    };
+    let kept = commands::settings::set_vault_settings(&session, wanted).unwrap();
+    assert_eq!(kept.daily_note.as_deref(), Some("日記/{yyyy}/{mm}-{dd}.md"));
+    assert_eq!(kept.templates.as_deref(), Some("forms"));
+    // The vault is open as it was, and is read by them.
+    let vault_now = session.vault().unwrap();
+    assert_eq!(vault_now.settings.history_days, 90);
+    let today = commands::notes::today(&session, TodayRequest { create: false }).unwrap();
+    assert!(today.path.starts_with("日記/"), "{}", today.path);
+    drop((vault_now, session));
+    let again = home.session();
+    again.open_vault(&vault).unwrap();
+    assert_eq!(chosen(&again), kept);
+}
+
+#[test]
+fn patterns_that_make_no_note_for_each_day_are_refused_and_nothing_changes() {
+    let home = Home::new();
+    let vault = home.vault("notes", &[]);
+    let session = home.session();
+    session.open_vault(&vault).unwrap();
+    let before = chosen(&session);
+    for pattern in [
+        "",
+        "day.md",
+        "{yyyy}-{mm}.md",
+        "{dd}.md",
+        "../{yyyy}-{mm}-{dd}.md",
+        "/{yyyy}{mm}{dd}",
+    ] {
+        let wanted = ChosenVaultSettings {
+            daily_note: Some(pattern.into()),
+            ..before.clone()
+        };
+        let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadPath, "{pattern}: {error}");
+    }
+    for templates in ["..", "/etc", "a/../b", ""] {
+        let wanted = ChosenVaultSettings {
+            templates: Some(templates.into()),
+            ..before.clone()
+        };
+        let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadPath, "{templates}: {error}");
+    }
+    assert_eq!(chosen(&session), before);
+}
+
+#[test]
+fn a_template_is_filled_in_and_says_where_to_go_on() {
+    let home = Home::new();
+    let vault = home.vault(
+        "notes",
+        &[("t.md", "# {{title}} 😀\r\n{{cursor}}\r\n{{dat}}\r\n")],
+    );
+    let session = home.session();
+    session.open_vault(&vault).unwrap();
+    let request = FillTemplate {
+        path: "t.md".into(),
+        title: "会議".into(),
+        clipboard: None,
+    };
+    let filled = commands::templates::fill_template(&session, request).unwrap();
+    assert_eq!(filled.text, "# 会議 😀\n\n{{dat}}\n");
+    // UTF-16, in which the face is two.
+    assert_eq!(filled.cursor, Some(8));
+    assert_eq!(filled.unknown, ["{{dat}}"]);
+}
+
+#[test]
+fn what_lies_around_a_note_is_bounded() {
+    let home = Home::new();
+    let many: Vec<(String, String)> = (0..60)
+        .map(|at| (format!("{at}.md"), "[[hub]]\n".to_owned()))
+        .chain([("hub.md".to_owned(), "text\n".to_owned())])
+        .collect();
+    let notes: Vec<(&str, &str)> = many.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let vault = home.vault("notes", &notes);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    let request = NeighbourhoodRequest {
+        path: "hub.md".into(),
+        depth: 1,
+        limit: 20,
+    };
+    let around = commands::graph::neighbourhood(&session, request).unwrap();
+    assert_eq!((around.notes.len(), around.left_out), (20, 41));
+    assert_eq!(around.links.len(), 19);
+}
