@@ -20,12 +20,21 @@ mod capture;
 mod desktop;
 #[path = "../e2e/keyboard.rs"]
 mod keyboard;
+mod live;
+#[path = "../../crates/engine/benches/vaults/made.rs"]
+mod made;
+#[path = "../e2e/painted.rs"]
+mod painted;
 #[path = "../e2e/process.rs"]
 mod process;
 #[path = "../e2e/vault.rs"]
 mod vault;
+#[path = "../e2e/views.rs"]
+mod views;
 #[path = "../e2e/windows.rs"]
 mod windows;
+#[path = "../../crates/engine/benches/vaults/words.rs"]
+mod words;
 
 /// Milliseconds of several measurements of one thing.
 pub struct Times(Vec<f64>);
@@ -50,4 +59,5 @@ impl Times {
 fn main() {
     println!("| | median | p95 | budget | times |\n|---|---|---|---|---|");
     capture::measure();
+    live::measure();
 }

@@ -175,7 +175,7 @@ impl App {
 
     /// The elements that a script returns. There are none when one of them has left the
     /// page on the way: who waits asks again.
-    async fn elements(&self, script: &str, args: Vec<Value>) -> Vec<Element> {
+    pub async fn elements(&self, script: &str, args: Vec<Value>) -> Vec<Element> {
         let found = match self.client.execute(script, args).await {
             Ok(found) => found,
             Err(error) if error.to_string().contains("Stale element") => return Vec::new(),
@@ -273,11 +273,8 @@ fn starter(desktop: &Desktop) -> PathBuf {
     });
     let starter = desktop.folder("bin").join("tsuzuri-app");
     let log = desktop.log_file("app");
-    let script = format!(
-        "#!/bin/sh\nexec '{}' \"$@\" >>'{}' 2>&1\n",
-        binary.display(),
-        log.display()
-    );
+    let start = desktop.starting(&binary);
+    let script = format!("#!/bin/sh\n{start} >>'{}' 2>&1\n", log.display());
     write_program(&starter, &script);
     starter
 }
@@ -297,13 +294,18 @@ pub fn on_a_desktop(test: impl AsyncFnOnce(&mut Desktop)) {
 }
 
 /// The same on a desktop that was started already.
-pub fn run(mut desktop: Desktop, test: impl AsyncFnOnce(&mut Desktop)) {
+pub fn run(desktop: Desktop, test: impl AsyncFnOnce(&mut Desktop)) {
+    run_for(DEADLINE, desktop, test);
+}
+
+/// The same for one that may take longer, or must not.
+pub fn run_for(deadline: Duration, mut desktop: Desktop, test: impl AsyncFnOnce(&mut Desktop)) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
     let ended = runtime.expect("a runtime").block_on(async {
         // A driver that no longer answers must not leave the test without evidence.
-        tokio::time::timeout(DEADLINE, test(&mut desktop)).await
+        tokio::time::timeout(deadline, test(&mut desktop)).await
     });
-    assert!(ended.is_ok(), "the test did not end within {DEADLINE:?}");
+    assert!(ended.is_ok(), "the test did not end within {deadline:?}");
 }

@@ -18,6 +18,8 @@ pub struct Desktop {
     /// What the environment of its programs is changed to.
     environment: Vec<(String, String)>,
     user: User,
+    /// What the app is started after, in namespaces of its own.
+    within: Option<String>,
     children: Vec<Child>,
 }
 
@@ -33,6 +35,7 @@ impl Desktop {
             dir: TempDir::with_prefix("tsuzuri-e2e-").expect("a folder for the desktop"),
             environment: Vec::new(),
             user,
+            within: None,
             children: Vec::new(),
         };
         desktop.make_home();
@@ -110,6 +113,24 @@ impl Desktop {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} (see scripts/setup): {error}"));
         self.children.push(child);
+    }
+
+    /// From now on the app is started in a user and mount namespace of its own, in which it has no
+    /// other number, after a line of shell there: limits can be lowered in it.
+    pub fn within(&mut self, line: &str) {
+        self.within = Some(line.to_owned());
+    }
+
+    /// The line of shell that starts a program with the arguments of the script it stands in.
+    pub fn starting(&self, program: &Path) -> String {
+        let program = program.display();
+        match &self.within {
+            None => format!("exec '{program}' \"$@\""),
+            Some(line) => format!(
+                "exec unshare --user --map-current-user --keep-caps --mount \
+                 sh -euc '{line}; exec \"$@\"' sh '{program}' \"$@\""
+            ),
+        }
     }
 
     /// Puts a program before the system's of that name, for those started from now on. It

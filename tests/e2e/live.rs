@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use serde_json::json;
-
 use crate::app::{App, on_a_desktop};
 use crate::desktop::Desktop;
 use crate::vault::{self, SaveStyle};
@@ -82,31 +80,4 @@ async fn saved_and_painted(
         after.contains(line) && after.starts_with(&before),
         "{style:?} left {after:?}"
     );
-}
-
-impl App {
-    /// Has the page note when a text is first painted in the element of a selector.
-    async fn watch_for(&self, selector: &str, text: &str) {
-        let script = "const [selector, text] = arguments; \
-            window.painted = new Promise((resolve) => { \
-              const shown = () => [...document.querySelectorAll(selector)] \
-                .some((element) => element.textContent.includes(text)); \
-              const observer = new MutationObserver(() => { \
-                if (!shown()) return; \
-                observer.disconnect(); \
-                requestAnimationFrame(() => setTimeout(() => resolve(Date.now()), 0)); \
-              }); \
-              observer.observe(document.body, \
-                { subtree: true, childList: true, characterData: true }); \
-            })";
-        self.script(script, vec![json!(selector), json!(text)])
-            .await;
-    }
-
-    /// When it was painted, in milliseconds since 1970.
-    async fn painted(&self) -> f64 {
-        let script = "const done = arguments[arguments.length - 1]; window.painted.then(done)";
-        let painted = self.script_async(script, vec![]).await;
-        painted.as_f64().expect("a time")
-    }
 }

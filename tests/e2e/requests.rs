@@ -15,6 +15,15 @@ pub struct Request {
     pub answer: Value,
 }
 
+/// Where a call waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Before it reaches the backend.
+    Request,
+    /// When the backend has done it, before the page hears.
+    Answer,
+}
+
 impl App {
     /// Has the page write down what it asks from now on.
     pub async fn watch_requests(&self) {
@@ -27,8 +36,11 @@ impl App {
                const text = typeof body === 'string' ? body : new TextDecoder().decode(body); \
                seen.request = text ? JSON.parse(text).request ?? null : null; \
                asked.push(seen); \
+               const held = () => window.heldRequests?.[seen.command]; \
+               if (held()?.at === 'Request') await held().over; \
                const response = await fetch(address, options); \
                response.clone().json().then((json) => { seen.answer = json; }, () => {}); \
+               if (held()?.at === 'Answer') await held().over; \
                return response; \
              }";
         self.script(script, vec![]).await;
@@ -39,6 +51,22 @@ impl App {
         let script = "return window.seenRequests.filter(({ command }) => command === arguments[0])";
         let seen = self.script(script, vec![json!(command)]).await;
         serde_json::from_value(seen).expect("the page is watched")
+    }
+
+    /// Lets the calls of one command wait from now on. The page must be watched.
+    pub async fn hold(&self, command: &str, held: Held) {
+        let script = "const [command, at] = arguments; let let_go; \
+             const over = new Promise((done) => { let_go = done; }); \
+             window.heldRequests = { [command]: { at, over, let_go } }";
+        let at = json!(format!("{held:?}"));
+        self.script(script, vec![json!(command), at]).await;
+    }
+
+    /// Lets all that wait go on, and none wait any more.
+    pub async fn let_go(&self) {
+        let script = "const held = window.heldRequests; window.heldRequests = {}; \
+             for (const { let_go } of Object.values(held)) let_go();";
+        self.script(script, vec![]).await;
     }
 
     /// Calls a command as the page does, and answers what it answers.

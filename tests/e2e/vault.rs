@@ -89,15 +89,18 @@ pub enum SaveStyle {
     RenameAway,
     /// The file is emptied, and written a little later.
     TruncateThenWrite,
+    /// Over the old one, with a time from before it was written.
+    OlderTime,
 }
 
 impl SaveStyle {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::InPlace,
         Self::AtomicRename,
         Self::RenameAway,
         Self::TruncateThenWrite,
+        Self::OlderTime,
     ];
 
     /// What a shell does to save so; `$1` is the file, `$2` its new text.
@@ -106,6 +109,9 @@ impl SaveStyle {
             Self::InPlace => r#"printf %s "$2" | dd of="$1" conv=notrunc status=none"#,
             Self::AtomicRename => r#"printf %s "$2" >"$1.new" && mv -f "$1.new" "$1""#,
             Self::RenameAway => r#"mv "$1" "$1~" && printf %s "$2" >"$1" && rm "$1~""#,
+            Self::OlderTime => {
+                r#"printf %s "$2" >"$1.new" && touch -d 2001-01-01 "$1.new" && mv -f "$1.new" "$1""#
+            }
             Self::TruncateThenWrite => r#": >"$1" && sleep 0.15 && printf %s "$2" >>"$1""#,
         }
     }

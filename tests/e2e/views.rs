@@ -31,6 +31,18 @@ impl App {
         self.select(".settings").await;
     }
 
+    /// Opens the diagnostics, from the palette of commands.
+    pub async fn open_diagnostics(&self) {
+        let key = "window.dispatchEvent(new KeyboardEvent('keydown', \
+                   { key: 'P', code: 'KeyP', ctrlKey: true, shiftKey: true, bubbles: true, \
+                     cancelable: true }))";
+        self.script(key, vec![]).await;
+        self.fill("combobox", "Type a command", "Show diagnostics")
+            .await;
+        self.click("option", "Show diagnostics").await;
+        self.select(".diagnostics").await;
+    }
+
     /// Types into the search field; the results come by themselves.
     pub async fn search(&self, query: &str) {
         self.fill("searchbox", "Search", query).await;

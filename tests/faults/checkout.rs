@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use tsuzuri_engine::{Phase, query};
 
 use crate::followed::Followed;
-use crate::long::{counted, turns};
 use crate::programs::must;
+use tsuzuri_tests::long::{counted, turns};
 
 /// Two branches whose notes all differ; made by git itself, without a file written for each.
 fn make(root: &Path, notes: usize) {

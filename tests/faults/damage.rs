@@ -11,7 +11,7 @@ use fastrand::Rng;
 use tsuzuri_engine::{Engine, EngineError, Scope, query};
 
 use crate::followed::{Followed, files, open, write};
-use crate::long::{counted, seed, turns};
+use tsuzuri_tests::long::{counted, seed, turns};
 
 fn make_notes(root: &Path) {
     for number in 0..60 {

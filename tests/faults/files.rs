@@ -13,7 +13,7 @@ use tsuzuri_engine::NotePath;
 
 use crate::apart::as_anyone;
 use crate::followed::{Followed, files, write};
-use crate::long::{counted, turns};
+use tsuzuri_tests::long::{counted, turns};
 
 /// What is to become of a file. What it is, its path, and the path as it is shown.
 enum Outcome {

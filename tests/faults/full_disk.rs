@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use crate::long::counted;
+use tsuzuri_tests::long::counted;
 
 #[test]
 fn a_full_disk_and_a_read_only_one_lose_nothing() {
@@ -17,5 +17,7 @@ fn a_full_disk_and_a_read_only_one_lose_nothing() {
         .unwrap();
     let told = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{told}");
-    counted("a vault with 15 amounts of room, a full store, a vault read-only and back");
+    counted(
+        "a vault with 15 amounts of room, a full store, an index with 4 amounts, a vault read-only and back",
+    );
 }

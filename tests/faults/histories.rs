@@ -13,7 +13,7 @@ use tsuzuri_engine::{DiskFs, Scope};
 
 use crate::followed::{Followed, open_on, write};
 use crate::lens::Lens;
-use crate::long::{counted, seed, turns};
+use tsuzuri_tests::long::{counted, seed, turns};
 
 const PATHS: [&str; 10] = [
     "a.md",

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::followed::{Followed, files, write};
-use crate::long::{counted, turns};
+use tsuzuri_tests::long::{counted, turns};
 
 /// Bytes that this process has handed to the system to be written anywhere.
 fn written() -> u64 {

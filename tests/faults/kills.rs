@@ -1,21 +1,20 @@
-//! A process that saves one note again and again is killed at any moment: the note is exactly what
-//! was acknowledged last, or what was on its way.
+//! A process that saves one note again and again, or keeps what is typed into it, is killed at any
+//! moment: the note, or its draft, is exactly what was acknowledged last, or what was on its way.
 //!
-//! `TSUZURI_SAVE_KILLS` says how often.
+//! `TSUZURI_SAVE_KILLS` and `TSUZURI_TYPING_KILLS` say how often.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::long::{counted, seed, turns};
+use tsuzuri_api::commands::drafts::{drafts, note_draft};
 use tsuzuri_api::commands::history::{note_history, version_bytes};
-use tsuzuri_api::wire::{NoteRequest, VersionRequest};
+use tsuzuri_api::wire::{DraftRequest, NoteRequest, Nothing, VersionRequest};
 use tsuzuri_engine::Scope;
+use tsuzuri_tests::long::{counted, seed, turns};
 
-mod session;
 mod text;
 
 use text::{NOTE, text};
@@ -26,6 +25,21 @@ const AT_ONCE: usize = 3;
 #[test]
 fn a_killed_save_leaves_what_was_acknowledged_or_on_its_way() {
     let kills = turns("TSUZURI_SAVE_KILLS", 500);
+    let acknowledged = kill_again_and_again("save", kills);
+    counted(&format!("{kills} kills, {acknowledged} saves acknowledged"));
+}
+
+#[test]
+fn who_types_without_a_rest_finds_every_draft_that_was_kept() {
+    let kills = turns("TSUZURI_TYPING_KILLS", 200);
+    let acknowledged = kill_again_and_again("type", kills);
+    counted(&format!(
+        "{kills} kills, {acknowledged} drafts acknowledged"
+    ));
+}
+
+/// How much was acknowledged.
+fn kill_again_and_again(what: &'static str, kills: usize) -> usize {
     let seed = seed();
     let (left, acknowledged) = (AtomicUsize::new(kills), AtomicUsize::new(0));
     std::thread::scope(|scope| {
@@ -33,27 +47,23 @@ fn a_killed_save_leaves_what_was_acknowledged_or_on_its_way() {
             let (left, acknowledged) = (&left, &acknowledged);
             scope.spawn(move || {
                 let mut chance = fastrand::Rng::with_seed(seed ^ number as u64);
-                let mut victim = Victim::new();
-                while left
-                    .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                        left.checked_sub(1)
-                    })
-                    .is_ok()
-                {
-                    let saves = victim.run(Duration::from_micros(chance.u64(0..20_000)));
-                    acknowledged.fetch_add(saves, Ordering::Relaxed);
+                let mut victim = Victim::new(what);
+                let take = |left: usize| left.checked_sub(1);
+                let order = Ordering::Relaxed;
+                while left.fetch_update(order, order, take).is_ok() {
+                    let kept = victim.run(Duration::from_micros(chance.u64(0..20_000)));
+                    acknowledged.fetch_add(kept, order);
                 }
                 victim.assert_last_is_kept();
             });
         }
     });
-    counted(&format!(
-        "{kills} kills, {} saves acknowledged",
-        acknowledged.into_inner()
-    ));
+    acknowledged.into_inner()
 }
 
 struct Victim {
+    /// What the process does.
+    what: &'static str,
     place: tempfile::TempDir,
     /// The save that was acknowledged last, and the one that was begun last.
     kept: usize,
@@ -61,11 +71,12 @@ struct Victim {
 }
 
 impl Victim {
-    fn new() -> Self {
+    fn new(what: &'static str) -> Self {
         let place = tempfile::tempdir().unwrap();
         fs::create_dir(place.path().join("vault")).unwrap();
         fs::write(place.path().join("vault").join(NOTE), text(0)).unwrap();
         Self {
+            what,
             place,
             kept: 0,
             begun: 0,
@@ -76,7 +87,7 @@ impl Victim {
     /// first save has begun. How many saves it had acknowledged.
     fn run(&mut self, after: Duration) -> usize {
         let mut child = Command::new(env!("CARGO_BIN_EXE_save-worker"))
-            .arg("save")
+            .arg(self.what)
             .arg(self.place.path())
             .arg((self.begun + 1).to_string())
             .stdout(Stdio::piped())
@@ -102,7 +113,9 @@ impl Victim {
     }
 
     fn assert_whole(&mut self) {
-        let note = fs::read_to_string(self.note()).unwrap();
+        let note = self.draft().unwrap_or_else(|| {
+            fs::read_to_string(self.place.path().join("vault").join(NOTE)).unwrap()
+        });
         let number = (self.kept..=self.begun).find(|number| text(*number) == note);
         let (kept, begun) = (self.kept, self.begun);
         let number = number.unwrap_or_else(|| {
@@ -114,7 +127,7 @@ impl Victim {
 
     /// In the file and in the history; and nothing lies about.
     fn assert_last_is_kept(&self) {
-        let session = session::of(self.place.path());
+        let session = tsuzuri_tests::session::of(self.place.path());
         let vault = session
             .open_vault(&self.place.path().join("vault"))
             .unwrap();
@@ -140,7 +153,19 @@ impl Victim {
         }
     }
 
-    fn note(&self) -> std::path::PathBuf {
-        Path::new(self.place.path()).join("vault").join(NOTE)
+    /// What a window would show in place of the file.
+    fn draft(&self) -> Option<String> {
+        if self.what == "save" {
+            return None;
+        }
+        let session = tsuzuri_tests::session::of(self.place.path());
+        let vault = session.open_vault(&self.place.path().join("vault"));
+        let request = DraftRequest {
+            vault: vault.unwrap().view.id.clone(),
+            path: NOTE.to_owned(),
+        };
+        drafts(&session, Nothing {}).unwrap();
+        let draft = note_draft(&session, request).unwrap().draft;
+        draft.map(|draft| draft.text)
     }
 }

@@ -2,8 +2,8 @@
 //! damage, and two machines at once. `catalogue.json` lists what may happen, what must come of it, and
 //! which tests show it; docs/faults.md is that list to read.
 //!
-//! Here the short forms run. `make faults` runs the long ones, through the variables that `long.rs`
-//! reads, and prints the list with what each test counted.
+//! Here the short forms run. `make faults` runs the long ones, through the variables that
+//! `tsuzuri_tests::long` reads, and prints the list with what each test counted.
 
 #![cfg(target_os = "linux")]
 #![allow(
@@ -25,7 +25,7 @@ mod idle;
 mod kills;
 mod lens;
 mod limits;
-mod long;
+mod own;
 mod patterns;
 mod programs;
 mod rivals;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use crate::followed::Followed;
-use crate::long::{counted, turns};
+use tsuzuri_tests::long::{counted, turns};
 
 type Save = fn(&Path, &str);
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::followed::{Followed, write};
-use crate::long::{counted, turns};
+use tsuzuri_tests::long::{counted, turns};
 
 /// Runs a program in a folder to its end; whether it said that all went well.
 pub fn run(folder: &Path, program: &str, arguments: &[&str]) -> bool {

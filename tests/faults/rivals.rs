@@ -16,7 +16,7 @@ use tsuzuri_engine::{
     SystemClock, VaultReading,
 };
 
-use crate::long::{counted, seed, turns};
+use tsuzuri_tests::long::{counted, seed, turns};
 
 /// Notes of one vault, looked through together: the late look takes two seconds.
 const TOGETHER: usize = 200;

@@ -12,8 +12,8 @@ use fastrand::Rng;
 use tsuzuri_engine::NotePath;
 
 use crate::followed::{Followed, files, write};
-use crate::long::{counted, seed, turns};
 use daemon::{Daemon, join};
+use tsuzuri_tests::long::{counted, seed, turns};
 
 const NOTES: [&str; 6] = [
     "a.md",

@@ -13,7 +13,7 @@ use tsuzuri_engine::{Hint, Looking, Scope, SyncState};
 use crate::apart::in_namespace;
 use crate::followed::{Followed, open_on, write};
 use crate::lens::Lens;
-use crate::long::{counted, turns};
+use tsuzuri_tests::long::{counted, turns};
 
 #[test]
 fn new_folders_are_looked_through() {

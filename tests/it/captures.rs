@@ -4,7 +4,6 @@
 //!
 //! `TSUZURI_CAPTURES` says how many; `make faults` asks for more.
 
-mod session;
 mod texts;
 mod worker;
 
@@ -21,8 +20,7 @@ use worker::{Ended, Worker};
 /// Processes at the same time.
 const PROCESSES: usize = 8;
 fn captures() -> usize {
-    let asked = std::env::var("TSUZURI_CAPTURES").ok();
-    asked.and_then(|number| number.parse().ok()).unwrap_or(2000)
+    tsuzuri_tests::long::turns("TSUZURI_CAPTURES", 2000)
 }
 
 /// How often a text stands in the note as lines of its own.
@@ -70,11 +68,11 @@ fn every_acknowledged_capture_is_in_its_note_once() {
     }
     assert_eq!(begun.len(), captures());
     assert!(killed >= 10, "too few were killed: {killed}");
-    eprintln!(
+    tsuzuri_tests::long::counted(&format!(
         "{} captures, {} acknowledged, {killed} kills, {lines} lines of another program",
         begun.len(),
         acknowledged.len()
-    );
+    ));
 }
 
 /// One note against what was acknowledged, and what was at least begun.

@@ -8,9 +8,10 @@ use tsuzuri_api::commands::history::{note_history, restore_version};
 use tsuzuri_api::commands::notes::{open_note, save_note};
 use tsuzuri_api::wire::{NoteRequest, NoteView, SaveNote, Saved, VersionRequest};
 use tsuzuri_api::{ApiError, ErrorCode, Session};
+use tsuzuri_engine::Scope;
 
-use crate::session;
 use crate::text::NOTE;
+use tsuzuri_tests::session;
 
 /// Longer than what is left on a full disk, and hard to make smaller.
 fn long(seed: u64) -> String {
@@ -21,17 +22,19 @@ fn long(seed: u64) -> String {
 }
 
 pub fn hold_to_account(place: &Path) {
-    let (vault, data) = (place.join("vault"), place.join("data"));
-    fs::create_dir(&vault).unwrap();
-    fs::create_dir(&data).unwrap();
-    mount(&["-t", "tmpfs", "-o", "size=512k", "none"], &vault);
-    mount(&["-t", "tmpfs", "-o", "size=2m", "none"], &data);
+    let [vault, data, index] = ["vault", "data", "index"].map(|name| place.join(name));
+    for (folder, size) in [(&vault, "512k"), (&data, "2m"), (&index, "4m")] {
+        fs::create_dir(folder).unwrap();
+        let size = format!("size={size}");
+        mount(&["-t", "tmpfs", "-o", &size, "none"], folder);
+    }
     fs::write(vault.join(NOTE), "what stood there first\n").unwrap();
     let session = session::of(place);
     session.open_vault(&vault).unwrap();
 
     fill_up_the_vault(&session, &vault);
     fill_up_the_store(&session, &vault, &data);
+    fill_up_the_index(&session, &vault, &index);
     make_read_only(&session, &vault);
 }
 
@@ -72,6 +75,26 @@ fn fill_up_the_store(session: &Session, vault: &Path, data: &Path) {
     let version = history.versions[1].version;
     restore_version(session, VersionRequest { path, version }).unwrap();
     assert_eq!(open(session).text, theirs);
+}
+
+/// Notes are saved and read all the same, and the index is made good when there is room.
+fn fill_up_the_index(session: &Session, vault: &Path, index: &Path) {
+    let engine = &session.vault().unwrap().engine;
+    for (turn, room) in [0, 4, 32, 0].into_iter().enumerate() {
+        fill(&index.join("ballast"), room * 1024);
+        let ours = format!("# Turn {turn}\n\n#turn-{turn} {}\n", long(3));
+        save(session, &ours).unwrap();
+        assert_eq!(fs::read_to_string(vault.join(NOTE)).unwrap(), ours);
+        assert_eq!(open(session).text, ours, "{room} KiB left for the index");
+        let looked = engine.reconcile(Scope::All);
+        if room == 0 {
+            assert!(looked.is_err(), "there was room after all");
+        }
+        fs::remove_file(index.join("ballast")).unwrap();
+        engine.reconcile(Scope::All).unwrap();
+        engine.complete_text().unwrap();
+        assert_eq!(engine.check(10).unwrap(), [], "{room} KiB were left");
+    }
 }
 
 fn make_read_only(session: &Session, vault: &Path) {

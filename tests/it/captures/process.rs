@@ -6,7 +6,6 @@
     reason = "whatever goes wrong must end it, so that the test sees too few captures"
 )]
 
-mod session;
 mod texts;
 
 use std::io::Write;
@@ -18,7 +17,7 @@ use tsuzuri_api::wire::CaptureRequest;
 fn main() {
     let mut args = std::env::args().skip(1);
     let place = PathBuf::from(args.next().unwrap());
-    let session = session::of(&place);
+    let session = tsuzuri_tests::session::of(&place);
     let vault = session.open_vault(&place.join("vault")).unwrap();
     for number in args {
         say("begun", &number);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::session;
+use tsuzuri_tests::session;
 
 /// One share of the captures.
 pub struct Worker<'p> {

@@ -5,6 +5,11 @@ use std::sync::Arc;
 
 use tsuzuri_api::{Host, Origin, Places, Session};
 
+/// One that has nothing from before but what lies there.
+///
+/// # Panics
+/// When there can be none.
+#[must_use]
 pub fn of(place: &Path) -> Session {
     Session::new(Host {
         places: Places {

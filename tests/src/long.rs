@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// How many turns: what a variable of the environment says, or the number for every day.
+#[must_use]
 pub fn turns(variable: &str, every_day: usize) -> usize {
     let asked = std::env::var(variable).ok();
     asked
@@ -13,6 +14,7 @@ pub fn turns(variable: &str, every_day: usize) -> usize {
 }
 
 /// Where chance begins, printed so that a failure can be had again: `TSUZURI_SEED` says it.
+#[must_use]
 pub fn seed() -> u64 {
     let asked = std::env::var("TSUZURI_SEED").ok();
     let seed = asked
@@ -23,6 +25,9 @@ pub fn seed() -> u64 {
 }
 
 /// Says what the running test counted: on its output, and for the table of `make faults`.
+///
+/// # Panics
+/// When the table's folder can't be written.
 pub fn counted(numbers: &str) {
     let test = std::thread::current().name().unwrap_or_default().to_owned();
     eprintln!("{test}: {numbers}");
