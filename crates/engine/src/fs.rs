@@ -14,12 +14,16 @@ mod disk;
 mod fake;
 #[cfg(any(test, feature = "testing"))]
 mod faulty;
+#[cfg(test)]
+mod lens;
 
 pub use disk::DiskFs;
 #[cfg(any(test, feature = "testing"))]
 pub use fake::{FakeFs, Names, OpenFile};
 #[cfg(any(test, feature = "testing"))]
 pub use faulty::{Fault, FaultyFs};
+#[cfg(test)]
+pub(crate) use lens::Lens;
 
 /// One vault's files.
 pub trait Fs: Send + Sync {

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     clock::FakeClock,
-    fs::{Entry, FakeFs, Kind, Meta, Opened},
+    fs::{Entry, FakeFs, Kind, Lens, Meta, Opened},
     path::NotePath,
     vault::ContentHash,
 };
@@ -328,7 +328,11 @@ impl NeverForgets {
     }
 }
 
-impl Fs for NeverForgets {
+impl Lens for NeverForgets {
+    fn disk(&self) -> &dyn Fs {
+        &*self.disk
+    }
+
     fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
         self.remember();
         let mut entries = self.disk.list(folder, wants_meta)?;
@@ -364,40 +368,6 @@ impl Fs for NeverForgets {
                 bytes: Box::new(io::Cursor::new(bytes.clone())),
             })
         })
-    }
-
-    fn writable(&self, path: &Path) -> bool {
-        self.disk.writable(path)
-    }
-    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
-        self.disk.create(path, bytes, like)
-    }
-    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
-        self.disk.append(path, bytes, size)
-    }
-    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
-        self.disk.exchange(a, b)
-    }
-    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
-        self.disk.target(path)
-    }
-    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.disk.overwrite(path, bytes)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.disk.rename(from, to)
-    }
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.disk.rename_new(from, to)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.disk.remove(path)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.disk.sync_folder(folder)
-    }
-    fn make_folders(&self, folder: &Path) -> io::Result<()> {
-        self.disk.make_folders(folder)
     }
 }
 

@@ -1,15 +1,12 @@
 //! A process that ends at any point, and other programs in between: every capture that
 //! was kept stands in its note once, and no byte of the others is lost.
 
-use std::{
-    ffi::OsStr,
-    sync::atomic::{AtomicUsize, Ordering},
-};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::fs::{Entry, Meta, Opened};
+use crate::fs::Lens;
 
 /// Passes everything on until it has been asked `left` times to change something; then
 /// the process is at its end: it does the last thing in full, in part or not at all, and
@@ -47,18 +44,9 @@ impl Breaking<'_> {
     }
 }
 
-impl Fs for Breaking<'_> {
-    fn list(&self, folder: &Path, wants: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
-        self.disk.list(folder, wants)
-    }
-    fn stat(&self, path: &Path) -> io::Result<Meta> {
-        self.disk.stat(path)
-    }
-    fn open(&self, path: &Path) -> io::Result<Opened> {
-        self.disk.open(path)
-    }
-    fn writable(&self, path: &Path) -> bool {
-        self.disk.writable(path)
+impl Lens for Breaking<'_> {
+    fn disk(&self) -> &dyn Fs {
+        self.disk
     }
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         self.change(|| self.disk.create(path, bytes, like), || {})
@@ -72,9 +60,6 @@ impl Fs for Breaking<'_> {
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.change(|| self.disk.exchange(a, b), || {})
-    }
-    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
-        self.disk.target(path)
     }
     fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.change(|| self.disk.overwrite(path, bytes), || {})

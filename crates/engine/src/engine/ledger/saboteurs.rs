@@ -4,37 +4,16 @@ use super::{
     others::{Manner, Other, Way},
     *,
 };
-use crate::fs::{Entry, Meta, Opened};
-use std::{ffi::OsStr, io};
+use crate::fs::Lens;
+use std::io;
 
 /// Changes a file by truncating and writing it, whatever stands there: `fs::write` in place
 /// of the protocol.
 struct PlainWrite(Arc<dyn Fs>);
 
-impl Fs for PlainWrite {
-    fn list(&self, folder: &Path, wants: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
-        self.0.list(folder, wants)
-    }
-    fn stat(&self, path: &Path) -> io::Result<Meta> {
-        self.0.stat(path)
-    }
-    fn open(&self, path: &Path) -> io::Result<Opened> {
-        self.0.open(path)
-    }
-    fn writable(&self, path: &Path) -> bool {
-        self.0.writable(path)
-    }
-    fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        self.0.target(path)
-    }
-    fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
-        self.0.create(path, bytes, like)
-    }
-    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
-        self.0.append(path, bytes, size)
-    }
-    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.0.overwrite(path, bytes)
+impl Lens for PlainWrite {
+    fn disk(&self) -> &dyn Fs {
+        &*self.0
     }
     /// The new bytes go straight over the note; the other file is what it was, so that the
     /// save believes that it has seen the old bytes there.
@@ -46,21 +25,6 @@ impl Fs for PlainWrite {
         };
         self.0.overwrite(a, &read(b)?)?;
         self.0.overwrite(b, b"what stood there first\n")
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.rename(from, to)
-    }
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.0.rename_new(from, to)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.0.remove(path)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.0.sync_folder(folder)
-    }
-    fn make_folders(&self, folder: &Path) -> io::Result<()> {
-        self.0.make_folders(folder)
     }
 }
 

@@ -3,14 +3,13 @@
 
 use std::{
     collections::HashSet,
-    ffi::OsStr,
     io,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{Arc, Mutex},
 };
 
 use super::{Ledger, lock};
-use crate::fs::{Entry, FakeFs, Fs, Meta, Opened};
+use crate::fs::{FakeFs, Fs, Lens};
 
 pub(super) struct Watched {
     disk: Arc<FakeFs>,
@@ -40,21 +39,9 @@ impl Watched {
     }
 }
 
-impl Fs for Watched {
-    fn list(&self, folder: &Path, wants: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
-        self.disk.list(folder, wants)
-    }
-    fn stat(&self, path: &Path) -> io::Result<Meta> {
-        self.disk.stat(path)
-    }
-    fn open(&self, path: &Path) -> io::Result<Opened> {
-        self.disk.open(path)
-    }
-    fn writable(&self, path: &Path) -> bool {
-        self.disk.writable(path)
-    }
-    fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        self.disk.target(path)
+impl Lens for Watched {
+    fn disk(&self) -> &dyn Fs {
+        &*self.disk
     }
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         self.watch(|| self.disk.create(path, bytes, like))
@@ -81,11 +68,5 @@ impl Fs for Watched {
     }
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.watch(|| self.disk.remove(path))
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.disk.sync_folder(folder)
-    }
-    fn make_folders(&self, folder: &Path) -> io::Result<()> {
-        self.disk.make_folders(folder)
     }
 }

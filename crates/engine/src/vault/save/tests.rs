@@ -3,7 +3,7 @@ use std::{fs, path::Path, sync::Arc};
 use super::*;
 use crate::{
     clock::FakeClock,
-    fs::{DiskFs, FakeFs},
+    fs::{DiskFs, FakeFs, Lens},
     vault::NoVersions,
 };
 
@@ -150,13 +150,13 @@ struct Rival<'f> {
     exchanges: bool,
 }
 
-impl Fs for Rival<'_> {
+impl Lens for Rival<'_> {
+    fn disk(&self) -> &dyn Fs {
+        self.disk
+    }
     fn create(&self, path: &Path, bytes: &[u8], like: Option<&Path>) -> io::Result<()> {
         self.disk.create(path, bytes, like)?;
         self.disk.write("n.md", self.bytes)
-    }
-    fn append(&self, path: &Path, bytes: &[u8], size: u64) -> io::Result<bool> {
-        self.disk.append(path, bytes, size)
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         if self.exchanges {
@@ -164,43 +164,6 @@ impl Fs for Rival<'_> {
         } else {
             Err(io::ErrorKind::Unsupported.into())
         }
-    }
-    fn list(
-        &self,
-        folder: &Path,
-        meta: &dyn Fn(&std::ffi::OsStr) -> bool,
-    ) -> io::Result<Vec<crate::fs::Entry>> {
-        self.disk.list(folder, meta)
-    }
-    fn stat(&self, path: &Path) -> io::Result<crate::fs::Meta> {
-        self.disk.stat(path)
-    }
-    fn open(&self, path: &Path) -> io::Result<crate::fs::Opened> {
-        self.disk.open(path)
-    }
-    fn writable(&self, path: &Path) -> bool {
-        self.disk.writable(path)
-    }
-    fn target(&self, path: &Path) -> io::Result<Option<std::path::PathBuf>> {
-        self.disk.target(path)
-    }
-    fn overwrite(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.disk.overwrite(path, bytes)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.disk.rename(from, to)
-    }
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.disk.rename_new(from, to)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.disk.remove(path)
-    }
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.disk.sync_folder(folder)
-    }
-    fn make_folders(&self, folder: &Path) -> io::Result<()> {
-        self.disk.make_folders(folder)
     }
 }
 
