@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod list;
+pub mod alone;
 pub mod commands;
 mod convert;
 mod courier;
@@ -13,6 +14,7 @@ mod error;
 pub mod imports;
 mod path;
 mod places;
+mod power;
 mod saved;
 mod searches;
 mod session;

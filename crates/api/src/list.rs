@@ -73,6 +73,8 @@ macro_rules! with_commands {
                 save_export(SaveExport) -> SavedExport;
                 open_url(OpenUrl) -> Nothing;
                 window_ready(Nothing) -> Launch;
+                file_alone(Nothing) -> FileAlone;
+                open_alone_folder(Nothing) -> VaultState;
                 close_window(CloseWindow) -> Closing;
                 quit_ready(Nothing) -> Nothing;
                 desktop(Nothing) -> Desktop;

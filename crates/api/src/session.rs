@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -39,6 +40,8 @@ pub struct Session {
     open: RwLock<Option<Arc<Vault>>>,
     /// Rung when captures may be delivered.
     bell: Bell,
+    /// Set while the machine is short of power.
+    pub(crate) spares_power: AtomicBool,
 }
 
 /// An open vault.
@@ -73,6 +76,7 @@ impl Session {
             store,
             open: RwLock::new(None),
             bell: Bell::default(),
+            spares_power: AtomicBool::new(false),
         })
     }
 
@@ -100,6 +104,7 @@ impl Session {
         // in the middle of a call that asks for it.
         let before = self.replace(Some(vault.clone()));
         drop(before);
+        self.share_power(&vault);
         // Captures may have waited for it.
         self.bell.ring();
         Ok(vault)

@@ -94,6 +94,7 @@ describe('the commands of the window', () => {
     switchTheme: vi.fn(),
     openPalette: vi.fn(),
     openSwitcher: vi.fn(),
+    vaults: { recent: [], open: vi.fn(), choose: vi.fn() },
   };
   const registry = new Registry(commandsOf(desk, new Layout(), window));
 

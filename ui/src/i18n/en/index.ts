@@ -1,5 +1,6 @@
 /** English, a file for each part of the app. The shape of all languages; see messages.ts. */
 
+import { alone } from './alone';
 import { app } from './app';
 import { calendar } from './calendar';
 import { capture } from './capture';
@@ -28,6 +29,7 @@ import { tagTree } from './tagTree';
 
 export const en = {
   app,
+  alone,
   firstRun,
   frame,
   menu,
