@@ -13,7 +13,7 @@ use tsuzuri_api::commands::vault::vault_state;
 use tsuzuri_api::wire::{Nothing, Show};
 use tsuzuri_api::{ErrorCode, Session};
 
-use crate::{capture, closing, desktop, events, tray, windows};
+use crate::{capture, closing, desktop, events, opening, tray, windows};
 
 /// Tsuzuri: Markdown notes bound together by hashtags and backlinks.
 #[derive(Debug, Parser)]
@@ -31,6 +31,13 @@ pub struct Launching {
     /// Starts in the tray, without a window; with one where there is no tray.
     #[arg(long)]
     hidden: bool,
+    /// Opens a folder of notes, a file, or an address: tsuzuri://note/PATH, tsuzuri://tag/TAG,
+    /// tsuzuri://search/QUERY.
+    #[arg(value_name = "FOLDER|FILE|ADDRESS", conflicts_with_all = ["vault", "note", "capture", "hidden"])]
+    what: Option<OsString>,
+    /// What that turned out to show.
+    #[arg(skip)]
+    shows: Option<Show>,
 }
 
 /// A command line from elsewhere has at most this many arguments of this many bytes.
@@ -46,10 +53,29 @@ impl Launching {
         Self::try_parse_from(args).map_err(Answer)
     }
 
+    /// Finds out what is to be opened, for someone whose working folder is `folder`. What
+    /// makes no sense is told in the log, and the app is shown as it is.
+    pub fn settle(&mut self, app: &AppHandle, folder: &Path) {
+        let Some(what) = self.what.take() else { return };
+        let known = app.state::<Arc<Session>>().known_folders();
+        let known = known.unwrap_or_else(|error| {
+            tracing::error!("{error}");
+            Vec::new()
+        });
+        match opening::read(&what, folder, &known) {
+            Ok(opening) => {
+                opening::keep(app, &opening);
+                self.vault = opening.vault;
+                self.shows = opening.show;
+            }
+            Err(reason) => tracing::warn!("{} is not opened: {reason}", what.display()),
+        }
+    }
+
     /// What the main window is to show.
     fn show(&self) -> Option<Show> {
-        let path = self.note.clone()?;
-        Some(Show::Note { path })
+        let note = self.note.clone().map(|path| Show::Note { path });
+        note.or_else(|| self.shows.clone())
     }
 }
 
@@ -96,13 +122,14 @@ pub fn open_windows(app: &AppHandle, asked: &Launching) {
 /// A second process hands its arguments over and ends; the first one carries them out.
 pub fn second_process(app: &AppHandle, args: Vec<String>, folder: String) {
     let own = args.get(1..).unwrap_or_default().to_vec();
-    let asked = match from_elsewhere(args, &folder) {
+    let mut asked = match from_elsewhere(args, &folder) {
         Ok(asked) => asked,
         Err(reason) => return tracing::warn!("ignored what a second start asked: {reason}"),
     };
     if closing::starts_again_for(app, own, &folder) {
         return;
     }
+    asked.settle(app, Path::new(&folder));
     // By then this process has certainly started.
     let here = app.clone();
     if let Err(error) = app.run_on_main_thread(move || follow(&here, asked)) {
@@ -229,9 +256,11 @@ mod tests {
             args(&["app", "--delete-everything"]),
             args(&["app", "--capture", "--hidden"]),
             args(&["app", "--note", "a.md", "--capture"]),
+            args(&["app", "--capture", "a.md"]),
+            args(&["app", "a.md", "b.md"]),
+            args(&["app", "--vault", "notes", "tsuzuri://tag/a"]),
             args(&["app", "--vault"]),
             args(&["app", "--help"]),
-            args(&["app", "\u{0}"]),
             vec!["app".to_owned(); MOST_ARGS + 1],
             args(&["app", &"x".repeat(LONGEST_ARG + 1)]),
         ] {

@@ -5,6 +5,8 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod address;
+mod battery;
 mod capture;
 mod closing;
 mod commands;
@@ -16,6 +18,7 @@ mod export;
 mod handover;
 mod imports;
 mod launch;
+mod opening;
 mod os;
 mod pictures;
 mod sample;
@@ -62,7 +65,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(asked: Launching) -> tauri::Result<()> {
+fn run(mut asked: Launching) -> tauri::Result<()> {
     tauri::Builder::default()
         // First: a second process must end before it does anything.
         .plugin(tauri_plugin_single_instance::init(launch::second_process))
@@ -72,11 +75,13 @@ fn run(asked: Launching) -> tauri::Result<()> {
                 .arg("--hidden")
                 .build(),
         )
+        .plugin(windows::places())
         .plugin(os::webview_mends())
         .manage(windows::Pages::default())
         .manage(capture::Wanted::default())
         .manage(closing::Ending::default())
         .manage(desktop::Around::default())
+        .manage(opening::Alone::default())
         .invoke_handler(commands::handler())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .setup(move |app| {
@@ -84,12 +89,14 @@ fn run(asked: Launching) -> tauri::Result<()> {
             let session = events::open_session(app)?;
             app.manage(session.start_courier()?);
             app.manage(session);
+            asked.settle(app, &std::env::current_dir().unwrap_or_default());
             // First the window: its page starts in another process, while the vault opens
             // in this one.
             launch::open_windows(app, &asked);
             launch::carry_out(app, &asked);
             tray::start(app);
             capture::prepare(app);
+            battery::follow(app);
             os::on_termination(app, closing::quit);
             let app = app.clone();
             tauri::async_runtime::spawn_blocking(move || shortcut::register_chosen(&app));
@@ -106,6 +113,14 @@ fn run(asked: Launching) -> tauri::Result<()> {
                 has_visible_windows: false,
                 ..
             } => windows::open_main(app, None),
+            // Finder hands files over so, and not as arguments.
+            #[cfg(target_os = "macos")]
+            tauri::RunEvent::Opened { urls } => {
+                for url in urls {
+                    let args = vec![String::new(), url.to_string()];
+                    launch::second_process(app, args, String::new());
+                }
+            }
             _ => {}
         });
     Ok(())

@@ -16,6 +16,7 @@ pub use crate::desktop::{desktop, set_desktop};
 pub use crate::dialogs::{choose_vault, new_vault, open_sample};
 pub use crate::export::save_export;
 pub use crate::imports::choose_import;
+pub use crate::opening::{file_alone, open_alone_folder};
 use crate::{windows, words};
 
 /// Hands an address to the system's browser or mail program.

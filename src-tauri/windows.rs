@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tauri::plugin::TauriPlugin;
 use tauri::webview::NewWindowResponse;
 use tauri::window::Color;
 use tauri::{
-    AppHandle, Emitter, Manager, Theme, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Emitter, Manager, Theme, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry,
 };
+use tauri_plugin_window_state::StateFlags;
 use tsuzuri_api::commands::vault::preferences;
 use tsuzuri_api::{
     Session,
@@ -95,6 +97,15 @@ pub fn zoom(app: &AppHandle, percent: Option<u16>) {
     {
         tracing::warn!(percent, %error, "the window could not be zoomed");
     }
+}
+
+/// Remembers the size and place of the main window, and whether it fills its screen. A place
+/// on a screen that is gone is forgotten.
+pub fn places() -> TauriPlugin<Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_filter(|label| label == MAIN)
+        .build()
 }
 
 fn make_main(app: &AppHandle) -> tauri::Result<()> {

@@ -5,6 +5,7 @@
 #[macro_use]
 mod list;
 mod attachments;
+pub mod alone;
 pub mod commands;
 mod convert;
 mod courier;
@@ -14,6 +15,7 @@ mod error;
 pub mod imports;
 mod path;
 mod places;
+mod power;
 mod searches;
 mod session;
 mod sink;

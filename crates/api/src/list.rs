@@ -94,6 +94,8 @@ macro_rules! with_commands {
                 open_url(OpenUrl) -> Nothing;
                 open_theme_folder(Nothing) -> Nothing;
                 window_ready(Nothing) -> Launch;
+                file_alone(Nothing) -> FileAlone;
+                open_alone_folder(Nothing) -> VaultState;
                 close_window(CloseWindow) -> Closing;
                 quit_ready(Nothing) -> Nothing;
                 desktop(Nothing) -> Desktop;

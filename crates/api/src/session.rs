@@ -2,6 +2,7 @@
 //! folder; the webview only by the id of one that was open before.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -41,6 +42,8 @@ pub struct Session {
     open: RwLock<Option<Arc<Vault>>>,
     /// Rung when captures may be delivered.
     bell: Bell,
+    /// Set while the machine is short of power.
+    pub(crate) spares_power: AtomicBool,
 }
 
 impl Session {
@@ -55,6 +58,7 @@ impl Session {
             store,
             open: RwLock::new(None),
             bell: Bell::default(),
+            spares_power: AtomicBool::new(false),
         })
     }
 
@@ -82,6 +86,7 @@ impl Session {
         // in the middle of a call that asks for it.
         let before = self.replace(Some(vault.clone()));
         drop(before);
+        self.share_power(&vault);
         // Captures may have waited for it.
         self.bell.ring();
         Ok(vault)

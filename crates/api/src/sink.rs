@@ -46,8 +46,11 @@ pub(crate) const BEAT: Duration = Duration::from_millis(100);
 /// leaves out reports of progress that come too quickly.
 pub(crate) struct Ear {
     sink: Arc<dyn Sink>,
-    told: Mutex<Option<(Instant, Phase, engine::SyncState)>>,
+    told: Mutex<Option<(Instant, Told)>>,
 }
+
+/// What of a state is told at once when it changes.
+type Told = (Phase, engine::SyncState, bool);
 
 impl Ear {
     pub(crate) fn new(sink: Arc<dyn Sink>) -> Self {
@@ -60,14 +63,14 @@ impl Ear {
     fn is_news(&self, state: &State) -> bool {
         let now = Instant::now();
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        let quick = told.is_some_and(|(then, phase, sync)| {
-            phase == state.phase && sync == state.sync && now.duration_since(then) < BEAT
-        });
+        let tells = (state.phase, state.sync, state.text_waits);
+        let quick =
+            told.is_some_and(|(then, before)| before == tells && now.duration_since(then) < BEAT);
         // Rest is always told, so that the last numbers are the true ones.
         if quick && state.phase != Phase::Ready {
             return false;
         }
-        *told = Some((now, state.phase, state.sync));
+        *told = Some((now, tells));
         true
     }
 }
@@ -106,6 +109,7 @@ impl From<&State> for IndexState {
             tags: count(state.tags),
             links: count(state.links),
             covered: state.covered,
+            text_waits: state.text_waits,
             sync: match state.sync {
                 engine::SyncState::Off => SyncState::Paused,
                 engine::SyncState::Events => SyncState::On,

@@ -36,6 +36,7 @@ mod ledger;
 mod live;
 mod merging;
 mod notes;
+mod power;
 mod start;
 mod step;
 #[cfg(test)]
@@ -82,6 +83,8 @@ pub struct Engine {
     status: Mutex<Status>,
     /// Set while changes by other programs are not to be followed.
     paused: AtomicBool,
+    /// Set while the machine is short of power.
+    sparing: AtomicBool,
     /// Set when the index may be damaged, as someone has noticed.
     doubted: AtomicBool,
     /// Set when the engine is being stopped; work ends between two transactions.
@@ -161,6 +164,7 @@ impl Engine {
             moves: Mutex::default(),
             status: Mutex::new(status),
             paused: AtomicBool::new(false),
+            sparing: AtomicBool::new(false),
             doubted: AtomicBool::new(false),
             stop: AtomicBool::new(false),
         })
@@ -289,6 +293,7 @@ impl Engine {
                 .query_row([], |row| row.get::<_, i64>(0))
         };
         let counts = Counts::read(reader.connection())?;
+        let text_waits = self.text_waits();
         let status = lock(&self.status);
         Ok(State {
             generation: reader.generation(),
@@ -300,6 +305,7 @@ impl Engine {
             tags: count("SELECT count(*) FROM tag WHERE notes > 0")?.unsigned_abs(),
             links: counts.links.unsigned_abs(),
             covered: counts.covered(),
+            text_waits,
             sync: if self.is_paused() {
                 SyncState::Off
             } else {

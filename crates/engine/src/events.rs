@@ -39,6 +39,8 @@ pub struct State {
     pub links: u64,
     /// Share of the passages that full text covers, 0 to 1.
     pub covered: f64,
+    /// Whether full text waits until the machine has more power.
+    pub text_waits: bool,
     /// How changes by other programs are noticed.
     pub sync: SyncState,
     /// Files that are not in the index, or only in part.

@@ -1,5 +1,6 @@
 /** What the window can do: the commands, with the keys they have unless one changes them. */
 
+import type { VaultView } from '../ipc/bindings';
 import type { VaultDesk } from './desk.svelte';
 import type { Layout } from './layout.svelte';
 import type { Command } from './registry';
@@ -19,6 +20,14 @@ export interface Window {
   print: () => void;
   openPalette: () => void;
   openSwitcher: () => void;
+  vaults: Vaults;
+}
+
+/** The folders of notes that were open before, newest first. */
+export interface Vaults {
+  recent: readonly VaultView[];
+  open: (id: string) => void;
+  choose: () => void;
 }
 
 export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Command[] {
@@ -147,6 +156,22 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       keys: ['Mod+P'],
       run: window.openSwitcher,
     },
+    {
+      id: 'vault.choose',
+      title: (t) => t.commands.chooseVault,
+      run: window.vaults.choose,
+    },
+    ...window.vaults.recent.map(({ id, name, path }, _, all): Command => {
+      // Folders of one name are told apart by where they lie.
+      const isAlone = all.filter((one) => one.name === name).length === 1;
+      return {
+        id: `vault.open-${id}`,
+        title: (t) => t.commands.openVault(isAlone && name !== desk.vault.name ? name : path),
+        run: () => {
+          window.vaults.open(id);
+        },
+      };
+    }),
     {
       id: 'tab.new',
       title: (t) => t.commands.newTab,

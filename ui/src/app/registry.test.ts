@@ -97,6 +97,7 @@ describe('the commands of the window', () => {
     zoom: vi.fn(),
     openPalette: vi.fn(),
     openSwitcher: vi.fn(),
+    vaults: { recent: [], open: vi.fn(), choose: vi.fn() },
   };
   const registry = new Registry(commandsOf(desk, new Layout(), window));
 

@@ -492,6 +492,17 @@ export type ExportFormat = "html" | "markdown";
 
 /** Why a file can't be read as an export. */
 export type ExportProblem = "unreadable" | "too-large" | "no-utf8";
+/** A file that was opened from outside and lies in no vault. */
+export type FileAlone = {
+  /** The file's name. */
+  name: string;
+  /** Name of the folder it lies in; empty at the root. */
+  folder: string;
+  /** For showing only. */
+  path: string;
+  /** As decoded. */
+  text: string;
+};
 
 /** Notes whose title, path or alias holds the text (folded). */
 export type FindNotes = {
@@ -639,6 +650,8 @@ export type IndexState = {
   links: number;
   /** Share of the passages that full-text search covers, 0 to 1. */
   covered: number;
+  /** Whether full text waits until there is more power. */
+  text_waits: boolean;
   /** How changes by other programs are noticed. */
   sync: SyncState;
   /** Why it is `polling`, when it is. */
@@ -1364,7 +1377,15 @@ export type Show = { "kind": "today" } | { "kind": "search" } | { "kind": "note"
 /**
  * Vault-relative.
  */
-path: string, } | { "kind": "settings" };
+path: string, } | { "kind": "tag", 
+/**
+ * In any spelling.
+ */
+tag: string, } | { "kind": "find", 
+/**
+ * As it is typed.
+ */
+query: string, } | { "kind": "alone" } | { "kind": "settings" };
 
 /** One row of `Diagnostics`. */
 export type Skipped = {
@@ -1689,6 +1710,8 @@ export interface Commands {
   save_export: { request: SaveExport; answer: SavedExport };
   open_url: { request: OpenUrl; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
+  file_alone: { request: Nothing; answer: FileAlone };
+  open_alone_folder: { request: Nothing; answer: VaultState };
   close_window: { request: CloseWindow; answer: Closing };
   quit_ready: { request: Nothing; answer: Nothing };
   desktop: { request: Nothing; answer: Desktop };

@@ -166,6 +166,7 @@ function remember(view: string): void {
 function indexState(params: URLSearchParams): IndexState {
   const phase = params.get('phase');
   return {
+    text_waits: false,
     generation: GENERATION,
     phase: phase === 'notes' || phase === 'text' || phase === 'scanning' ? phase : 'ready',
     done: 31204,

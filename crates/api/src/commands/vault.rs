@@ -53,6 +53,7 @@ const CLOSED: IndexState = IndexState {
     tags: 0,
     links: 0,
     covered: 0.0,
+    text_waits: false,
     sync: SyncState::Offline,
     looking: None,
     problems: 0,

@@ -26,6 +26,7 @@ fn state(phase: Phase, done: u64) -> State {
         tags: 0,
         links: 0,
         covered: 0.0,
+        text_waits: false,
         sync: SyncState::Events,
         problems: 0,
         in_memory: false,

@@ -44,6 +44,18 @@ wire! {
         /// What to show first.
         show: Option<Show>,
     }
+    /// A file that was opened from outside and lies in no vault.
+    #[derive(Eq)]
+    pub struct FileAlone {
+        /// The file's name.
+        name: String,
+        /// Name of the folder it lies in; empty at the root.
+        folder: String,
+        /// For showing only.
+        path: String,
+        /// As decoded.
+        text: String,
+    }
     /// What the capture window was opened in.
     #[derive(Eq)]
     pub struct CaptureLaunch {
@@ -122,6 +134,18 @@ pub enum Show {
         /// Vault-relative.
         path: String,
     },
+    /// The passages of a tag.
+    Tag {
+        /// In any spelling.
+        tag: String,
+    },
+    /// What a query finds.
+    Find {
+        /// As it is typed.
+        query: String,
+    },
+    /// The file that `file_alone` answers, whether or not a vault is open.
+    Alone,
     /// The settings.
     Settings,
 }

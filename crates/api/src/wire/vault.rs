@@ -46,6 +46,8 @@ wire! {
         links: u32,
         /// Share of the passages that full-text search covers, 0 to 1.
         covered: f64,
+        /// Whether full text waits until there is more power.
+        text_waits: bool,
         /// How changes by other programs are noticed.
         sync: SyncState,
         /// Why it is `polling`, when it is.

@@ -32,7 +32,7 @@ impl Engine {
             self.look_where_due(now);
         }
         self.look_at_late(now);
-        let more_text = self.add_text() || self.tidy_text();
+        let more_text = !self.text_waits() && (self.add_text() || self.tidy_text());
         if lock(&self.status).looked_at + LOOK_AT_OTHERS <= now {
             self.hear_others();
         }

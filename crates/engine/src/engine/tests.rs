@@ -17,6 +17,7 @@ mod first;
 mod history;
 mod merging;
 mod notes;
+mod power;
 mod resolution;
 mod sharing;
 mod text;

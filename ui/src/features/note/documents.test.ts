@@ -16,6 +16,7 @@ const progress: IndexState = {
   covered: 1,
   sync: 'on',
   problems: 0,
+  text_waits: false,
 };
 
 function open() {

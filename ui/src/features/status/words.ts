@@ -13,7 +13,9 @@ export function indexWords(index: IndexState, t: Messages): string {
     case 'notes':
       return total > 0 ? t.status.indexing(done, total) : t.status.scanning;
     case 'text':
-      return t.status.indexingText(Math.floor(covered * 100));
+      return index.text_waits
+        ? t.status.textWaits(Math.floor(covered * 100))
+        : t.status.indexingText(Math.floor(covered * 100));
     case 'ready':
       return t.status.notes(notes);
   }

@@ -3,6 +3,8 @@ export const commands = {
   today: 'Open today’s note',
   newNote: 'New note',
   newTab: 'New tab',
+  chooseVault: 'Open another folder of notes',
+  openVault: (name: string) => `Switch to the folder “${name}”`,
   closeTab: 'Close the tab',
   nextTab: 'Next tab',
   previousTab: 'Previous tab',

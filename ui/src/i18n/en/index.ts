@@ -1,5 +1,6 @@
 /** English, a file for each part of the app. The shape of all languages; see messages.ts. */
 
+import { alone } from './alone';
 import { app } from './app';
 import { calendar } from './calendar';
 import { capture } from './capture';
@@ -34,6 +35,7 @@ import { templates } from './templates';
 
 export const en = {
   app,
+  alone,
   firstRun,
   frame,
   menu,

@@ -6,6 +6,7 @@ export const status = {
   scanning: 'Looking for notes',
   indexing: (done: number, total: number) => `Indexing ${count(done)} of ${count(total)}`,
   indexingText: (percent: number) => `Full text ${percent} %. Tags are ready`,
+  textWaits: (percent: number) => `Full text ${percent} %, waiting: the battery is low`,
   sync: {
     on: 'Sync on',
     polling: 'Looking every few seconds',

@@ -5,6 +5,8 @@ export const commands: Messages['commands'] = {
   today: '今日のノートを開く',
   newNote: '新しいノート',
   newTab: '新しいタブ',
+  chooseVault: 'ほかのノートのフォルダーを開く',
+  openVault: (name) => `フォルダー「${name}」に切りかえる`,
   closeTab: 'タブを閉じる',
   nextTab: '次のタブ',
   previousTab: '前のタブ',

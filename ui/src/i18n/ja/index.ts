@@ -1,6 +1,7 @@
 /** 日本語。形はen/にあり、messages.tsが照らし合わせる。 */
 
 import type { Messages } from '../messages';
+import { alone } from './alone';
 import { app } from './app';
 import { calendar } from './calendar';
 import { capture } from './capture';
@@ -35,6 +36,7 @@ import { templates } from './templates';
 
 export const ja: Messages = {
   app,
+  alone,
   firstRun,
   frame,
   menu,

@@ -7,6 +7,7 @@ export const status: Messages['status'] = {
   scanning: 'ノートを探しています',
   indexing: (done, total) => `索引中 ${count(done)} / ${count(total)}`,
   indexingText: (percent) => `全文 ${percent}%。タグは使えます`,
+  textWaits: (percent) => `全文 ${percent}%（バッテリー残量が少ないので待機中）`,
   sync: {
     on: '同期 オン',
     polling: '数秒ごとに確認',
