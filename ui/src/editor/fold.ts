@@ -13,8 +13,14 @@ import {
   syntaxTree,
   unfoldEffect,
 } from '@codemirror/language';
-import type { EditorState, Extension } from '@codemirror/state';
-import { Decoration, keymap, WidgetType, type EditorView } from '@codemirror/view';
+import type { EditorState, Extension, StateEffect } from '@codemirror/state';
+import {
+  Decoration,
+  keymap,
+  WidgetType,
+  type DecorationSet,
+  type EditorView,
+} from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
 import type { MarkReader } from './preview/inline';
 
@@ -61,10 +67,7 @@ export function twisties(words: FoldWords): MarkReader {
     return ({ name, from, node }) => {
       if (levelOf(node) === 0 || !node.parent?.type.isTop) return;
       const line = pass.state.doc.lineAt(name.startsWith('Setext') ? node.to : from);
-      let isFolded = false;
-      folded.between(line.to, line.to, (start) => {
-        isFolded ||= start === line.to;
-      });
+      const isFolded = starts(folded, line.to);
       // The mark of a heading that is written in hangs at the same place.
       if (pass.touchedLine(from, from) && !isFolded) return;
       const widget = new Twisty(isFolded, isFolded ? words.unfold : words.fold);
@@ -103,14 +106,23 @@ class Twisty extends WidgetType {
   }
 }
 
+/** Whether something is folded from this place on. */
+function starts(folded: DecorationSet, at: number): boolean {
+  const found: number[] = [];
+  folded.between(at, at, (from) => {
+    found.push(from);
+  });
+  return found.includes(at);
+}
+
 function toggle(view: EditorView, at: number): void {
   const { state } = view;
   const line = state.doc.lineAt(at);
-  let effects = null;
+  const effects: StateEffect<unknown>[] = [];
   foldedRanges(state).between(line.from, line.to, (from, to) => {
-    effects = unfoldEffect.of({ from, to });
+    effects.push(unfoldEffect.of({ from, to }));
   });
   const range = foldable(state, line.from, line.to);
-  if (effects === null && range) effects = foldEffect.of(range);
-  if (effects !== null) view.dispatch({ effects });
+  if (effects.length === 0 && range) effects.push(foldEffect.of(range));
+  if (effects.length > 0) view.dispatch({ effects });
 }
