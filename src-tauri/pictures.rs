@@ -15,8 +15,10 @@ use crate::windows::MAIN;
 /// As in `img-src` of `tauri.conf.json`, and in `ui/src/ipc/client.ts`.
 pub const SCHEME: &str = "note-asset";
 
-/// A drawing that a page could be led to is a page too: it runs and loads nothing.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+/// A drawing that a page could be led to is a page too: it runs and loads nothing. Its own
+/// styles are left to it.
+const POLICY: &str = "script-src 'none'; object-src 'none'; img-src 'none'; font-src 'none'; \
+                      connect-src 'none'; frame-src 'none'; sandbox";
 
 /// Answers a request away from the webview's own thread.
 pub fn serve(

@@ -95,6 +95,8 @@ export interface EditorProps {
   findPicture?: FindPicture;
   /** Puts a file beside the note `of`; answers the link to it as it is to be written, `null` when that failed and was told. Absent: files are not taken. */
   attach?: (file: File, of: string) => Promise<string | null>;
+  /** Answers what an embed of the note `of` shows, `null` when it is not there. Absent: embeds are links. */
+  embed?: (link: LinkTarget, of: string) => Promise<HTMLElement | null>;
   /** Makes what a piece of the note `of` looks like when it is read. Absent: tables stay text. */
   render?: Render;
   /** Answers the Markdown of HTML, `null` where there is none. Absent: HTML is pasted as its text. */

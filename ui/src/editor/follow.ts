@@ -9,6 +9,7 @@ import { EditorView, type Command } from '@codemirror/view';
 import type { LinkFact } from './grammar/link';
 import { linkAt, tagAt } from './language';
 import type { LinkTarget } from './contract';
+import { followFootnote } from './footnotes';
 import { mode } from './mode';
 import { toggleTask } from './preview/tasks';
 
@@ -21,7 +22,7 @@ export interface Following {
 export function followAtCursor(following: Following): Command {
   return (view) => {
     const at = view.state.selection.main.head;
-    return open(view.state, at, following) || toggleTask(view, at);
+    return open(view.state, at, following) || followFootnote(view, at) || toggleTask(view, at);
   };
 }
 
@@ -49,7 +50,7 @@ export function followByMouse(following: Following): Extension {
       if (!started?.follows || event.button !== 0) return false;
       if (Math.hypot(event.clientX - started.x, event.clientY - started.y) > STILL) return false;
       view.dispatch({ selection: started.selection });
-      return open(view.state, started.at, following);
+      return open(view.state, started.at, following) || followFootnote(view, started.at);
     },
   });
 }
@@ -58,12 +59,13 @@ function readPress(event: MouseEvent, view: EditorView): Press | null {
   if (event.button !== 0 || event.shiftKey || event.altKey || event.detail > 1) return null;
   const element = event.target instanceof Element ? event.target : null;
   const link = element?.closest('.ed-link') ?? null;
-  const tag = element?.closest('.ed-tag') ?? null;
-  if (!link && !tag) return null;
+  const mark = element?.closest('.ed-tag, .ed-footnote') ?? null;
+  if (!link && !mark) return null;
   const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
   if (at === null) return null;
   const { selection } = view.state;
-  const follows = withKey(event) || (link !== null && !isWritten(view, at));
+  const isRead = view.state.facet(mode) === 'reading';
+  const follows = withKey(event) || isRead || (link !== null && !isWritten(view, at));
   return { x: event.clientX, y: event.clientY, at, follows, selection };
 }
 

@@ -6,7 +6,20 @@ import { NoteEditor } from './noteEditor';
 
 let host: HTMLElement;
 let editor: NoteEditor;
-const callbacks = { onChange: vi.fn(), onFollow: vi.fn(), onOpenTag: vi.fn(), onBlur: vi.fn() };
+const render = (source: string) => {
+  const table = document.createElement('table');
+  for (const line of source.split('\n')) table.insertRow().insertCell().textContent = line;
+  return table;
+};
+const callbacks = {
+  findPicture: vi.fn(() => Promise.resolve(null)),
+  embed: vi.fn(() => Promise.resolve(null)),
+  render,
+  onChange: vi.fn(),
+  onFollow: vi.fn(),
+  onOpenTag: vi.fn(),
+  onBlur: vi.fn(),
+};
 
 beforeEach(() => {
   // happy-dom sends `selectionchange` amid the editor's own update, where no browser would.
@@ -40,6 +53,9 @@ function press(view: EditorView, init: KeyboardEventInit): boolean {
   const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
   return !view.contentDOM.dispatchEvent(event);
 }
+
+const compose = (view: EditorView, type: string) =>
+  view.contentDOM.dispatchEvent(new CompositionEvent(type, { bubbles: true }));
 
 describe('text', () => {
   it('is reported when typed, and not when it came from outside', () => {
@@ -88,9 +104,6 @@ describe('text', () => {
 });
 
 describe('composition', () => {
-  const compose = (view: EditorView, type: string) =>
-    view.contentDOM.dispatchEvent(new CompositionEvent(type, { bubbles: true }));
-
   it('is neither reported nor broken by text from outside, until it ends', async () => {
     const view = open('[[a]]\n\n');
     const drawn = host.querySelector('.ed-link');
@@ -255,5 +268,126 @@ describe('accessibility', () => {
     expect(view.contentDOM.getAttribute('aria-label')).toBe('a.md の本文');
     editor.show({ path: 'b.md', text: '' });
     expect(view.contentDOM.getAttribute('aria-label')).toBe('b.md の本文');
+  });
+});
+
+describe('what takes the place of its source', () => {
+  const TABLE = '| a | b |\n|---|---|\n| 1 | 2 |';
+
+  it('is a table, until the cursor is in it', () => {
+    const view = open(`前\n\n${TABLE}\n\n後`);
+    expect(host.querySelectorAll('.ed-table-drawn')).toHaveLength(1);
+    view.dispatch({ selection: { anchor: 6 } });
+    expect(host.querySelector('.ed-table-drawn')).toBeNull();
+    expect(view.contentDOM.textContent).toContain('|---|');
+    view.dispatch({ selection: { anchor: 0 } });
+    expect(host.querySelectorAll('.ed-table-drawn')).toHaveLength(1);
+  });
+
+  it('follows what is typed before it, and goes when it is none any more', () => {
+    const view = open(`前\n\n${TABLE}\n`);
+    view.dispatch({ changes: { from: 0, insert: '新しい行\n' } });
+    expect(host.querySelector('.ed-table-drawn')?.textContent).toContain('| 1 | 2 |');
+    view.dispatch({ changes: { from: 0, insert: '```\n' } });
+    parse(view);
+    expect(host.querySelector('.ed-table-drawn')).toBeNull();
+  });
+
+  it('holds still while one composes', async () => {
+    const view = open(`前\n\n${TABLE}\n`);
+    const drawn = host.querySelector('.ed-table-drawn');
+    compose(view, 'compositionstart');
+    view.dispatch({ changes: { from: 1, insert: '`|に' }, userEvent: 'input.type.compose' });
+    view.dispatch({ selection: { anchor: 7 } });
+    expect(host.querySelector('.ed-table-drawn')).toBe(drawn);
+    compose(view, 'compositionend');
+    await vi.waitFor(() => {
+      expect(host.querySelector('.ed-table-drawn')).toBeNull();
+    });
+  });
+
+  it('is a picture, which stays when its source comes back', () => {
+    const view = open('x ![[a.png]] y');
+    view.focus();
+    expect(host.querySelectorAll('.picture')).toHaveLength(1);
+    expect(view.contentDOM.textContent).not.toContain('![[');
+    view.dispatch({ selection: { anchor: 5 } });
+    expect(host.querySelectorAll('.picture')).toHaveLength(1);
+    expect(view.contentDOM.textContent).toContain('![[a.png]]');
+  });
+
+  it('is what is embedded where it stands alone, else a link', async () => {
+    open('![[b#章]]\n\nx ![[c]] y');
+    expect(callbacks.embed.mock.calls).toEqual([
+      [{ kind: 'embed', target: 'b', fragment: '章' }, 'a.md'],
+    ]);
+    expect(host.querySelectorAll('.ed-link')).toHaveLength(1);
+    await vi.waitFor(() => {
+      expect(host.querySelector('.ed-embed')?.textContent).toBe('Not found: b#章');
+    });
+  });
+
+  it('is the name of a callout without a title', () => {
+    const view = open('x\n\n> [!warning]\n> 本文\n\n> [!tip]- 題\n> 本文');
+    expect(host.querySelector('.ed-callout-title')?.textContent).toBe('Warning');
+    expect(host.querySelectorAll('.ed-callout-warning')).toHaveLength(2);
+    expect(host.querySelectorAll('.ed-callout-safe')).toHaveLength(2);
+    expect(view.contentDOM.textContent).toContain('題');
+    expect(view.contentDOM.textContent).not.toContain('[!');
+  });
+});
+
+describe('how a note is shown', () => {
+  const TEXT = '# 章\n\nx **太字** `a`\n\n| a |\n|---|\n| 1 |\n';
+
+  it('is read without marks, and changed by nothing', () => {
+    const view = open(TEXT);
+    view.focus();
+    view.dispatch({ selection: { anchor: 8 } });
+    expect(view.contentDOM.textContent).toContain('**');
+    editor.setMode('reading');
+    expect(view.contentDOM.textContent).not.toContain('**');
+    expect(view.contentDOM.contentEditable).toBe('false');
+    expect(view.state.readOnly).toBe(true);
+    editor.setMode('live');
+    expect(view.contentDOM.textContent).toContain('**');
+    expect(view.state.readOnly).toBe(false);
+  });
+
+  it('is its source with all marks', () => {
+    const view = open(TEXT);
+    editor.setMode('source');
+    expect(view.contentDOM.textContent).toContain('x **太字** `a`');
+    expect(host.querySelector('.ed-table-drawn')).toBeNull();
+    expect(view.state.readOnly).toBe(false);
+  });
+});
+
+describe('a heading', () => {
+  it('is folded up to the next of its level, and unfolded', () => {
+    const view = open('x\n\n# 一\n\n本文\n\n## 二\n\n奥\n\n# 三\n');
+    const twisty = (at: number) => {
+      const signs = host.querySelectorAll('.ed-fold');
+      signs[at]?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+    };
+    twisty(0);
+    expect(view.contentDOM.textContent).not.toContain('奥');
+    expect(view.contentDOM.textContent).toContain('三');
+    expect(host.querySelectorAll('.ed-folded')).toHaveLength(1);
+    twisty(0);
+    expect(view.contentDOM.textContent).toContain('奥');
+  });
+});
+
+describe('a footnote', () => {
+  it('leads to what it says, and back', () => {
+    const view = open('本文[^1]。\n\n[^1]: 注です\n');
+    view.focus();
+    view.dispatch({ selection: { anchor: 4 } });
+    press(view, { key: 'Enter', code: 'Enter', ctrlKey: true });
+    expect(view.state.doc.lineAt(view.state.selection.main.head).number).toBe(3);
+    view.dispatch({ selection: { anchor: view.state.doc.line(3).from + 2 } });
+    press(view, { key: 'Enter', code: 'Enter', ctrlKey: true });
+    expect(view.state.doc.lineAt(view.state.selection.main.head).number).toBe(1);
   });
 });

@@ -12,6 +12,8 @@ import { arriving } from './arrive';
 import { completion } from './complete';
 import type { EditorHandle, EditorProps, Whereabouts } from './contract';
 import { followByMouse, type Following } from './follow';
+import { folding, twisties } from './fold';
+import { footnotePeek } from './footnotes';
 import { freezing, hasThawed } from './freeze';
 import type { TagReader } from './grammar/hashtag';
 import { keys, shieldComposition } from './keys';
@@ -19,6 +21,7 @@ import { noteSupport } from './language';
 import { mode, type Mode } from './mode';
 import { cspNonce } from './nonce';
 import { callouts } from './preview/callouts';
+import { embeds } from './preview/embeds';
 import { inlineMarks } from './preview/inline';
 import { blockLines } from './preview/lines';
 import { emphasisAndCode, links } from './preview/marks';
@@ -40,6 +43,7 @@ type Callbacks = Pick<
   | 'attach'
   | 'readHtml'
   | 'render'
+  | 'embed'
 > &
   Following;
 
@@ -242,6 +246,7 @@ export class NoteEditor implements EditorHandle {
       this.spelling.of(this.spelled()),
       drawSelection(),
       history(),
+      folding,
       search({ top: true }),
       noteSupport(this.readTags),
       freezing,
@@ -285,7 +290,8 @@ export class NoteEditor implements EditorHandle {
 
   private spoken(): Extension {
     const own = words[this.language];
-    const { findPicture, render } = this.callbacks;
+    const { findPicture, render, embed } = this.callbacks;
+    const draw = render && ((source: string) => render(source, this.path));
     return [
       EditorState.phrases.of(own.phrases),
       EditorView.contentAttributes.of({ 'aria-label': own.label(this.path) }),
@@ -293,12 +299,14 @@ export class NoteEditor implements EditorHandle {
         blockLines,
         callouts(own),
         tagPills,
-        links(findPicture !== undefined),
+        links(findPicture !== undefined, embed !== undefined),
         emphasisAndCode,
         taskBoxes(own),
         ...(findPicture ? [pictures(own, (target) => findPicture(target, this.path))] : []),
+        twisties(own),
+        ...(embed ? [embeds(own, (link) => embed(link, this.path))] : []),
       ]),
-      render ? tables((source) => render(source, this.path)) : [],
+      draw ? [tables(draw), footnotePeek(draw)] : [],
     ];
   }
 }

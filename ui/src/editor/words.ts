@@ -10,6 +10,9 @@ interface Words {
   pictureMissing: (name: string) => string;
   pictureElsewhere: (host: string) => string;
   callout: (kind: string) => string;
+  embedMissing: (name: string) => string;
+  fold: string;
+  unfold: string;
   /** CodeMirror's phrases by their English key. */
   phrases: Record<string, string>;
 }
@@ -52,6 +55,9 @@ export const words: Record<Language, Words> = {
     taskOpen: 'Not done',
     pictureMissing: (name) => `Picture not found: ${name}`,
     pictureElsewhere: (host) => `Picture on ${host}, not loaded`,
+    embedMissing: (name) => `Not found: ${name}`,
+    fold: 'Fold',
+    unfold: 'Unfold',
     callout: (kind) => kind.charAt(0).toUpperCase() + kind.slice(1),
     phrases: {},
   },
@@ -61,6 +67,9 @@ export const words: Record<Language, Words> = {
     taskOpen: '未了',
     pictureMissing: (name) => `画像が見つかりません：${name}`,
     pictureElsewhere: (host) => `${host} の画像（読み込みません）`,
+    embedMissing: (name) => `見つかりません：${name}`,
+    fold: '折りたたむ',
+    unfold: '展開する',
     callout: (kind) => KINDS[kind] ?? kind,
     phrases: {
       Find: '検索',

@@ -4,7 +4,7 @@
  * and holds still while frozen.
  */
 
-import { syntaxTree } from '@codemirror/language';
+import { foldedRanges, syntaxTree } from '@codemirror/language';
 import { RangeSet, type EditorState, type Extension, type Range } from '@codemirror/state';
 import {
   Decoration,
@@ -62,6 +62,7 @@ function isDue(update: ViewUpdate): boolean {
     update.focusChanged ||
     update.startState.facet(mode) !== update.state.facet(mode) ||
     hasThawed(update) ||
+    foldedRanges(update.startState) !== foldedRanges(update.state) ||
     syntaxTree(update.startState) !== syntaxTree(update.state)
   );
 }

@@ -6,6 +6,7 @@
 import { Decoration } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { pictureOf } from '../picture';
+import { isEmbed, standsAlone } from './embeds';
 import type { MarkReader, Pass } from './inline';
 
 const HIDDEN = Decoration.replace({});
@@ -57,19 +58,21 @@ const LINK = Decoration.mark({ class: 'ed-link' });
 
 /**
  * Links of every form; brackets that make no link are text, and drawn as such. What
- * `pictures` draws is only coloured here.
+ * `pictures` and `embeds` draw is only coloured here, while its source is shown.
  */
-export function links(showsPictures: boolean): MarkReader {
+export function links(showsPictures: boolean, showsEmbeds: boolean): MarkReader {
   return (pass) => {
     const found = new Map(pass.facts().links.map((link) => [link.from, link]));
     return (node) => {
       if (!/^(?:Link|Image|Wikilink|Embed|Autolink|URL)$/.test(node.name)) return;
       const link = found.get(node.from);
       if (!link) return;
-      const isPicture = showsPictures && pictureOf(link) !== null;
-      if (isPicture && !pass.touched(node.from, node.to)) return;
+      const isDrawn =
+        (showsPictures && pictureOf(link) !== null) ||
+        (showsEmbeds && isEmbed(link) && standsAlone(pass, link));
+      if (isDrawn && !pass.touched(node.from, node.to)) return;
       pass.add(node.from, node.to, LINK);
-      if (node.name !== 'URL' && !isPicture) hideAroundText(pass, node);
+      if (node.name !== 'URL' && !isDrawn) hideAroundText(pass, node);
     };
   };
 }

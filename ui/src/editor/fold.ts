@@ -1,0 +1,128 @@
+/**
+ * Folding by heading: from a heading's line to before the next one of its level or higher.
+ * The twisty hangs in the margin, and is seen when the pointer is near or something is folded.
+ */
+
+import {
+  codeFolding,
+  foldable,
+  foldEffect,
+  foldedRanges,
+  foldKeymap,
+  foldService,
+  syntaxTree,
+  unfoldEffect,
+} from '@codemirror/language';
+import type { EditorState, Extension, StateEffect } from '@codemirror/state';
+import {
+  Decoration,
+  keymap,
+  WidgetType,
+  type DecorationSet,
+  type EditorView,
+} from '@codemirror/view';
+import type { SyntaxNode } from '@lezer/common';
+import type { MarkReader } from './preview/inline';
+
+export interface FoldWords {
+  fold: string;
+  unfold: string;
+}
+
+const byHeading = foldService.of((state, from) => {
+  const heading = headingAt(state, from);
+  if (!heading) return null;
+  const level = levelOf(heading);
+  let last = heading.to;
+  for (let next = heading.nextSibling; next; next = next.nextSibling) {
+    const other = levelOf(next);
+    if (other > 0 && other <= level) break;
+    last = next.to;
+  }
+  const start = state.doc.lineAt(heading.to).to;
+  return last > start ? { from: start, to: Math.min(last, state.doc.length) } : null;
+});
+
+export const folding: Extension = [
+  byHeading,
+  codeFolding({ placeholderText: '…' }),
+  keymap.of(foldKeymap),
+];
+
+/** The heading that begins on the line at `from`. */
+function headingAt(state: EditorState, from: number): SyntaxNode | null {
+  let node: SyntaxNode | null = syntaxTree(state).resolveInner(from, 1);
+  while (node && levelOf(node) === 0) node = node.parent;
+  return node && node.from >= from ? node : null;
+}
+
+function levelOf({ name }: SyntaxNode): number {
+  return Number(/^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1] ?? 0);
+}
+
+/** A twisty before each heading in sight. */
+export function twisties(words: FoldWords): MarkReader {
+  return (pass) => {
+    const folded = foldedRanges(pass.state);
+    return ({ name, from, node }) => {
+      if (levelOf(node) === 0 || !node.parent?.type.isTop) return;
+      const line = pass.state.doc.lineAt(name.startsWith('Setext') ? node.to : from);
+      const isFolded = starts(folded, line.to);
+      // The mark of a heading that is written in hangs at the same place.
+      if (pass.touchedLine(from, from) && !isFolded) return;
+      const widget = new Twisty(isFolded, isFolded ? words.unfold : words.fold);
+      pass.add(from, from, Decoration.widget({ widget, side: -1 }));
+    };
+  };
+}
+
+class Twisty extends WidgetType {
+  constructor(
+    private readonly isFolded: boolean,
+    private readonly label: string,
+  ) {
+    super();
+  }
+
+  override eq(other: Twisty): boolean {
+    return other.isFolded === this.isFolded && other.label === this.label;
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const sign = document.createElement('span');
+    sign.className = this.isFolded ? 'ed-fold ed-folded' : 'ed-fold';
+    sign.title = this.label;
+    // The keys fold too; for a screen reader this would be a word in the text.
+    sign.setAttribute('aria-hidden', 'true');
+    sign.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      toggle(view, view.posAtDOM(sign));
+    });
+    return sign;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
+/** Whether something is folded from this place on. */
+function starts(folded: DecorationSet, at: number): boolean {
+  const found: number[] = [];
+  folded.between(at, at, (from) => {
+    found.push(from);
+  });
+  return found.includes(at);
+}
+
+function toggle(view: EditorView, at: number): void {
+  const { state } = view;
+  const line = state.doc.lineAt(at);
+  const effects: StateEffect<unknown>[] = [];
+  foldedRanges(state).between(line.from, line.to, (from, to) => {
+    effects.push(unfoldEffect.of({ from, to }));
+  });
+  const range = foldable(state, line.from, line.to);
+  if (effects.length === 0 && range) effects.push(foldEffect.of(range));
+  if (effects.length > 0) view.dispatch({ effects });
+}
