@@ -9,7 +9,7 @@ export const imports: Messages['imports'] = {
     'too-large': '512MBを超えています。記事と記事の間で分けてください。',
     'no-utf8': 'UTF-8 ではありません。書き出し直すか、文字コードを変換してください。',
   },
-  empty: '日付のある記事が見つかりません。ブログを書き出したファイル(Movable Type 形式)ですか。',
+  empty: '日付のある記事が見つかりません。ブログを書き出したファイル（Movable Type 形式）ですか。',
   summary: (entries, made) => `記事${entries}件から、新しいノートを${made}件作ります。`,
   allThere: (entries) => `記事${entries}件は、すべて取り込みずみです。`,
   there: (total) => `${total}件はすでにあるので、そのままにします。`,
