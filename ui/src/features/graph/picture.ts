@@ -170,6 +170,6 @@ function beside([x, y]: readonly [number, number], length: number): Box {
 }
 
 function short(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   return letters.length > NAMED ? `${letters.slice(0, NAMED).join('')}…` : name;
 }
