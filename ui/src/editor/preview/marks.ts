@@ -31,6 +31,8 @@ const STYLED: Record<string, Decoration> = {
   ListMark: QUIET,
   CodeInfo: QUIET,
 };
+/** A footnote's mark while it is read. */
+const NUMBER = Decoration.mark({ class: 'ed-footnote-number' });
 /** Japanese has no slant: sesame dots or weight stand for it. */
 const EMPHASIS = Decoration.mark({ class: 'ed-em' });
 const EMPHASIS_JAPANESE = Decoration.mark({ class: 'ed-em ed-em-ja' });
@@ -39,6 +41,11 @@ export const emphasisAndCode: MarkReader = (pass) => (node) => {
   const { name, from, to } = node;
   const style = name === 'Emphasis' ? emphasis(pass, from, to) : STYLED[name];
   if (style && from < to) pass.add(from, to, style);
+  if (name === 'FootnoteReference' && !pass.touched(from, to)) {
+    pass.add(from, to, NUMBER);
+    pass.add(from, from + 2, HIDDEN);
+    pass.add(to - 1, to, HIDDEN);
+  }
   if (name === 'Escape') pass.add(from, from + 1, QUIET);
   if (/^(?:Emphasis|Strikethrough|Highlight|Math|Code)Mark$/.test(name)) addMark(pass, node);
 };
