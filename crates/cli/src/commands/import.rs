@@ -121,6 +121,11 @@ fn export(path: &Path, language: Language) -> Result<String, Failure> {
         reason,
     };
     let file = File::open(path).map_err(|error| unreadable(error.to_string()))?;
+    // A file says how large it is before any of it is read; a pipe says nothing.
+    let said = file.metadata().map_or(0, |meta| meta.len());
+    if said > LARGEST {
+        return Err(unreadable(language.too_large(LARGEST)));
+    }
     let mut bytes = Vec::new();
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
