@@ -24,13 +24,13 @@ screenshots:    ## pictures of every view, in both languages, into target/tmp/pi
 faults:         ## what survives kills and interference, the long versions
 	@scripts/faults
 
-fuzz:           ## the laws of the grammar held to random bytes, TIME seconds for each target
+fuzz:           ## the laws of the grammar and of imports held to random bytes, TIME seconds for each target
 	@scripts/fuzz
 
 bench:          ## what hard notes, large vaults and the app take, into docs/performance.md
 	@scripts/bench
 
-deny:           ## licences, sources and advisories of everything that is built in
+deny:           ## licences, sources and advisories of everything that is built in, npm packages too
 	@scripts/deny
 
 icons:          ## draw icons/*.png, .ico and .icns from the SVGs

@@ -97,6 +97,27 @@ impl Desk {
         Run::of(self.on_vault(arguments).output().unwrap())
     }
 
+    /// The same with no more address space than so many megabytes.
+    #[cfg(target_os = "linux")]
+    pub fn run_within(&self, megabytes: u32, arguments: &[&str]) -> Run {
+        let command = self.on_vault(arguments);
+        let limited = format!("ulimit -v {}; exec \"$@\"", megabytes * 1024);
+        let mut shell = Command::new("sh");
+        shell
+            .env_clear()
+            .envs(
+                command
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
+            .current_dir(self.root().join("home"))
+            .stdin(Stdio::null())
+            .args(["-c", &limited, "sh"])
+            .arg(command.get_program())
+            .args(command.get_args());
+        Run::of(shell.output().unwrap())
+    }
+
     /// `tsuzuri` with these arguments on the copied vault, not yet started.
     pub fn on_vault(&self, arguments: &[&str]) -> Command {
         let mut command = self.command();

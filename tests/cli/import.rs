@@ -192,3 +192,28 @@ fn files(desk: &Desk) -> usize {
         .map(|year| fs::read_dir(year.unwrap().path()).unwrap().count())
         .sum()
 }
+
+/// The file is refused by its size: under a bound that would not hold the half of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_larger_than_any_export_is_not_read() {
+    let desk = empty_vault();
+    let file = desk.root().join("huge.txt");
+    let huge = fs::File::create(&file).unwrap();
+    huge.set_len(1 << 30).unwrap();
+    let export = file.to_str().unwrap();
+    let run = desk.run_within(400, &["import", "hatena", export]);
+    assert_ne!(run.status, 0);
+    assert!(run.stderr.contains("huge.txt"), "{}", run.stderr);
+    assert_eq!(fs::read_dir(desk.vault()).unwrap().count(), 0);
+}
+
+/// So is one that says nothing of its size and never ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_export_that_never_ends_ends() {
+    let desk = empty_vault();
+    let run = desk.run_within(4_000, &["import", "hatena", "/dev/zero"]);
+    assert_ne!(run.status, 0);
+    assert!(run.stderr.contains("/dev/zero"), "{}", run.stderr);
+}

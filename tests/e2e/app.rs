@@ -267,7 +267,7 @@ pub fn binary() -> PathBuf {
 
 /// A program that starts the app with its output in the desktop's `app.log`: the driver
 /// throws away what goes to the standard output.
-fn starter(desktop: &Desktop) -> PathBuf {
+pub fn starter(desktop: &Desktop) -> PathBuf {
     let binary = binary().canonicalize().unwrap_or_else(|error| {
         panic!("{}: {error}; build it with `make app`", binary().display())
     });
@@ -279,12 +279,12 @@ fn starter(desktop: &Desktop) -> PathBuf {
     starter
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
 }
 
-fn listens(port: u16) -> bool {
+pub fn listens(port: u16) -> bool {
     std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
 }
 

@@ -15,7 +15,7 @@ use crate::windows::MAIN;
 
 impl App {
     /// Presses a letter with Ctrl, and Shift if it is a capital one.
-    async fn command(&self, letter: char) {
+    pub async fn command(&self, letter: char) {
         let script = "const [key, shiftKey] = arguments; \
              (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent( \
                'keydown', { key, code: 'Key' + key.toUpperCase(), ctrlKey: true, shiftKey, \
@@ -26,19 +26,19 @@ impl App {
     }
 
     /// Types into the field of the list that lies over the window.
-    async fn type_over(&self, text: &str) {
+    pub async fn type_over(&self, text: &str) {
         let field = self.select("dialog [role=combobox]").await;
         field.send_keys(text).await.expect("typing");
     }
 
     /// Presses a key there.
-    async fn key_over(&self, key: Key) {
+    pub async fn key_over(&self, key: Key) {
         let field = self.select("dialog [role=combobox]").await;
         field.send_keys(&key).await.expect("a key");
     }
 
     /// Waits until an option with this text is the one that Enter takes.
-    async fn offers(&self, text: &str) {
+    pub async fn offers(&self, text: &str) {
         let first = "[role=option][aria-selected=true]";
         self.shows(first, text).await;
     }

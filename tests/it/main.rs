@@ -9,6 +9,7 @@
 
 mod architecture;
 mod bindings;
+mod bounds;
 mod captures;
 mod confinement;
 mod sample_vault;

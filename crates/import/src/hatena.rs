@@ -2,7 +2,7 @@
 //! heading with its categories as hashtags, its text as Markdown, its own address in the
 //! front matter, so that links to it become links to the note.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 use tsuzuri_syntax::Reading;
@@ -103,6 +103,8 @@ pub fn read(export: &str, options: &Options<'_>) -> Import {
         });
     }
     import.problems.sort_by_key(|problem| problem.line);
+    let mut seen = BTreeSet::new();
+    import.images.retain(|image| seen.insert(image.clone()));
     import
 }
 

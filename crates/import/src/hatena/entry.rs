@@ -71,11 +71,7 @@ fn convert_text(
     if converted.scripts > 0 {
         tell(import, part, ProblemKind::Script);
     }
-    for image in converted.images {
-        if !import.images.contains(&image) {
-            import.images.push(image);
-        }
-    }
+    import.images.extend(converted.images);
     converted.markdown
 }
 

@@ -1,5 +1,6 @@
 //! The text of a day's note.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::DayEntry;
@@ -47,12 +48,9 @@ fn list<'e>(
     entries: &'e [DayEntry],
     values: impl Fn(&'e DayEntry) -> &'e [String],
 ) {
-    let mut known: Vec<&String> = Vec::new();
-    for value in entries.iter().flat_map(values) {
-        if !known.contains(&value) {
-            known.push(value);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let mut known: Vec<&String> = entries.iter().flat_map(values).collect();
+    known.retain(|value| seen.insert(*value));
     if known.is_empty() {
         return;
     }
