@@ -67,6 +67,11 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 pub fn read_export(path: &Path) -> Result<String, BadExport> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(BadExport::Unreadable)?;
+    // A file says how large it is before any of it is read; a pipe says nothing.
+    let said = file.metadata().map_or(0, |meta| meta.len());
+    if said > LARGEST_EXPORT {
+        return Err(BadExport::TooLarge);
+    }
     file.take(LARGEST_EXPORT + 1)
         .read_to_end(&mut bytes)
         .map_err(BadExport::Unreadable)?;
