@@ -117,7 +117,7 @@ impl Session {
     /// As `open_vault`; the vault is then open as it was.
     pub(crate) fn reopen(&self) -> Result<(), ApiError> {
         let open = self.vault()?;
-        let root = PathBuf::from(self.known(&open.view.id)?.path);
+        let root = self.known(&open.view.id)?.path;
         let vault = Arc::new(self.start(&open.view.id, root, self.host.stays)?);
         drop(open);
         let before = self.replace(Some(vault));
