@@ -1,6 +1,7 @@
 //! What `make bench` measures of whole programs, in real windows. Figures depend on the
 //! machine and on what else it does: compare those of one run. It needs the app that
 //! `$TSUZURI_APP` names, and what `scripts/setup` installs.
+//! `-- capture` or `-- live` measures one part.
 
 #![cfg(target_os = "linux")]
 #![allow(
@@ -57,7 +58,16 @@ impl Times {
 }
 
 fn main() {
+    let parts: Vec<String> = std::env::args().skip(1).collect();
+    let is_wanted = |part: &str| {
+        let mut named = parts.iter().filter(|part| !part.starts_with("--"));
+        named.clone().next().is_none() || named.any(|named| named == part)
+    };
     println!("| | median | p95 | budget | times |\n|---|---|---|---|---|");
-    capture::measure();
-    live::measure();
+    if is_wanted("capture") {
+        capture::measure();
+    }
+    if is_wanted("live") {
+        live::measure();
+    }
 }
