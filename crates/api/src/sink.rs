@@ -24,9 +24,7 @@ pub trait Sink: Send + Sync {
     }
     /// How far a change across notes or an import is: not more than ten times a second
     /// within one step.
-    fn edit_progress(&self, progress: EditProgress) {
-        drop(progress);
-    }
+    fn edit_progress(&self, _: EditProgress) {}
     /// Other captures wait than before.
     fn captures_changed(&self, waiting: WaitingCaptures) {
         drop(waiting);

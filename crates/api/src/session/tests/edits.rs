@@ -177,9 +177,9 @@ fn a_newer_request_takes_the_place_of_a_plan() {
     assert_eq!(old.unwrap_err().code, ErrorCode::NotFound);
 }
 
-const EXPORT: &str = "TITLE: 朝\nDATE: 02/01/2023 07:00:00\nCATEGORY: 国際 政治\nBODY:\n\
-                      <p>本文</p>\n--------\nTITLE: 夜\nDATE: 02/02/2023 21:00:00\nBODY:\n\
-                      <p>もう一つ</p>\n--------\n";
+const EXPORT: &str = "TITLE: 朝\nDATE: 02/01/2023 07:00:00\nCATEGORY: 国際 政治\n-----\nBODY:\n\
+                      <p>本文</p>\n-----\n--------\nTITLE: 夜\nDATE: 02/02/2023 21:00:00\n\
+                      -----\nBODY:\n<p>もう一つ</p>\n-----\n--------\n";
 
 #[test]
 fn a_blog_is_told_made_and_known_again() {
