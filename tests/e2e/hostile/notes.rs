@@ -19,7 +19,7 @@ const FOLDERS: usize = 12;
 /// The vault, and which payloads its names bear.
 pub struct Notes {
     pub vault: PathBuf,
-    /// Days of the notes with the payloads in their text.
+    /// Other names of the notes with the payloads in their text.
     pub batches: Vec<String>,
     /// Payloads that are file names.
     pub named: BTreeSet<usize>,
@@ -35,10 +35,10 @@ impl Notes {
         );
         let mut batches = Vec::new();
         for (at, some) in payloads.chunks(MANY).enumerate() {
-            let title = format!("Batch {}", at + 1);
+            let title = format!("Batch-{:02}", at + 1);
             let text = batch(&title, some);
             write(&vault, &format!("diary/2024-02-{:02}.md", at + 1), &text);
-            batches.push(format!("2024-02-{:02}", at + 1));
+            batches.push(title);
         }
         let mut named = BTreeSet::new();
         for payload in payloads.iter().filter(|payload| is_name(&payload.text)) {
@@ -73,10 +73,13 @@ fn batch(title: &str, payloads: &[Payload]) -> String {
         .collect();
     let data = payloads.iter().filter(|payload| payload.sink == "merge");
     let data: Vec<_> = data.map(|payload| payload.text.clone()).collect();
+    let names: Vec<_> = std::iter::once(title)
+        .chain(lines.iter().map(String::as_str))
+        .collect();
     // JSON is YAML, and says anything.
     let mut text = format!(
         "---\naliases: {}\ntags: {}\ndata: [{}]\n---\n\n# {title}\n\n",
-        json!(lines),
+        json!(names),
         json!(lines),
         data.join(", ")
     );

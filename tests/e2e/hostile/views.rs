@@ -101,7 +101,7 @@ fn hostile_texts_are_texts_in_streams_and_what_is_made_of_them() {
         let hostile = Hostile::start(desktop).await;
         let app = &hostile.app;
         app.open_tag("敵意").await;
-        app.shows_some_as_text(STREAM, &hostile.all(), 50).await;
+        app.shows_some_as_text(STREAM, &hostile.all(), 25).await;
         let followed = app
             .script("return hostile.follow('.prose a')", vec![])
             .await;
@@ -200,7 +200,7 @@ fn hostile_names_are_texts_in_lists() {
         app.shows_as_text(".searches", names).await;
 
         app.search("fired").await;
-        app.shows_some_as_text("main .stream", &hostile.all(), 50)
+        app.shows_some_as_text("main .stream", &hostile.all(), 25)
             .await;
 
         over(app, 'p').await;

@@ -142,6 +142,22 @@ export type ChosenImport = {
   problem: ExportProblem | null;
 };
 
+/** What is chosen for the open vault; what is `None` is as usual. */
+export type ChosenVaultSettings = {
+  /** How hashtags are read: `tsuzuri`, `obsidian` or `twitter`. */
+  profile: string | null;
+  /** Where a day's note goes: `diary/{yyyy}/{yyyy}-{mm}-{dd}.md`. */
+  daily_note: string | null;
+  /** The note that a new day's note begins with, vault-relative. */
+  daily_template: string | null;
+  /** The folder whose notes are templates, vault-relative. */
+  templates: string | null;
+  /** How long earlier versions are kept, in days. */
+  history_days: number | null;
+  /** What holds where nothing is chosen. */
+  usual: UsualVaultSettings;
+};
+
 /** Who cites an address. */
 export type Citations = {
   /** See `IndexState::generation`. */
@@ -492,6 +508,7 @@ export type ExportFormat = "html" | "markdown";
 
 /** Why a file can't be read as an export. */
 export type ExportProblem = "unreadable" | "too-large" | "no-utf8";
+
 /** A file that was opened from outside and lies in no vault. */
 export type FileAlone = {
   /** The file's name. */
@@ -502,6 +519,28 @@ export type FileAlone = {
   path: string;
   /** As decoded. */
   text: string;
+};
+
+/** Fills in a template. */
+export type FillTemplate = {
+  /** The template's note, vault-relative. */
+  path: string;
+  /** Of the note that it is for. */
+  title: string;
+  /** What was copied last, where that is known. */
+  clipboard: string | null;
+};
+
+/** Answer of `fill_template`. */
+export type FilledTemplate = {
+  /** With LF line ends. */
+  text: string;
+  /** Where one goes on to write, in UTF-16 units of `text`; `None` when it does not say. */
+  cursor: number | null;
+  /** Whether it asks for what was copied last, and that was not known. */
+  wants_clipboard: boolean;
+  /** What stands in `{{…}}` and means nothing, as it is written. */
+  unknown: Array<string>;
 };
 
 /** Notes whose title, path or alias holds the text (folded). */
@@ -558,6 +597,24 @@ export type FolderRow = {
   path: string;
   /** Notes in it and below. */
   notes: number;
+};
+
+/** That one note links to another. */
+export type GraphLink = {
+  /** Place in `Neighbourhood::notes` of the note that links. */
+  from: number;
+  /** Place of the note it links to. */
+  to: number;
+};
+
+/** A note of a graph. */
+export type GraphNote = {
+  /** Vault-relative. */
+  path: string;
+  /** Of the note. */
+  title: string;
+  /** Links between it and the note that was asked about. */
+  steps: number;
 };
 
 /** A grammar of hashtags. */
@@ -723,6 +780,8 @@ export type LineChange = {
   version_utf16: [number, number];
   /** The same lines with their ends, in the present note's text with LF line ends. */
   present_utf16: [number, number];
+  /** What stands there in the present note. */
+  present_text: string;
 };
 
 /** Makes a link of a place that names a note. */
@@ -863,6 +922,28 @@ export type MovedNote = {
   to: string;
 };
 
+/** Answer of `neighbourhood`. */
+export type Neighbourhood = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** By path, with the note itself. */
+  notes: Array<GraphNote>;
+  /** Each pair once. */
+  links: Array<GraphLink>;
+  /** Notes next to these that there was no room for. */
+  left_out: number;
+};
+
+/** Asks what lies around a note. */
+export type NeighbourhoodRequest = {
+  /** Of the note, vault-relative. */
+  path: string;
+  /** Links to go along at most, in either direction; 1 to 3. */
+  depth: number;
+  /** Notes at most, nearer ones first; 1 to 500. */
+  limit: number;
+};
+
 /** Answer of `note_copies`. */
 export type NoteCopies = {
   /** The note of which this one is a copy. */
@@ -993,6 +1074,16 @@ export type Outline = {
   headings: Array<HeadingRow>;
 };
 
+/** What `theme.css` sets. */
+export type OwnTheme = {
+  /** In the file's order; a later one of the same name counts. */
+  tokens: Array<ThemeToken>;
+  /** Declarations that are not taken. */
+  left_out: number;
+  /** Why nothing of the file is taken, when that is so. */
+  problem: ThemeProblem | null;
+};
+
 /** A passage to read. */
 export type PassageCard = {
   /** Of its note. */
@@ -1058,6 +1149,8 @@ export type PastEdit = {
 export type PastEdits = {
   /** At most fifty. */
   edits: Array<PastEdit>;
+};
+
 /** A piece of a page that is pasted. */
 export type PastedHtml = {
   /** As the clipboard has it. */
@@ -1074,6 +1167,26 @@ export type PastedText = {
 export type PauseSync = {
   /** Until it is taken back, or the app ends. */
   paused: boolean;
+};
+
+/** A picture of the vault. */
+export type Picture = {
+  /** Vault-relative. */
+  path: string;
+  /** Pixels; `None` for drawings. */
+  width: number | null;
+  /** Pixels; `None` for drawings. */
+  height: number | null;
+  /** Another one whenever the bytes may be others. */
+  version: string;
+};
+
+/** Asks for the picture that a link in a note names. */
+export type PictureRequest = {
+  /** The note, vault-relative. */
+  from: string;
+  /** As the link has it, percent-decoded: a path or a name. */
+  target: string;
 };
 
 /** Asks what a change would do. Keeps the answer for `edit_rows` and `make_edit`. */
@@ -1122,24 +1235,6 @@ export type PlannedImport = {
   images: number;
   /** What is not taken over as it was, by line. */
   problems: Array<ImportProblem>;
-/** A picture of the vault. */
-export type Picture = {
-  /** Vault-relative. */
-  path: string;
-  /** Pixels; `None` for drawings. */
-  width: number | null;
-  /** Pixels; `None` for drawings. */
-  height: number | null;
-  /** Another one whenever the bytes may be others. */
-  version: string;
-};
-
-/** Asks for the picture that a link in a note names. */
-export type PictureRequest = {
-  /** The note, vault-relative. */
-  from: string;
-  /** As the link has it, percent-decoded: a path or a name. */
-  target: string;
 };
 
 /** What a person chose for the app as a whole. */
@@ -1150,6 +1245,16 @@ export type Preferences = {
   theme: string | null;
   /** Of the commands whose keys are not the ones that they come with. */
   keys: Array<CommandKeys>;
+  /** Size of a note's text, 13 to 24 px; `None` is the usual one. */
+  text_size?: number;
+  /** Longest line of a note, 24 to 80 em; `None` is the usual one. */
+  measure?: number;
+  /** `sunday`, `monday` or `saturday`; `None` is as the language has it. */
+  week_start?: string;
+  /** Whether the system marks words it does not know; `None` is yes. */
+  spelling?: boolean;
+  /** Of the window, 50 to 200 %; `None` is 100. */
+  zoom?: number;
 };
 
 /** The note as it is now, seen from an earlier version. */
@@ -1478,7 +1583,7 @@ export type TagRow = {
 export type TagStreamRequest = {
   /** As in `TagRequest`. */
   tag: string;
-  /** Only this month, `2023-02`. */
+  /** Only this month, `2023-02`, or these: `2022-11..2023-02`, both included. */
   month: string | null;
   /** How they are ordered. */
   order: PassageOrder;
@@ -1524,6 +1629,17 @@ export type TagTreeRequest = {
   limit: number;
 };
 
+/** What is wrong with `theme.css`. */
+export type ThemeProblem = "too-large" | "unreadable";
+
+/** A custom property. */
+export type ThemeToken = {
+  /** `--paper` */
+  name: string;
+  /** As written. */
+  value: string;
+};
+
 /** Answer of `today`. */
 export type Today = {
   /** Where it is or would be. */
@@ -1566,6 +1682,16 @@ export type UndoEdit = {
   ticket: number;
   /** `EditResult::id`. */
   id: number;
+};
+
+/** What holds where nothing is chosen. */
+export type UsualVaultSettings = {
+  /** As the vault's latest daily note has it. */
+  daily_note: string;
+  /** Vault-relative. */
+  templates: string;
+  /** In days. */
+  history_days: number;
 };
 
 /**
@@ -1668,6 +1794,7 @@ export interface Commands {
   note_history: { request: NoteRequest; answer: NoteHistory };
   note_version: { request: VersionRequest; answer: NoteVersion };
   restore_version: { request: VersionRequest; answer: Saved };
+  delete_version: { request: VersionRequest; answer: Nothing };
   delete_note: { request: NoteRequest; answer: Nothing };
   check_edit: { request: EditAsk; answer: EditCheck };
   plan_edit: { request: PlanEdit; answer: PlannedEdit };
@@ -1684,6 +1811,7 @@ export interface Commands {
   read_html: { request: PastedHtml; answer: PastedText };
   outline: { request: NoteRequest; answer: Outline };
   related_tags: { request: NoteRequest; answer: RelatedTags };
+  neighbourhood: { request: NeighbourhoodRequest; answer: Neighbourhood };
   mentions: { request: MentionsRequest; answer: Mentions };
   link_mention: { request: LinkMention; answer: Saved };
   citations: { request: CitationsRequest; answer: Citations };
@@ -1696,6 +1824,10 @@ export interface Commands {
   search: { request: SearchRequest; answer: SearchAnswer };
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
   saved_searches: { request: Nothing; answer: SavedSearches };
+  fill_template: { request: FillTemplate; answer: FilledTemplate };
+  own_theme: { request: Nothing; answer: OwnTheme };
+  vault_settings: { request: Nothing; answer: ChosenVaultSettings };
+  set_vault_settings: { request: ChosenVaultSettings; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
   capture_draft: { request: Nothing; answer: CaptureDraft };
@@ -1709,6 +1841,7 @@ export interface Commands {
   choose_import: { request: Nothing; answer: ChosenImport | null };
   save_export: { request: SaveExport; answer: SavedExport };
   open_url: { request: OpenUrl; answer: Nothing };
+  open_theme_folder: { request: Nothing; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };
   file_alone: { request: Nothing; answer: FileAlone };
   open_alone_folder: { request: Nothing; answer: VaultState };
