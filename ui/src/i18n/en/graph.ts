@@ -1,4 +1,4 @@
-import { count, plural } from '../numbers';
+import { plural } from '../numbers';
 
 export const graph = {
   title: 'Around this note',

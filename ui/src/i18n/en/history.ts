@@ -30,7 +30,7 @@ export const history = {
   missing: 'There is no such note now. Restoring makes it again.',
   gone: 'Gone:',
   came: 'New:',
-  fold: (lines: number) => `${plural(lines, 'more line', 'more lines')}`,
+  fold: (lines: number) => plural(lines, 'more line', 'more lines'),
   difference: 'What changed since',
   restore: 'Restore this version',
   remove: 'Delete version',
