@@ -4,8 +4,8 @@
 
 #[macro_use]
 mod list;
-mod attachments;
 pub mod alone;
+mod attachments;
 pub mod commands;
 mod convert;
 mod courier;

@@ -269,7 +269,7 @@ impl Reconcile<'_> {
 
     fn settle_links(&self, progress: &mut Progress) -> Result<(), EngineError> {
         let mut writer = self.index.writer.patient();
-        if writer.is_unlinked()? {
+        if writer.is_expecting() || writer.is_unlinked()? {
             let delta = writer.settle_links(&progress.missing, self.origin.clone())?;
             drop(writer);
             (self.changed)(&delta);

@@ -103,6 +103,12 @@ impl Writer {
         self.first = None;
     }
 
+    /// Whether this writer makes a first index. Someone else may have settled the links
+    /// already, when notes were saved before it was begun: what came since has no names yet.
+    pub fn is_expecting(&self) -> bool {
+        self.first.is_some()
+    }
+
     /// Whether a first index was begun and its links are not settled yet.
     pub fn is_unlinked(&self) -> Result<bool, EngineError> {
         Ok(meta(&self.connection, "unlinked")? != 0)
