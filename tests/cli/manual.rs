@@ -24,8 +24,8 @@ fn read(page: &Path) -> String {
         .arg(page)
         .env("MANWIDTH", "100")
         .env("LC_ALL", "C.UTF-8")
-        .output();
-    let man = man.expect("man");
+        .output()
+        .unwrap();
     assert!(man.status.success() && man.stderr.is_empty(), "{man:?}");
     String::from_utf8(man.stdout).unwrap()
 }

@@ -14,11 +14,23 @@ pub const PATHS: [&str; 5] = ["path", "from", "folder", "note", "copy"];
 const NO_PATHS: &[(&str, &str)] = &[
     ("base", "the text that was typed into"),
     ("base_hash", "a hash"),
+    ("blog", "an address on the web"),
+    ("bytes", "of a file that comes into the vault"),
+    ("clipboard", "what was copied, put into a text"),
     ("cursor", "where a list goes on; see the tests of each"),
+    (
+        "daily_note",
+        "a pattern; what it makes is a path like any other",
+    ),
+    (
+        "daily_template",
+        "kept as a setting; read as a note, or not at all",
+    ),
     ("day", "a day"),
     ("filter", "what is looked for among tags"),
     ("first", "a day"),
     ("hash", "a hash"),
+    ("html", "what was copied, made Markdown"),
     ("id", "of a vault that was opened before, or of a capture"),
     ("insert", "what was typed"),
     ("language", "of the interface"),
@@ -26,6 +38,7 @@ const NO_PATHS: &[(&str, &str)] = &[
     ("month", "a month"),
     ("name", "proposed to the person in a dialog, made portable"),
     ("parent", "a tag"),
+    ("profile", "how tags are read"),
     ("query", "a search"),
     ("raw", "what stands in a note and becomes a link"),
     (
@@ -39,12 +52,18 @@ const NO_PATHS: &[(&str, &str)] = &[
         "target",
         "the text of a link; `link_targets_lead_to_notes_alone`",
     ),
+    (
+        "templates",
+        "kept as a setting; notes of the index are asked for by it",
+    ),
     ("text", "of a note, or what is looked for"),
     ("theme", "of the interface"),
+    ("title", "put into a text"),
     ("to", "written into a link's text; no file is looked at"),
     ("typed", "the start of a tag"),
     ("url", "an address on the web"),
     ("vault", "an id"),
+    ("week_start", "a day of the week"),
 ];
 
 #[test]

@@ -126,7 +126,7 @@ fn assert_bait(place: &Place, text: &str, name: &str) {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["deep.md", "secret.md"], "{name}");
+    assert_eq!(names, ["deep.md", "secret.gif", "secret.md"], "{name}");
     let read = |file| fs::read_to_string(place.outside.join(file)).unwrap();
     assert_eq!(
         (read("deep.md").as_str(), read("secret.md").as_str()),

@@ -135,6 +135,10 @@ pub(crate) fn look_at(fs: &dyn Fs, ignore: &Ignore, path: &Path) -> io::Result<S
     if ignore.skips_path(path) {
         return Ok(found);
     }
+    if let Some(folder) = too_deep(path) {
+        found.skip(folder, Reason::TooDeep);
+        return Ok(found);
+    }
     let meta = match fs.stat(path) {
         Ok(meta) => meta,
         // A link on the way there, or a file where a folder was: nothing of ours.
@@ -162,6 +166,14 @@ pub(crate) fn look_at(fs: &dyn Fs, ignore: &Ignore, path: &Path) -> io::Result<S
     found.sort_out(folder, vec![entry], ignore, &mut Vec::new());
     found.keep_clouds_apart();
     Ok(found)
+}
+
+/// The first folder above a path that is left out for its depth, as a look at all folders
+/// would have it.
+fn too_deep(path: &Path) -> Option<&Path> {
+    path.ancestors()
+        .skip(1)
+        .find(|folder| folder.iter().count() == DEEPEST + 1)
 }
 
 /// Whether a path holds nothing that could be indexed.

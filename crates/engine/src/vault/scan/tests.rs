@@ -174,3 +174,16 @@ fn a_vault_that_is_not_there_can_t_be_listed() {
     let gone = DiskFs::new(root.path().join("gone"));
     assert!(scan(&gone, &Ignore::new(""), Path::new("")).is_err());
 }
+
+#[test]
+fn what_lies_too_deep_is_left_out_by_whichever_way_one_comes() {
+    let root = tempfile::tempdir().unwrap();
+    let deepest = vec!["d"; DEEPEST + 1].join("/");
+    write(root.path(), &format!("{deepest}/d/n.md"));
+    let told = [format!("{deepest}/d/n.md"), format!("{deepest}/d")];
+    for path in &told {
+        let (fs, ignore) = (DiskFs::new(root.path()), Ignore::new(""));
+        let scan = look_at(&fs, &ignore, Path::new(path)).unwrap();
+        assert_eq!(seen(&scan), (vec![], vec![(&*deepest, "too-deep")]));
+    }
+}
