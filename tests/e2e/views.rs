@@ -27,8 +27,14 @@ impl App {
     pub async fn open_settings(&self) {
         let key = "window.dispatchEvent(new KeyboardEvent('keydown', \
                    { key: ',', code: 'Comma', ctrlKey: true, bubbles: true, cancelable: true }))";
-        self.script(key, vec![]).await;
-        self.select(".settings").await;
+        // The window may not listen to keys yet.
+        self.wait("the settings", async || {
+            self.script(key, vec![]).await;
+            self.script("return !!document.querySelector('.settings')", vec![])
+                .await
+                == json!(true)
+        })
+        .await;
     }
 
     /// Opens the diagnostics, from the palette of commands.

@@ -7,7 +7,7 @@ export const history = {
   rest: (rest: number) => `${count(rest)} more`,
   version: 'Version',
   tab: (name: string) => `${name}, earlier`,
-  openAs: (when: string, cause: string) => `Version of ${when}: ${cause}`,
+  openAs: (day: string, shown: string) => `Version of ${day}: ${shown}`,
   cause: {
     other: 'Another program',
     saved: 'Saved',

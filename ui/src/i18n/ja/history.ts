@@ -8,7 +8,7 @@ export const history: Messages['history'] = {
   rest: (rest) => `ほか ${count(rest)}件`,
   version: '版',
   tab: (name) => `${name}（前の版）`,
-  openAs: (when, cause) => `${when}の版: ${cause}`,
+  openAs: (day, shown) => `${day}の版: ${shown}`,
   cause: {
     other: 'ほかのプログラム',
     saved: '保存',
