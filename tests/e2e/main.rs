@@ -40,13 +40,10 @@ mod policy;
 mod process;
 mod requests;
 mod saving;
-#[path = "../faults/syncthing/daemon.rs"]
-mod syncthing;
 mod tray;
 mod tray_check;
 mod tray_host;
 mod tray_menu;
-mod two_machines;
 mod typing;
 mod vault;
 mod views;

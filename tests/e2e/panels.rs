@@ -235,18 +235,26 @@ fn a_key_is_changed_and_one_that_two_commands_have_is_told() {
         })
         .await;
         app.script("document.activeElement.blur()", vec![]).await;
-        desktop.press("ctrl+alt+j");
-        app.shows("[role=tab][aria-selected=true]", "Diagnostics")
-            .await;
+        app.wait("the diagnostics", async || {
+            desktop.press("ctrl+alt+j");
+            app.text("[role=tab][aria-selected=true]")
+                .await
+                .contains("Diagnostics")
+        })
+        .await;
         app.end(desktop).await;
 
         // It is the command's key after a start too.
         let app = start(desktop).await;
         app.open_note("潮見港").await;
         app.has_the_keyboard().await;
-        desktop.press("ctrl+alt+j");
-        app.shows("[role=tab][aria-selected=true]", "Diagnostics")
-            .await;
+        app.wait("the diagnostics", async || {
+            desktop.press("ctrl+alt+j");
+            app.text("[role=tab][aria-selected=true]")
+                .await
+                .contains("Diagnostics")
+        })
+        .await;
         app.end(desktop).await;
     });
 }
