@@ -6,16 +6,13 @@ use std::fs;
 use fantoccini::key::Key;
 use serde_json::json;
 
-use super::control::Control;
 use super::notes::{MANY, Notes};
 use super::payloads::Payload;
 use super::server::Server;
-use crate::app::{App, on_a_desktop, wait};
+use crate::app::{App, on_a_desktop};
 use crate::desktop::Desktop;
-use crate::windows::{CAPTURE, MAIN};
 
 const EDITOR: &str = ".cm-content";
-const STREAM: &str = ".stream";
 
 /// The app with hostile notes.
 struct Hostile {
