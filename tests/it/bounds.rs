@@ -1,4 +1,4 @@
-//! Texts that were written to take all time and memory there is: queries, front matter,
+//! Texts that were written to take all time and memory there is: patterns, front matter,
 //! nesting, exports. Each is answered within bounds that nothing keeps which grows faster
 //! than its input does.
 
@@ -53,37 +53,6 @@ fn no_pattern_takes_for_ever() {
                 ticket: 0,
             };
             // Found, not found, or refused; each is an answer.
-            commands::search::search(&place.session, request)
-                .map(drop)
-                .ok();
-        });
-    }
-}
-
-#[test]
-fn no_query_takes_for_ever() {
-    let place = Place::with(&[("a.md", "a b c\n".repeat(10_000))]);
-    let queries = [
-        "(".repeat(100_000),
-        "-".repeat(100_000),
-        "\"".repeat(20_001),
-        "a OR ".repeat(20_000),
-        "#".repeat(10_000),
-        "tag:(".repeat(20_000),
-        "a ".repeat(50_000),
-        "/".repeat(100_001),
-        "*".repeat(100_000),
-        "\u{301}".repeat(50_000),
-    ];
-    for query in queries {
-        within(&query[..20], || {
-            let limit = 50;
-            let request = SearchRequest {
-                query: query.clone(),
-                cursor: None,
-                limit,
-                ticket: 0,
-            };
             commands::search::search(&place.session, request)
                 .map(drop)
                 .ok();
