@@ -89,11 +89,5 @@
       }
       return { problems: problems(), seen: [...numbers] };
     },
-    // Follows every link that is shown, as a click does.
-    follow: (selector) => {
-      const links = [...document.querySelectorAll(selector)].filter((link) => /script|data:/i.test(link.title));
-      for (const link of links) poke(link, 'click');
-      return links.length;
-    },
   };
 })();
