@@ -117,8 +117,8 @@ fn make_main(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Makes a window as `tauri.conf.json` describes it, still hidden, whose page can neither
-/// be led elsewhere nor open another.
+/// Makes a window as `tauri.conf.json` describes it, still hidden, which is called what its
+/// page is called, and whose page can neither be led elsewhere nor open another.
 pub fn make(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
     let config = &app.config();
     let described = config.app.windows.iter().find(|one| one.label == label);
@@ -129,6 +129,11 @@ pub fn make(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
         .on_new_window(|url, _| {
             tracing::warn!("refused to open a window for {url}");
             NewWindowResponse::Deny
+        })
+        .on_document_title_changed(|window, title| {
+            if let Err(error) = window.set_title(&title) {
+                tracing::warn!(%error, "the window could not be called as its page is");
+            }
         });
     let window = os::in_shared_process(app, builder).build()?;
     window.set_background_color(Some(paper(window.theme()?)))?;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::app::{App, binary, on_a_desktop, wait};
-use crate::desktop::Desktop;
+use crate::keyboard::MAIN_WINDOW;
 use crate::vault;
 use crate::windows::{CAPTURE, MAIN};
 
@@ -23,7 +23,7 @@ fn a_note_that_is_being_typed_in_takes_captures_in() {
         let folder = vault.display().to_string();
         let app = App::start(desktop, &["--vault", &folder]).await;
         app.open_note("Thread binding").await;
-        desktop.activate(&title(desktop)).await;
+        desktop.activate(MAIN_WINDOW).await;
         app.has_the_keyboard().await;
         let file = vault.join("topics/Thread binding.md");
         let before = fs::read_to_string(&file).expect("the note");
@@ -72,7 +72,7 @@ fn an_address_is_pasted_as_a_link_with_its_title() {
         let folder = vault.display().to_string();
         let app = App::start(desktop, &["--vault", &folder]).await;
         app.open_note("Thread binding").await;
-        desktop.activate(&title(desktop)).await;
+        desktop.activate(MAIN_WINDOW).await;
         app.has_the_keyboard().await;
         // What a browser puts into the clipboard when a link is copied.
         let copies = "addEventListener('copy', (event) => { \
@@ -118,7 +118,7 @@ fn another_shortcut_is_taken_at_once_and_a_taken_one_is_said() {
         app.find("tree", "").await;
         app.open_settings().await;
         app.shows(".settings", "--capture").await;
-        desktop.activate(&title(desktop)).await;
+        desktop.activate(MAIN_WINDOW).await;
         app.select(".settings .record")
             .await
             .click()
@@ -157,20 +157,4 @@ fn another_shortcut_is_taken_at_once_and_a_taken_one_is_said() {
 fn notes_beside(note: &std::path::Path) -> usize {
     let folder: PathBuf = note.parent().expect("a folder").into();
     fs::read_dir(folder).expect("the folder").count()
-}
-
-/// Title of the main window.
-fn title(desktop: &Desktop) -> String {
-    let found = desktop.run(
-        "xdotool",
-        &[
-            "search",
-            "--onlyvisible",
-            "--name",
-            "Tsuzuri",
-            "getwindowname",
-        ],
-    );
-    let title = found.unwrap_or_default();
-    title.lines().next().unwrap_or("Tsuzuri").to_owned()
 }

@@ -7,6 +7,9 @@ use crate::desktop::Desktop;
 /// Title of the window that belongs to another program.
 pub const FOREIGN: &str = "Another program";
 
+/// What the title of the main window holds, in either language, as a regular expression.
+pub const MAIN_WINDOW: &str = "Tsuzuri|綴り";
+
 /// Milliseconds between two keys.
 const PACE: &str = "20";
 
@@ -45,17 +48,18 @@ impl Desktop {
             .collect()
     }
 
-    /// Brings the window of this title before the person, and waits until it has the focus.
+    /// Brings the window whose title this regular expression finds before the person, and
+    /// waits until it has the focus.
     pub async fn activate(&self, title: &str) {
-        let search = format!("^{title}$");
         wait(&format!("the focus of the window {title:?}"), async || {
-            let chain = ["search", "--onlyvisible", "--name", &search];
+            let chain = ["search", "--onlyvisible", "--name", title];
             let found = self.run("xdotool", &chain).unwrap_or_default();
-            found
-                .lines()
-                .last()
-                .is_some_and(|window| self.run("xdotool", &["windowactivate", window]).is_some())
-                && self.focused_window() == title
+            let Some(window) = found.lines().last() else {
+                return false;
+            };
+            let focus = self.run("xdotool", &["windowactivate", window]);
+            focus.is_some()
+                && self.run("xdotool", &["getwindowname", window]) == Some(self.focused_window())
         })
         .await;
     }

@@ -33,6 +33,7 @@ mod main_job;
 mod meeting;
 mod merging;
 mod network;
+mod opening;
 mod painted;
 mod panels;
 mod pictures;

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::app::{App, on_a_desktop};
 use crate::desktop::Desktop;
+use crate::keyboard::MAIN_WINDOW;
 use crate::vault;
 use crate::windows::{CAPTURE, MAIN};
 
@@ -127,7 +128,7 @@ async fn pictures(app: &App, desktop: &Desktop, language: &str, view: &str) {
 
 /// Gives the main window a size, as far as its frame leaves room for it on the screen.
 async fn resize(app: &App, desktop: &Desktop, (width, height): (u32, u32)) {
-    let search = ["search", "--onlyvisible", "--name", "Tsuzuri|綴り"];
+    let search = ["search", "--onlyvisible", "--name", MAIN_WINDOW];
     let windows = desktop.run("xdotool", &search).unwrap_or_default();
     let window = windows.lines().next().expect("the window").to_owned();
     app.wait("the window's size", async || {

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::app::{App, on_a_desktop, wait};
 use crate::desktop::Desktop;
+use crate::keyboard::MAIN_WINDOW;
 use crate::tray_host::TrayHost;
 use crate::vault::{self, SaveStyle};
 use crate::windows::is_running;
@@ -76,7 +77,7 @@ fn with_a_tray_closing_leaves_the_app_there_until_it_is_quit() {
         app.click("button", "Keep it in the tray").await;
         no_window(desktop).await;
         menu.click("Open Tsuzuri").await;
-        desktop.activate("Tsuzuri").await;
+        desktop.activate(MAIN_WINDOW).await;
         // It is asked once.
         close_the_window(desktop).await;
         no_window(desktop).await;
@@ -96,7 +97,7 @@ fn a_tray_that_goes_leaves_nobody_without_a_way_back() {
         app.click("button", "Keep it in the tray").await;
         no_window(desktop).await;
         drop(tray);
-        desktop.activate("Tsuzuri").await;
+        desktop.activate(MAIN_WINDOW).await;
         app.end(desktop).await;
     });
 }
@@ -169,7 +170,7 @@ async fn open(desktop: &mut Desktop) -> (PathBuf, TrayHost, App) {
 
 /// As a person does it with the keyboard.
 async fn close_the_window(desktop: &Desktop) {
-    desktop.activate("Tsuzuri").await;
+    desktop.activate(MAIN_WINDOW).await;
     desktop.press("alt+F4");
 }
 

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::app::{App, wait};
 use crate::desktop::Desktop;
 use crate::input_method::on_a_japanese_desktop;
+use crate::keyboard::MAIN_WINDOW;
 use crate::vault::SaveStyle;
 
 const EDITOR: &str = ".cm-content";
@@ -117,7 +118,7 @@ async fn open(desktop: &mut Desktop) -> (PathBuf, App) {
     app.find("treeitem", "Sewing").await;
     app.watch_composition().await;
     app.watch_requests().await;
-    desktop.activate("Tsuzuri").await;
+    desktop.activate(MAIN_WINDOW).await;
     (vault, app)
 }
 

@@ -3,7 +3,9 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::{Session, Vault};
+use tsuzuri_engine::Engine;
+
+use crate::Session;
 
 impl Session {
     /// Whether the machine runs on the last of its battery, as the host has found out. Full
@@ -13,13 +15,12 @@ impl Session {
             return;
         }
         if let Some(vault) = self.current() {
-            self.share_power(&vault);
+            self.share_power(&vault.engine);
         }
     }
 
-    /// Tells a vault that was opened just now.
-    pub(crate) fn share_power(&self, vault: &Vault) {
-        let spares = self.spares_power.load(Ordering::Acquire);
-        vault.engine.set_sparing_power(spares);
+    /// Tells an engine that was opened just now.
+    pub(crate) fn share_power(&self, engine: &Engine) {
+        engine.set_sparing_power(self.spares_power.load(Ordering::Acquire));
     }
 }

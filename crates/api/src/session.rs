@@ -86,7 +86,6 @@ impl Session {
         // in the middle of a call that asks for it.
         let before = self.replace(Some(vault.clone()));
         drop(before);
-        self.share_power(&vault);
         // Captures may have waited for it.
         self.bell.ring();
         Ok(vault)
@@ -358,10 +357,15 @@ impl Session {
     }
 
     fn replace(&self, vault: Option<Arc<Vault>>) -> Option<Arc<Vault>> {
-        std::mem::replace(
+        let before = std::mem::replace(
             &mut *self.open.write().unwrap_or_else(PoisonError::into_inner),
             vault,
-        )
+        );
+        // What was heard of the battery while it started was told to its predecessor.
+        if let Some(vault) = self.current() {
+            self.share_power(&vault.engine);
+        }
+        before
     }
 }
 

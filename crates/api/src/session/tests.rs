@@ -16,6 +16,7 @@ mod days;
 mod drafts;
 mod edits;
 mod links;
+mod power;
 mod settings;
 
 /// A home with vaults in it, and sessions of processes in it.

@@ -60,6 +60,7 @@ impl Session {
         let history = || History::new(self.store.clone(), id, settings.history_days);
         let engine = Engine::open(config, fs, clock.clone(), ear)?.with_history(history());
         let engine = Arc::new(engine);
+        self.share_power(&engine);
         let finished = engine.finish_edits(&self.store, id, &self.host.origin);
         let finished = finished.unwrap_or_else(|error| {
             // The notes can be read all the same; it is tried again the next time.
