@@ -17,7 +17,7 @@ impl Engine {
 
     /// Whether full text waits for power. An index that can't be asked decides nothing.
     pub(super) fn text_waits(&self) -> bool {
-        if !self.sparing.load(Ordering::Relaxed) || lock(&self.status).phase != Phase::Text {
+        if !self.sparing.load(Ordering::Relaxed) || lock(&self.status).phase == Phase::Ready {
             return false;
         }
         let lacking = self.index().reader().and_then(|reader| {
