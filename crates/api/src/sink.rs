@@ -48,7 +48,7 @@ pub(crate) struct Ear {
 }
 
 /// What of a state is told at once when it changes.
-type Told = (Phase, engine::SyncState, bool);
+type Told = (Phase, engine::SyncState, bool, u64);
 
 impl Ear {
     pub(crate) fn new(sink: Arc<dyn Sink>) -> Self {
@@ -61,7 +61,7 @@ impl Ear {
     fn is_news(&self, state: &State) -> bool {
         let now = Instant::now();
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        let tells = (state.phase, state.sync, state.text_waits);
+        let tells = (state.phase, state.sync, state.text_waits, state.vanishing);
         let quick =
             told.is_some_and(|(then, before)| before == tells && now.duration_since(then) < BEAT);
         // Rest is always told, so that the last numbers are the true ones.
@@ -108,6 +108,7 @@ impl From<&State> for IndexState {
             links: count(state.links),
             covered: state.covered,
             text_waits: state.text_waits,
+            vanishing: count(state.vanishing),
             sync: match state.sync {
                 engine::SyncState::Off => SyncState::Paused,
                 engine::SyncState::Events => SyncState::On,

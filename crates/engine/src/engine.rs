@@ -111,6 +111,8 @@ struct Status {
     looked_around: bool,
     /// Looks that failed since the last one that did not.
     failures: u32,
+    /// Notes that seem to be gone, while that is doubted.
+    vanishing: usize,
     /// The vault's folder as it was when everything was last looked at.
     root: Option<u64>,
     /// The clock's `elapsed` and `wall_ns` at the last step.
@@ -143,6 +145,7 @@ impl Engine {
             heard: None,
             looked_around: false,
             failures: 0,
+            vanishing: 0,
             root: None,
             hands: (clock.elapsed(), clock.wall_ns()),
             looked_at: clock.elapsed(),
@@ -268,6 +271,10 @@ impl Engine {
                 }
             },
             changed: &|delta| self.tell_changed(delta),
+            doubting: &|gone| {
+                lock(&self.status).vanishing = gone;
+                self.tell_state();
+            },
         };
         let outcome = run.run(scope);
         if whole && outcome.is_ok() {
@@ -306,6 +313,7 @@ impl Engine {
             links: counts.links.unsigned_abs(),
             covered: counts.covered(),
             text_waits,
+            vanishing: status.vanishing as u64,
             sync: if self.is_paused() {
                 SyncState::Off
             } else {

@@ -41,6 +41,9 @@ pub struct State {
     pub covered: f64,
     /// Whether full text waits until the machine has more power.
     pub text_waits: bool,
+    /// Notes that seem to be gone, so many that they are looked for once more before that is
+    /// believed; else 0.
+    pub vanishing: u64,
     /// How changes by other programs are noticed.
     pub sync: SyncState,
     /// Files that are not in the index, or only in part.

@@ -63,6 +63,8 @@ pub(crate) struct Reconcile<'e> {
     pub progress: &'e (dyn Fn(Phase, usize, usize) + Sync),
     /// Called after each transaction that changed something.
     pub changed: &'e (dyn Fn(&IndexDelta) + Sync),
+    /// Called with how many notes seem to be gone while that is doubted, and then with 0.
+    pub doubting: &'e (dyn Fn(usize) + Sync),
 }
 
 /// What came of it.
@@ -83,7 +85,9 @@ impl Reconcile<'_> {
                 notes = plan.gone.len(),
                 "many notes are gone: looking again"
             );
+            (self.doubting)(plan.gone.len());
             self.clock.sleep(SECOND_LOOK);
+            (self.doubting)(0);
             self.plan(scope)?
         } else {
             plan

@@ -709,6 +709,11 @@ export type IndexState = {
   covered: number;
   /** Whether full text waits until there is more power. */
   text_waits: boolean;
+  /**
+   * Notes that seem to be gone, so many that they are looked for once more before that
+   * is believed; else 0.
+   */
+  vanishing: number;
   /** How changes by other programs are noticed. */
   sync: SyncState;
   /** Why it is `polling`, when it is. */

@@ -167,6 +167,7 @@ function indexState(params: URLSearchParams): IndexState {
   const phase = params.get('phase');
   return {
     text_waits: false,
+    vanishing: 0,
     generation: GENERATION,
     phase: phase === 'notes' || phase === 'text' || phase === 'scanning' ? phase : 'ready',
     done: 31204,

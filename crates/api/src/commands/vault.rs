@@ -54,6 +54,7 @@ const CLOSED: IndexState = IndexState {
     links: 0,
     covered: 0.0,
     text_waits: false,
+    vanishing: 0,
     sync: SyncState::Offline,
     looking: None,
     problems: 0,

@@ -27,6 +27,7 @@ fn state(phase: Phase, done: u64) -> State {
         links: 0,
         covered: 0.0,
         text_waits: false,
+        vanishing: 0,
         sync: SyncState::Events,
         problems: 0,
         in_memory: false,

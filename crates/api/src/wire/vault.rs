@@ -48,6 +48,9 @@ wire! {
         covered: f64,
         /// Whether full text waits until there is more power.
         text_waits: bool,
+        /// Notes that seem to be gone, so many that they are looked for once more before that
+        /// is believed; else 0.
+        vanishing: u32,
         /// How changes by other programs are noticed.
         sync: SyncState,
         /// Why it is `polling`, when it is.

@@ -77,6 +77,7 @@ impl Engine {
                 stop: &self.stop,
                 progress: &|_, done, total| progress(done, total),
                 changed: &|_| {},
+                doubting: &|_| {},
             };
             run.run(&Scope::All)?;
         }

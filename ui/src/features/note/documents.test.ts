@@ -17,6 +17,7 @@ const progress: IndexState = {
   sync: 'on',
   problems: 0,
   text_waits: false,
+  vanishing: 0,
 };
 
 function open() {

@@ -4,7 +4,8 @@ import type { IndexState } from '../../ipc/bindings';
 import type { Messages } from '../../i18n/messages';
 
 export function indexWords(index: IndexState, t: Messages): string {
-  const { phase, done, total, notes, covered } = index;
+  const { phase, done, total, notes, covered, vanishing } = index;
+  if (vanishing > 0) return t.status.vanishing(vanishing);
   switch (phase) {
     case 'closed':
       return '';

@@ -7,6 +7,7 @@ export const status = {
   indexing: (done: number, total: number) => `Indexing ${count(done)} of ${count(total)}`,
   indexingText: (percent: number) => `Full text ${percent} %. Tags are ready`,
   textWaits: (percent: number) => `Full text ${percent} %, waiting: the battery is low`,
+  vanishing: (total: number) => `${count(total)} notes seem to be gone: looking again`,
   sync: {
     on: 'Sync on',
     polling: 'Looking every few seconds',

@@ -8,6 +8,7 @@ export const status: Messages['status'] = {
   indexing: (done, total) => `索引中 ${count(done)} / ${count(total)}`,
   indexingText: (percent) => `全文 ${percent}%。タグは使えます`,
   textWaits: (percent) => `全文 ${percent}%（バッテリー残量が少ないので待機中）`,
+  vanishing: (total) => `${count(total)}ノートがなくなったようです。もう一度確かめています`,
   sync: {
     on: '同期 オン',
     polling: '数秒ごとに確認',
