@@ -19,11 +19,15 @@ pub async fn broken_rules(app: &App) -> Vec<String> {
 
 /// Fails when what is shown breaks a rule, in the light theme or in the dark one.
 pub async fn unbroken_in_both_themes(app: &App, view: &str) {
-    let theme = "const root = document.documentElement; const before = root.dataset.theme; \
-                 root.dataset.theme = arguments[0]; return before ?? ''";
-    let before = app.script(theme, vec![json!("light")]).await;
+    // Colours that are on their way to others are neither theme's.
+    let theme = "const [theme, done] = arguments; const root = document.documentElement; \
+                 const before = root.dataset.theme ?? ''; root.dataset.theme = theme; \
+                 getComputedStyle(root).color; \
+                 Promise.allSettled(document.getAnimations().map(({ finished }) => finished)) \
+                   .then(() => done(before))";
+    let before = app.script_async(theme, vec![json!("light")]).await;
     for theme_name in ["light", "dark"] {
-        app.script(theme, vec![json!(theme_name)]).await;
+        app.script_async(theme, vec![json!(theme_name)]).await;
         let broken = broken_rules(app).await;
         assert!(
             broken.is_empty(),
@@ -31,7 +35,7 @@ pub async fn unbroken_in_both_themes(app: &App, view: &str) {
             broken.join("\n")
         );
     }
-    app.script(theme, vec![before]).await;
+    app.script_async(theme, vec![before]).await;
 }
 
 fn describe(violation: &Value) -> String {

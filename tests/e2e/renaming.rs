@@ -81,8 +81,9 @@ fn a_folder_is_moved_with_what_leads_into_it() {
         fs::write(vault.join("diary/paths.md"), by_path).expect("a note");
         let before = vault::contents(&vault);
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
-        app.open_note("潮見港").await;
-        app.fill("textbox", "Filter notes", "").await;
+        app.click("treeitem", "topics").await;
+        app.click("treeitem", "潮見港").await;
+        app.find("textbox", "Text of 潮見港").await;
         app.menu_of("topics").await;
         app.click("menuitem", "Move to a folder").await;
         app.fill("textbox", "Folder", "話題/古い").await;
