@@ -1,6 +1,6 @@
 //! The accessibility rules of axe-core, run on what the window shows.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::app::App;
 
@@ -15,6 +15,27 @@ pub async fn broken_rules(app: &App) -> Vec<String> {
         .as_array()
         .unwrap_or_else(|| panic!("axe failed: {answer}"));
     violations.iter().map(describe).collect()
+}
+
+/// Fails when what is shown breaks a rule, in the light theme or in the dark one.
+pub async fn unbroken_in_both_themes(app: &App, view: &str) {
+    // Colours that are on their way to others are neither theme's.
+    let theme = "const [theme, done] = arguments; const root = document.documentElement; \
+                 const before = root.dataset.theme ?? ''; root.dataset.theme = theme; \
+                 getComputedStyle(root).color; \
+                 Promise.allSettled(document.getAnimations().map(({ finished }) => finished)) \
+                   .then(() => done(before))";
+    let before = app.script_async(theme, vec![json!("light")]).await;
+    for theme_name in ["light", "dark"] {
+        app.script_async(theme, vec![json!(theme_name)]).await;
+        let broken = broken_rules(app).await;
+        assert!(
+            broken.is_empty(),
+            "{view}, {theme_name}, breaks rules:\n{}",
+            broken.join("\n")
+        );
+    }
+    app.script_async(theme, vec![before]).await;
 }
 
 fn describe(violation: &Value) -> String {

@@ -17,6 +17,7 @@ mod apart;
 mod catalogue;
 mod checkout;
 mod damage;
+mod edits;
 mod files;
 mod followed;
 mod full_disk;

@@ -209,6 +209,15 @@ const CALLS: &[Call] = &[
         };
         json(commands::links::link_mention(session, request))
     }),
+    ("unlink_mention", |session, path| {
+        let request = UnlinkMention {
+            path: path.into(),
+            start: 2,
+            link: "Inside".into(),
+            raw: "Outside".into(),
+        };
+        json(commands::links::unlink_mention(session, request))
+    }),
     ("mentions", |session, path| {
         let request = MentionsRequest {
             path: path.into(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tsuzuri_api::{Host, Origin, Places, Session};
+use tsuzuri_api::{Host, Origin, Places, Session, Sink};
 
 /// One that has nothing from before but what lies there.
 ///
@@ -11,6 +11,15 @@ use tsuzuri_api::{Host, Origin, Places, Session};
 /// When there can be none.
 #[must_use]
 pub fn of(place: &Path) -> Session {
+    hearing(place, Arc::new(()))
+}
+
+/// The same with someone who hears of progress.
+///
+/// # Panics
+/// As `of`.
+#[must_use]
+pub fn hearing(place: &Path, sink: Arc<dyn Sink>) -> Session {
     Session::new(Host {
         places: Places {
             index: place.join("index"),
@@ -18,7 +27,7 @@ pub fn of(place: &Path) -> Session {
         },
         origin: Origin::Cli.into(),
         stays: false,
-        sink: Arc::new(()),
+        sink,
     })
     .unwrap()
 }

@@ -62,7 +62,8 @@ macro_rules! with_commands {
                 outline related_tags(NoteRequest) -> RelatedTags;
                 graph  neighbourhood(NeighbourhoodRequest) -> Neighbourhood;
                 links  mentions(MentionsRequest) -> Mentions;
-                links  link_mention(LinkMention) -> Saved;
+                links  link_mention(LinkMention) -> Linked;
+                links  unlink_mention(UnlinkMention) -> Saved;
                 links  citations(CitationsRequest) -> Citations;
                 links  cited_sites(CitedSitesRequest) -> CitedList;
                 links  cited_pages(CitedPagesRequest) -> CitedList;

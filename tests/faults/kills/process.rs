@@ -4,6 +4,9 @@
 //! `save-worker type PLACE NUMBER` does the same with what is typed without a rest: a draft for every
 //! text, and the file for some.
 //!
+//! `save-worker retag PLACE TICKET` gives a tag of very many notes another name, and says how many are
+//! changed.
+//!
 //! `save-worker fill PLACE` runs where it may mount file systems, and holds a vault, a store and an index on
 //! small ones to what must happen when they are full or read-only.
 
@@ -20,11 +23,17 @@ mod text;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use tsuzuri_api::Sink;
 use tsuzuri_api::commands::drafts::{drafts, keep_draft, note_draft, save_draft};
+use tsuzuri_api::commands::edits::{make_edit, plan_edit};
 use tsuzuri_api::commands::notes::{open_note, save_note};
-use tsuzuri_api::wire::{DraftRequest, KeepDraft, NoteRequest, Nothing, SaveNote};
+use tsuzuri_api::wire::{
+    DraftRequest, EditKind, EditProgress, EditStep, EditTicket, IndexChanged, IndexState,
+    KeepDraft, NoteRequest, Nothing, PlanEdit, SaveNote,
+};
 
 use text::{NOTE, text};
 
@@ -34,6 +43,7 @@ fn main() {
     let place = PathBuf::from(args.next().unwrap());
     match &*what {
         "save" => save(&place, args.next().unwrap().parse().unwrap()),
+        "retag" => retag(&place, args.next().unwrap().parse().unwrap()),
         "type" => type_steadily(&place, args.next().unwrap().parse().unwrap()),
         _ => small::hold_to_account(&place),
     }
@@ -100,6 +110,32 @@ fn type_steadily(place: &Path, first: usize) {
             let saved = save_draft(&session, request).unwrap();
             assert!(saved.conflict.is_none() && saved.sibling.is_none());
             (base_hash, base) = (saved.hash, text(number));
+        }
+    }
+}
+
+fn retag(place: &Path, ticket: u32) {
+    let session = tsuzuri_tests::session::hearing(place, Arc::new(Says));
+    session.open_vault(&place.join("vault")).unwrap();
+    let request = PlanEdit {
+        ticket,
+        kind: EditKind::Tag,
+        from: "多い".into(),
+        to: "少ない".into(),
+    };
+    plan_edit(&session, request).unwrap();
+    make_edit(&session, EditTicket { ticket }).unwrap();
+}
+
+/// Says how many notes are changed.
+struct Says;
+
+impl Sink for Says {
+    fn index_changed(&self, _: IndexChanged) {}
+    fn index_progress(&self, _: IndexState) {}
+    fn edit_progress(&self, progress: EditProgress) {
+        if progress.step == EditStep::Making {
+            say("begun", progress.done as usize);
         }
     }
 }

@@ -40,6 +40,7 @@ const NO_PATHS: &[(&str, &str)] = &[
     ("parent", "a tag"),
     ("profile", "how tags are read"),
     ("query", "a search"),
+    ("link", "what stands in a note and becomes its words again"),
     ("raw", "what stands in a note and becomes a link"),
     (
         "recent",

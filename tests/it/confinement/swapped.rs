@@ -106,6 +106,7 @@ fn writes_or_reads((name, _): &&Call) -> bool {
         "trash_copy",
         "compare_copy",
         "link_mention",
+        "unlink_mention",
         "restore_version",
     ]
     .contains(name)

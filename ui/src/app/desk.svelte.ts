@@ -82,6 +82,10 @@ export class VaultDesk implements Desk {
       retagged: (from, to) => {
         this.tabs.retagged(from, to);
       },
+      tell: (done) => {
+        this.tell(done);
+      },
+      settle: () => this.settle(),
       report: (thrown) => {
         this.report(asApiError(thrown));
       },
@@ -178,7 +182,6 @@ export class VaultDesk implements Desk {
   }
 
   rename(ask: RenameAsk): void {
-    this.edits.done = undefined;
     // What is planned is planned for what the files hold.
     void this.documents.flush().then(() => {
       this.edits.asking = ask;

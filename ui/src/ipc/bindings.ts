@@ -825,6 +825,16 @@ export type LinkRow = {
   line: number;
 };
 
+/** Answer of `link_mention`. */
+export type Linked = {
+  /** As after `save_note`. */
+  saved: Saved;
+  /** Where the link begins: bytes of the note's text with LF line ends. */
+  start: number;
+  /** The link. */
+  link: string;
+};
+
 /** Why the vault is looked at every few seconds. */
 export type Looking = "silent" | "limit" | "refused";
 
@@ -1689,6 +1699,18 @@ export type UndoEdit = {
   id: number;
 };
 
+/** Takes a link back that was made of a place. */
+export type UnlinkMention = {
+  /** The note that it stands in. */
+  path: string;
+  /** `Linked::start`. */
+  start: number;
+  /** `Linked::link`: if it does not stand there any more, nothing is written. */
+  link: string;
+  /** What stood there before. */
+  raw: string;
+};
+
 /** What holds where nothing is chosen. */
 export type UsualVaultSettings = {
   /** As the vault's latest daily note has it. */
@@ -1818,7 +1840,8 @@ export interface Commands {
   related_tags: { request: NoteRequest; answer: RelatedTags };
   neighbourhood: { request: NeighbourhoodRequest; answer: Neighbourhood };
   mentions: { request: MentionsRequest; answer: Mentions };
-  link_mention: { request: LinkMention; answer: Saved };
+  link_mention: { request: LinkMention; answer: Linked };
+  unlink_mention: { request: UnlinkMention; answer: Saved };
   citations: { request: CitationsRequest; answer: Citations };
   cited_sites: { request: CitedSitesRequest; answer: CitedList };
   cited_pages: { request: CitedPagesRequest; answer: CitedList };

@@ -39,6 +39,10 @@ export type Where = 'here' | 'new-tab';
 export interface Done {
   /** What was done, a sentence. */
   readonly words: string;
+  /** What there is to look at, where there is: what the button says, and what it does. */
+  readonly more?: { readonly words: string; show(): void };
+  /** Whether it stays until it is put away: what nobody asked for, and may not be looking at. */
+  readonly stays?: boolean;
   /** Takes it back, where that can be done. */
   undo?(): Promise<void>;
   /** What could not be undone, put off until nobody has asked to undo it. */

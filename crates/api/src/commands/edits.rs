@@ -1,6 +1,8 @@
 //! Changes across notes for a window: looked at first, then made with progress, called off,
 //! taken back. Each runs as long as it takes; `stop_edit` ends what can be ended.
 
+use std::cell::Cell;
+
 use tsuzuri_engine as engine;
 
 use crate::edits::{self, Edit, HeldEdit, Reports};
@@ -99,14 +101,18 @@ pub fn make_edit(session: &Session, request: EditTicket) -> Result<EditResult, A
     let cancel = vault.edits.begin(ticket);
     let reports = Reports::new(session, ticket);
     let total = held.edit.plan.files.len();
+    // Once it is called off: how many are to be taken back.
+    let made = Cell::new(None);
     let progress = |done| {
-        let goes_on = !cancel.is_called_off();
-        let step = match goes_on {
-            true => EditStep::Making,
-            false => EditStep::TakingBack,
-        };
-        reports.tell(step, done, total);
-        goes_on
+        if !cancel.is_called_off() {
+            reports.tell(EditStep::Making, done, total);
+            return true;
+        }
+        match made.get() {
+            None => made.set(Some(done)),
+            Some(made) => reports.tell(EditStep::TakingBack, done, made),
+        }
+        false
     };
     Ok(held.edit.make(session, &vault, &progress)?.into())
 }

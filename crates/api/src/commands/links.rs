@@ -4,9 +4,10 @@ use tsuzuri_engine::query::{self, MentionsAsk, PageAsk};
 use tsuzuri_syntax::{Link, LinkKind};
 
 use super::notes;
+use crate::sink::count;
 use crate::wire::{
     Citations, CitationsRequest, Cited, CitedList, CitedPagesRequest, CitedSitesRequest,
-    LinkMention, Mentions, MentionsRequest, Saved,
+    LinkMention, Linked, Mentions, MentionsRequest, Saved, UnlinkMention,
 };
 use crate::{ApiError, ErrorCode, Session, path};
 
@@ -80,7 +81,7 @@ pub fn cited_pages(session: &Session, request: CitedPagesRequest) -> Result<Cite
 /// # Errors
 /// `not-found` when the place is no longer there, `bad-request` when no link can stand
 /// there. Nothing is written then.
-pub fn link_mention(session: &Session, request: LinkMention) -> Result<Saved, ApiError> {
+pub fn link_mention(session: &Session, request: LinkMention) -> Result<Linked, ApiError> {
     let (path, to) = (path::note(&request.path)?, path::note(&request.to)?);
     let vault = session.vault()?;
     let note = vault.engine.read_note(&path)?;
@@ -89,8 +90,7 @@ pub fn link_mention(session: &Session, request: LinkMention) -> Result<Saved, Ap
     let start = before.replace("\r\n", "\n").len();
     let end = start + request.raw.len();
     if request.raw.is_empty() || note.text.get(start..end) != Some(&*request.raw) {
-        let message = format!("“{}” does not stand there any more", request.raw);
-        return Err(ApiError::new(ErrorCode::NotFound, message));
+        return Err(not_there(&request.raw));
     }
     let reader = vault.reader()?;
     let leads_there = |target: &str| {
@@ -116,11 +116,36 @@ pub fn link_mention(session: &Session, request: LinkMention) -> Result<Saved, Ap
             (link.span.start, link.span.end) == made && link.kind == LinkKind::Wikilink
         };
         if links.iter().any(is_link) {
-            return notes::save(session, &path, &text, note.hash);
+            return Ok(Linked {
+                saved: notes::save(session, &path, &text, note.hash)?,
+                start: count(start as u64),
+                link,
+            });
         }
     }
     let message = format!("no link to “{to}” can be written there");
     Err(ApiError::new(ErrorCode::BadRequest, message))
+}
+
+/// Takes a link back that was made of a place; all else that was written since stays.
+///
+/// # Errors
+/// `not-found` when the link is no longer there. Nothing is written then.
+pub fn unlink_mention(session: &Session, request: UnlinkMention) -> Result<Saved, ApiError> {
+    let path = path::note(&request.path)?;
+    let note = session.vault()?.engine.read_note(&path)?;
+    let start = request.start as usize;
+    let end = start.saturating_add(request.link.len());
+    if request.link.is_empty() || note.text.get(start..end) != Some(&*request.link) {
+        return Err(not_there(&request.link));
+    }
+    let text = [&note.text[..start], &request.raw, &note.text[end..]].concat();
+    notes::save(session, &path, &text, note.hash)
+}
+
+fn not_there(written: &str) -> ApiError {
+    let message = format!("“{written}” does not stand there any more");
+    ApiError::new(ErrorCode::NotFound, message)
 }
 
 fn list(generation: u64, cited: query::CitedList) -> CitedList {

@@ -11,7 +11,7 @@ use crate::wire::{EditProgress, EditStep};
 pub(crate) struct Reports<'s> {
     session: &'s Session,
     ticket: u32,
-    told: Cell<Option<Instant>>,
+    told: Cell<Option<(Instant, EditStep)>>,
 }
 
 impl<'s> Reports<'s> {
@@ -27,10 +27,11 @@ impl<'s> Reports<'s> {
     pub(crate) fn tell(&self, step: EditStep, done: usize, total: usize) {
         let now = Instant::now();
         let told = self.told.get();
-        if told.is_some_and(|told| now.duration_since(told) < BEAT) {
+        let quick = told.is_some_and(|(then, of)| of == step && now.duration_since(then) < BEAT);
+        if quick {
             return;
         }
-        self.told.set(Some(now));
+        self.told.set(Some((now, step)));
         self.session.sink().edit_progress(EditProgress {
             ticket: self.ticket,
             step,

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Backlink, Range};
+use super::{Backlink, Range, Saved};
 
 wire! {
     /// Makes a link of a place that names a note.
@@ -17,6 +17,26 @@ wire! {
         raw: String,
         /// The note that is named.
         to: String,
+    }
+    /// Answer of `link_mention`.
+    pub struct Linked {
+        /// As after `save_note`.
+        saved: Saved,
+        /// Where the link begins: bytes of the note's text with LF line ends.
+        start: u32,
+        /// The link.
+        link: String,
+    }
+    /// Takes a link back that was made of a place.
+    pub struct UnlinkMention {
+        /// The note that it stands in.
+        path: String,
+        /// `Linked::start`.
+        start: u32,
+        /// `Linked::link`: if it does not stand there any more, nothing is written.
+        link: String,
+        /// What stood there before.
+        raw: String,
     }
     /// Asks where other notes name a note without a link.
     pub struct MentionsRequest {

@@ -1,31 +1,14 @@
 /**
  * Changes across notes of the open vault: which one is being asked for, how far what runs
- * is, and what was done last, to be taken back. Only one runs at a time.
+ * is; what was done is told, with the way back. Only one runs at a time.
  */
 
-import type {
-  EditKind,
-  EditProgress,
-  EditResult,
-  FinishedEdit,
-  LeftNote,
-  MovedNote,
-} from '../../ipc/bindings';
+import { i18n } from '../../i18n/i18n.svelte';
+import type { EditKind, EditProgress, EditResult, LeftNote, MovedNote } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
-import type { RenameAsk } from '../../shared/desk';
+import type { Done, RenameAsk } from '../../shared/desk';
 import { nextTicket } from '../../shared/ticket';
 import { nameOf } from './names';
-
-/** What the bar says was done. */
-export interface Done {
-  kind: 'done' | 'undone' | 'cancelled';
-  from: string;
-  to: string;
-  changed: number;
-  left: readonly LeftNote[];
-  /** By which it can be taken back. */
-  id: number | null;
-}
 
 /** What changing notes past their editors needs of the window. */
 export interface Around {
@@ -35,6 +18,10 @@ export interface Around {
   moved(moves: readonly MovedNote[]): void;
   /** A tag has another name now. */
   retagged(from: string, to: string): void;
+  /** Tells the person what was done. */
+  tell(done: Done): void;
+  /** Puts away what was told last. */
+  settle(): Promise<void>;
   report(thrown: unknown): void;
 }
 
@@ -43,14 +30,10 @@ export class Edits {
   asking = $state.raw<RenameAsk>();
   /** Whether the list of changes is in sight. */
   listed = $state(false);
-  /** What was done last, until it is put away. */
-  done = $state.raw<Done>();
   /** How far what runs is. */
   progress = $state.raw<EditProgress>();
   /** Whether something runs that writes. */
   busy = $state(false);
-  /** What was broken off when the app ended last, and is finished now. */
-  finished = $state.raw<FinishedEdit>();
 
   #ticket = 0;
   /** Tags that were renamed here, by the change. */
@@ -67,6 +50,14 @@ export class Edits {
     void this.#askFinished();
   }
 
+  /** What runs while no sheet shows how far it is, and how to call it off. */
+  get outOfSight():
+    { progress: EditProgress | undefined; stop: (() => void) | undefined } | undefined {
+    if (!this.busy || this.asking || this.listed) return undefined;
+    const stop = this.progress?.step === 'making' ? () => void this.stop() : undefined;
+    return { progress: this.progress, stop };
+  }
+
   /** A number for the next request; reports of progress with it are heard. */
   ticket(): number {
     this.progress = undefined;
@@ -76,19 +67,25 @@ export class Edits {
 
   /** Makes a planned change. Whether it was made. */
   async make(ticket: number, kind: EditKind, from: string, to: string): Promise<boolean> {
-    const names = { from: nameOf(kind, from), to: nameOf(kind, to) };
-    const done = { ...names, changed: 0, left: [], id: null };
+    const t = i18n.t.rename;
     try {
-      const result = await this.#run(() => this.client.call('make_edit', { ticket }));
-      this.done = { ...done, kind: 'done', ...said(result) };
-      if (kind === 'tag' && result.id !== null) {
-        this.#retagged.set(result.id, { from, to });
+      const { id, changed, left } = await this.#run(() =>
+        this.client.call('make_edit', { ticket }),
+      );
+      if (kind === 'tag' && id !== null) {
+        this.#retagged.set(id, { from, to });
         this.around.retagged(from, to);
       }
+      if (id === null) {
+        // Nothing of it is kept, so there is no more to see in the list.
+        this.around.tell({ words: left.length > 0 ? t.notDone(left.length) : t.nothing });
+        return true;
+      }
+      this.#tell(t.done(nameOf(kind, from), nameOf(kind, to), changed), left, id);
       return true;
     } catch (thrown) {
       if (asApiError(thrown).code !== 'cancelled') throw thrown;
-      this.done = { ...done, kind: 'cancelled' };
+      this.#tell(t.cancelled, [], null);
       return false;
     }
   }
@@ -96,14 +93,15 @@ export class Edits {
   /** Takes a change back. */
   async undo(id: number): Promise<void> {
     if (this.busy) return;
-    this.done = undefined;
-    if (this.finished?.id === id) this.finished = undefined;
+    await this.around.settle();
     const ticket = this.ticket();
     try {
-      const result = await this.#run(() => this.client.call('undo_edit', { ticket, id }));
+      const { changed, left } = await this.#run(() =>
+        this.client.call('undo_edit', { ticket, id }),
+      );
       const tag = this.#retagged.get(id);
       if (tag) this.around.retagged(tag.to, tag.from);
-      this.done = { kind: 'undone', from: '', to: '', ...said(result), id: null };
+      this.#tell(i18n.t.rename.undone(changed), left, null);
     } catch (thrown) {
       this.around.report(thrown);
     }
@@ -136,16 +134,32 @@ export class Edits {
     }
   }
 
+  /** `id`: by which it can be taken back. */
+  #tell(
+    words: string,
+    left: readonly LeftNote[],
+    id: number | null,
+    how: Partial<Done> = {},
+  ): void {
+    const t = i18n.t.rename;
+    const show = () => (this.listed = true);
+    this.around.tell({
+      words: left.length > 0 ? `${words} ${t.notDone(left.length)}` : words,
+      ...(left.length > 0 ? { more: { words: t.show, show } } : {}),
+      ...(id === null ? {} : { undo: () => this.undo(id) }),
+      ...how,
+    });
+  }
+
   async #askFinished(): Promise<void> {
     try {
       const { edits } = await this.client.call('finished_edits', {});
-      this.finished = edits.at(-1);
+      const last = edits.at(-1);
+      if (!last) return;
+      const words = i18n.t.rename.finished(last.changed);
+      this.#tell(words, last.left, last.id, { stays: true });
     } catch {
       // The notes are whole either way, and the list of changes has it.
     }
   }
-}
-
-function said({ changed, left, id }: EditResult): Pick<Done, 'changed' | 'left' | 'id'> {
-  return { changed, left, id };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiError, FakeClient, settled, type Answers } from '../../../tests/fake-client';
 import type { EditResult, MovedNote } from '../../ipc/bindings';
+import type { Done } from '../../shared/desk';
 import { Edits } from './edits.svelte';
 
 const RESULT: EditResult = {
@@ -18,6 +19,7 @@ function edits(more: Answers = {}) {
     ...more,
   });
   const log: unknown[] = [];
+  const told: Done[] = [];
   const made = new Edits(client, {
     aside: async (work) => {
       log.push('saved');
@@ -27,48 +29,78 @@ function edits(more: Answers = {}) {
     },
     moved: (moves: readonly MovedNote[]) => log.push(...moves.map(({ to }) => to)),
     retagged: (from, to) => log.push(`${from} → ${to}`),
+    tell: (done) => told.push(done),
+    settle: () => Promise.resolve(),
     report: (thrown) => log.push(thrown),
   });
-  return { client, made, log };
+  return { client, made, log, told };
 }
 
 describe('a change across notes', () => {
   it('is made past the editors, and tabs follow before they read', async () => {
-    const { made, log } = edits();
+    const { made, log, told } = edits();
     expect(await made.make(1, 'note', 'a', 'b')).toBe(true);
     expect(log).toEqual(['saved', 'b.md', 'read again']);
-    expect(made.done).toMatchObject({ kind: 'done', changed: 2, id: 4, left: RESULT.left });
-    await made.undo(4);
-    expect(made.done).toMatchObject({ kind: 'undone', id: null });
+    expect(told.at(-1)?.words).toBe('“a” is “b” now. 2 notes changed. 1 note left as it was.');
+    told.at(-1)?.more?.show();
+    expect(made.listed).toBe(true);
+    await told.at(-1)?.undo?.();
+    expect(told.at(-1)?.words).toContain('Taken back: 2 notes');
+    expect(told.at(-1)).not.toHaveProperty('undo');
     expect(made.busy).toBe(false);
   });
 
   it('of a tag leads from the old name to the new one, and back', async () => {
-    const { made, log } = edits({ make_edit: () => ({ ...RESULT, moved: [] }) });
+    const { made, log, told } = edits({ make_edit: () => ({ ...RESULT, moved: [] }) });
     await made.make(1, 'tag', 'NATO', 'N');
-    expect(made.done).toMatchObject({ from: '#NATO', to: '#N' });
+    expect(told.at(-1)?.words).toContain('“#NATO” is “#N” now');
     await made.undo(4);
     expect(log.filter((line) => String(line).includes('→'))).toEqual(['NATO → N', 'N → NATO']);
   });
 
+  it('that found every note changed has nothing to take back or to list', async () => {
+    const { made, told } = edits({ make_edit: () => ({ ...RESULT, id: null, changed: 0 }) });
+    await made.make(1, 'tag', 'NATO', 'N');
+    expect(told).toEqual([{ words: '1 note left as it was.' }]);
+  });
+
   it('that was called off is told as such', async () => {
-    const { made } = edits({
+    const { made, told } = edits({
       make_edit: () => {
         throw apiError('cancelled');
       },
     });
     expect(await made.make(1, 'note', 'a', 'b')).toBe(false);
-    expect(made.done?.kind).toBe('cancelled');
+    expect(told).toEqual([{ words: 'Called off. Every note is as it was.' }]);
   });
 
   it('that fails says so to whoever asked', async () => {
-    const { made } = edits({
+    const { made, told } = edits({
       make_edit: () => {
         throw apiError('exists');
       },
     });
     await expect(made.make(1, 'note', 'a', 'b')).rejects.toMatchObject({ code: 'exists' });
-    expect([made.done, made.busy]).toEqual([undefined, false]);
+    expect([told, made.busy]).toEqual([[], false]);
+  });
+
+  it('is in sight as long as a sheet or the bar says how far it is', async () => {
+    let end: (result: EditResult) => void = () => undefined;
+    const { client, made } = edits({ make_edit: () => new Promise((done) => (end = done)) });
+    const ticket = made.ticket();
+    made.asking = { kind: 'note', from: 'a.md', part: 'name' };
+    const making = made.make(ticket, 'note', 'a', 'b');
+    await settled();
+    expect(made.outOfSight).toBeUndefined();
+    made.asking = undefined;
+    expect(made.outOfSight?.stop).toBeUndefined();
+    client.tell('edit-progress', { ticket, step: 'making', done: 1, total: 2 });
+    expect(made.outOfSight?.stop).toBeDefined();
+    client.tell('edit-progress', { ticket, step: 'taking-back', done: 1, total: 2 });
+    expect(made.outOfSight?.stop).toBeUndefined();
+    end(RESULT);
+    await making;
+    expect(made.outOfSight).toBeUndefined();
   });
 
   it('hears of progress of its own ticket alone', () => {
@@ -83,8 +115,10 @@ describe('a change across notes', () => {
 
   it('finished after a crash is told', async () => {
     const finished = { id: 9, changed: 3, left: [] };
-    const { made } = edits({ finished_edits: () => ({ edits: [finished] }) });
+    const { told } = edits({ finished_edits: () => ({ edits: [finished] }) });
     await settled();
-    expect(made.finished).toEqual(finished);
+    expect(told).toMatchObject([{ stays: true }]);
+    expect(told[0]?.words).toContain('3 notes changed');
+    expect(told[0]).toHaveProperty('undo');
   });
 });

@@ -11,6 +11,7 @@ export const context = {
   moreMentions: 'Look further',
   covered: 'Full text is still being read; more may come.',
   link: 'Link',
+  linked: (title: string, link: string) => `${title} says ${link} now.`,
   linkOf: (title: string) => `Make a link of the mention in ${title}`,
   related: 'Related tags',
   noBacklinks: 'No note links here yet.',

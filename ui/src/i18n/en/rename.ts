@@ -49,10 +49,9 @@ export const rename = {
   done: (from: string, to: string, total: number) =>
     `“${from}” is “${to}” now. ${plural(total, 'note', 'notes')} changed.`,
   undone: (total: number) => `Taken back: ${notes(total)}.`,
-  notDone: (total: number) => `${notes(total)} left as they were.`,
+  notDone: (total: number) => `${notes(total)} left as ${total === 1 ? 'it was' : 'they were'}.`,
   nothing: 'There was nothing to change.',
   show: 'Show',
-  undo: 'Undo',
   list: 'Changes across notes',
   none: 'No change across notes was made yet.',
   noneNext: 'Rename a note with F2, or a tag from its page. It can be taken back here.',

@@ -12,6 +12,7 @@ export const context: Messages['context'] = {
   moreMentions: '続きを探す',
   covered: '全文を読みこんでいる途中です。まだ見つかるかもしれません。',
   link: 'リンクにする',
+  linked: (title, link) => `「${title}」の言及を ${link} にしました。`,
   linkOf: (title) => `${title}の言及をリンクにする`,
   related: '近いタグ',
   noBacklinks: 'ここへのリンクは、まだありません。',

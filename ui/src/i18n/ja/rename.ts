@@ -44,7 +44,6 @@ export const rename: Messages['rename'] = {
   notDone: (total) => `${total}件はそのままにしました。`,
   nothing: '変えるところはありませんでした。',
   show: '見る',
-  undo: '元に戻す',
   list: '複数のノートにわたる変更',
   none: '複数のノートにわたる変更は、まだありません。',
   noneNext: 'F2 でノートの、タグのページでタグの名前を変えられます。ここから元に戻せます。',

@@ -115,7 +115,7 @@ fn an_address_that_is_published_leads_to_its_note_while_it_is_written() {
     assert_eq!(leads("https://a.example/x"), ("url".into(), None));
 }
 
-fn link(session: &Session, path: &str, raw: &str, to: &str) -> Result<Saved, ApiError> {
+fn link(session: &Session, path: &str, raw: &str, to: &str) -> Result<Linked, ApiError> {
     let request = MentionsRequest {
         path: to.into(),
         cursor: None,
@@ -146,10 +146,41 @@ fn a_mention_becomes_a_link_and_nothing_else_changes() {
     let text = |name: &str| fs::read_to_string(home.0.path().join("notes").join(name)).unwrap();
     link(&session, "a.md", "路面電車", "路面電車.md").unwrap();
     assert_eq!(text("a.md"), "前の行\r\nきょうの[[路面電車]]は混んだ。\r\n");
-    link(&session, "b.md", "市電", "路面電車.md").unwrap();
+    let linked = link(&session, "b.md", "市電", "路面電車.md").unwrap();
     assert_eq!(text("b.md"), "[[市電]]の話\n");
     let again = link(&session, "a.md", "路面電車", "路面電車.md");
     assert_eq!(again.unwrap_err().code, ErrorCode::NotFound);
+    assert_eq!((linked.start, &*linked.link), (0, "[[市電]]"));
+}
+
+#[test]
+fn a_link_that_was_made_of_a_mention_is_taken_back_and_nothing_else() {
+    let home = Home::new();
+    let notes = [
+        ("潮見港.md", ""),
+        ("a.md", "\u{FEFF}前の行\r\n\r\nきょうの潮見港は混んだ。\r\n"),
+    ];
+    let session = open(&home, &notes);
+    let file = home.0.path().join("notes/a.md");
+    let text = || fs::read_to_string(&file).unwrap();
+    let before = text();
+    let linked = link(&session, "a.md", "潮見港", "潮見港.md").unwrap();
+    assert!(text().contains("きょうの[[潮見港]]は"), "{}", text());
+    let unlink = |start| {
+        let request = UnlinkMention {
+            path: "a.md".into(),
+            start,
+            link: linked.link.clone(),
+            raw: "潮見港".into(),
+        };
+        commands::links::unlink_mention(&session, request)
+    };
+    assert_eq!(unlink(1).unwrap_err().code, ErrorCode::NotFound);
+    // What was written behind it since stays.
+    fs::write(&file, text() + "あとから\r\n").unwrap();
+    unlink(linked.start).unwrap();
+    assert_eq!(text(), before + "あとから\r\n");
+    assert_eq!(unlink(linked.start).unwrap_err().code, ErrorCode::NotFound);
 }
 
 #[test]
