@@ -149,6 +149,23 @@ fn limits_and_depths_out_of_range_are_wrong_usage() {
 }
 
 #[test]
+fn a_search_that_is_too_long_is_refused_with_what_to_do() {
+    let desk = Desk::with_vault("clippings");
+    let words = "会談 ".repeat(101);
+    let error = desk.json(2, &["search", &words]);
+    assert_eq!(error["error"]["code"], "long-query");
+    for (language, advice) in [
+        ("C", "look for a part of it"),
+        ("ja_JP.UTF-8", "一部だけで探す"),
+    ] {
+        let mut command = desk.on_vault(&["search", &words]);
+        let run = Run::of(command.env("LC_ALL", language).output().unwrap());
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(advice), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn an_empty_vault_is_no_fault() {
     let desk = Desk::empty();
     fs::create_dir(desk.vault()).unwrap();

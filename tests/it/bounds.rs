@@ -1,4 +1,4 @@
-//! Texts that were written to take all time and memory there is: patterns, front matter,
+//! Texts that were written to take all time and memory there is: queries, front matter,
 //! nesting, exports. Each is answered within bounds that nothing keeps which grows faster
 //! than its input does.
 
@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tsuzuri_api::wire::*;
-use tsuzuri_api::{Host, Places, Session, commands};
-use tsuzuri_engine::{Origin, Scope};
+use tsuzuri_api::{ApiError, ErrorCode, Host, Places, Session, commands};
+use tsuzuri_engine::{Origin, Scope, search};
 use tsuzuri_import::hatena;
 
 /// Work of the processor that one text may cost, in a build without optimisation.
@@ -46,18 +46,57 @@ fn no_pattern_takes_for_ever() {
     let long = "a".repeat(5_000);
     for pattern in PATTERNS.iter().copied().chain([&*nested, &*long]) {
         within(pattern, || {
-            let request = SearchRequest {
-                query: format!("/{pattern}/"),
-                cursor: None,
-                limit: 50,
-                ticket: 0,
-            };
             // Found, not found, or refused; each is an answer.
-            commands::search::search(&place.session, request)
-                .map(drop)
-                .ok();
+            search_for(&place, &format!("/{pattern}/")).map(drop).ok();
         });
     }
+}
+
+#[test]
+fn no_query_takes_for_ever() {
+    let place = Place::with(&[("a.md", "a b c\n".repeat(10_000))]);
+    let signs = [
+        "(", "-", "\"", "a OR ", "#", "tag:(", "a ", "/", "*", "\u{301}",
+    ];
+    for sign in signs {
+        within(sign, || {
+            let refused = search_for(&place, &sign.repeat(100_001)).unwrap_err();
+            assert_eq!(refused.code, ErrorCode::LongQuery, "{sign}");
+            let names = MatchNotes {
+                text: sign.repeat(100_001),
+                recent: Vec::new(),
+                limit: 50,
+            };
+            let names = commands::notes::match_notes(&place.session, names).unwrap();
+            assert_eq!(names.notes.len(), 0, "{sign}");
+        });
+    }
+    // As much of each as is read: answered, or refused for its many words.
+    for sign in signs {
+        within(sign, || {
+            let most: String = sign.chars().cycle().take(search::MOST_CHARACTERS).collect();
+            match search_for(&place, &most) {
+                Ok(_) => {}
+                Err(error) => assert_eq!(error.code, ErrorCode::LongQuery, "{sign}"),
+            }
+        });
+    }
+    let words: String = (0..search::MOST_TERMS)
+        .map(|n| format!("a{n} OR "))
+        .collect();
+    within("as many words as there may be", || {
+        search_for(&place, &words).unwrap();
+    });
+}
+
+fn search_for(place: &Place, query: &str) -> Result<SearchAnswer, ApiError> {
+    let request = SearchRequest {
+        query: query.to_owned(),
+        cursor: None,
+        limit: 50,
+        ticket: 0,
+    };
+    commands::search::search(&place.session, request)
 }
 
 #[test]
@@ -198,7 +237,7 @@ fn exports() -> Vec<(&'static str, String)> {
         ("tables in tables", "<table><tr><td>".repeat(50_000)),
         ("quotes with many lines", {
             let deep = 140;
-            format!("{}{}", "<blockquote>".repeat(deep), "a<br>".repeat(100_000))
+            format!("{}{}", "<blockquote>".repeat(deep), "a<br>".repeat(500_000))
         }),
         (
             "attributes",

@@ -43,6 +43,8 @@ pub enum ErrorCode {
     Cancelled,
     /// What was handed over is larger than is taken.
     TooLarge,
+    /// A search has more characters or terms than can be looked for at once.
+    LongQuery,
     /// The request makes no sense.
     BadRequest,
     /// The index can't answer; it is being rebuilt.
@@ -99,6 +101,7 @@ impl From<EngineError> for ApiError {
             EngineError::DiskFull { path } => (ErrorCode::DiskFull, Some(path.to_string())),
             EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
             EngineError::Cancelled => (ErrorCode::Cancelled, None),
+            EngineError::LongQuery { .. } => (ErrorCode::LongQuery, None),
             EngineError::Index(_) | EngineError::BadIndex(_) | EngineError::Overdue => {
                 (ErrorCode::Index, None)
             }

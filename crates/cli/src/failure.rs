@@ -68,7 +68,7 @@ impl Failure {
             Self::Unreadable { .. } | Self::NoVault | Self::App(_) | Self::Output(_) => 3,
             Self::Api(error) => match error.code {
                 ErrorCode::NotFound => 1,
-                ErrorCode::BadPath | ErrorCode::BadRequest => 2,
+                ErrorCode::BadPath | ErrorCode::BadRequest | ErrorCode::LongQuery => 2,
                 _ => 3,
             },
         }
@@ -194,6 +194,9 @@ fn api_japanese(error: &ApiError) -> String {
         ErrorCode::ReadOnly => "このノートは読み取り専用です",
         ErrorCode::Cancelled => "取り消されました",
         ErrorCode::TooLarge => "ファイルが大きすぎます",
+        ErrorCode::LongQuery => {
+            "検索の言葉が長すぎます。一部だけで探すか、ひと続きの言葉なら引用符で囲んでください"
+        }
         ErrorCode::BadRequest => "指定の意味がわかりません。`tsuzuri --help` を見てください",
         ErrorCode::Index => "索引を使えません。`tsuzuri index --rebuild` で作り直してください",
     };

@@ -52,6 +52,17 @@ pub enum EngineError {
     /// A question took so long that the index could not be kept short; it may be asked again.
     #[error("the index was read for too long; ask again")]
     Overdue,
+    /// A search has more characters or terms than can be looked for at once.
+    #[error(
+        "the search is too long: it may have {characters} characters and {terms} words or \
+         conditions; look for a part of it, or put quotation marks around words that belong together"
+    )]
+    LongQuery {
+        /// How many characters there may be.
+        characters: usize,
+        /// How many words, tags and fields there may be.
+        terms: usize,
+    },
     /// The index can't be read or written.
     #[error("the index can't be used: {0}")]
     Index(rusqlite::Error),

@@ -501,7 +501,7 @@ export type EditTicket = {
 };
 
 /** What kind of error it is. */
-export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "too-large" | "bad-request" | "index";
+export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "too-large" | "long-query" | "bad-request" | "index";
 
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";

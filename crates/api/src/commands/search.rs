@@ -13,11 +13,11 @@ use crate::{ApiError, Session, Vault, convert, path};
 /// A page of the passages that a query finds.
 ///
 /// # Errors
-/// `cancelled` when a request with a newer ticket came.
+/// `cancelled` when a request with a newer ticket came; `long-query`.
 pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer, ApiError> {
     let vault = session.vault()?;
     let cancel = vault.searches.pages.begin(request.ticket);
-    let query = read(&vault, &request.query);
+    let query = read(&vault, &request.query)?;
     let ask = Ask {
         query: &query,
         cursor: request.cursor.as_deref(),
@@ -88,14 +88,14 @@ pub fn saved_searches(session: &Session, _: Nothing) -> Result<SavedSearches, Ap
 /// How many passages a query finds, with which tags, in which months.
 ///
 /// # Errors
-/// `cancelled` when a request with a newer ticket came.
+/// `cancelled` when a request with a newer ticket came; `long-query`.
 pub fn search_counts(
     session: &Session,
     request: SearchCountsRequest,
 ) -> Result<SearchCounts, ApiError> {
     let vault = session.vault()?;
     let cancel = vault.searches.totals.begin(request.ticket);
-    let query = read(&vault, &request.query);
+    let query = read(&vault, &request.query)?;
     let reader = vault.reader()?;
     let counts = search::counts(
         &reader,
@@ -114,8 +114,10 @@ pub fn search_counts(
     })
 }
 
-fn read(vault: &Vault, query: &str) -> Query {
-    search::parse(query, vault.clock.today(), vault.settings.reading.profile)
+/// Where every query comes in.
+fn read(vault: &Vault, query: &str) -> Result<Query, ApiError> {
+    let profile = vault.settings.reading.profile;
+    Ok(search::parse(query, vault.clock.today(), profile)?)
 }
 
 impl From<Reach> for SearchReach {

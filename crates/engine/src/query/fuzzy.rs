@@ -12,6 +12,9 @@ const WITHIN: u32 = 20;
 /// Of one whose characters stand apart; each character between adds one.
 const APART: u32 = 100;
 
+/// Bytes of what is typed, folded, at most; nothing is called by more.
+const LONGEST: usize = 2_000;
+
 /// What was typed, folded and in words.
 pub(crate) struct Typed<'q> {
     words: Vec<Word<'q>>,
@@ -25,9 +28,12 @@ struct Word<'q> {
 }
 
 impl<'q> Typed<'q> {
-    /// `None` when nothing was typed.
+    /// `None` when nothing was typed, or too much to be a name.
     pub(crate) fn new(folded: &'q str) -> Option<Self> {
         let whole = folded.trim();
+        if whole.len() > LONGEST {
+            return None;
+        }
         let word = |text: &'q str| Word {
             text,
             finder: Finder::new(text),

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::cancel::Cancel;
 use super::pattern::Pattern;
 use super::phrase::{Matcher, Phrase};
 
 /// Looks for one term in many texts.
 pub(super) enum Needle<'q> {
     Phrase(Box<Matcher<'q>>),
-    Pattern(&'q Pattern),
+    /// With what calls it off: in a long text it may take long.
+    Pattern(&'q Pattern, &'q Cancel),
 }
 
 impl<'q> Needle<'q> {
@@ -21,7 +23,7 @@ impl<'q> Needle<'q> {
     pub fn is_in(&self, folded: &str) -> bool {
         match self {
             Self::Phrase(matcher) => matcher.is_in(folded),
-            Self::Pattern(pattern) => pattern.is_in(folded),
+            Self::Pattern(pattern, cancel) => pattern.is_in(folded, cancel),
         }
     }
 
@@ -29,7 +31,7 @@ impl<'q> Needle<'q> {
     pub fn find_all<'t>(&'t self, folded: &'t str) -> Box<dyn Iterator<Item = Range<usize>> + 't> {
         match self {
             Self::Phrase(matcher) => Box::new(matcher.find_all(folded)),
-            Self::Pattern(pattern) => Box::new(pattern.find_all(folded)),
+            Self::Pattern(pattern, cancel) => Box::new(pattern.find_all(folded, cancel)),
         }
     }
 }

@@ -104,7 +104,7 @@ impl<'a> Lookup<'a> {
     pub fn titled(&self, needle: &Needle<'_>) -> Result<Vec<i64>, EngineError> {
         let notes = match needle {
             Needle::Phrase(matcher) => self.holding(&self.table.titles, matcher)?,
-            Needle::Pattern(pattern) => self.titles_like(pattern)?,
+            Needle::Pattern(pattern, _) => self.titles_like(pattern)?,
         };
         let mut firsts: Vec<i64> = notes
             .into_iter()
@@ -163,7 +163,7 @@ impl<'a> Lookup<'a> {
         let mut owners = Vec::new();
         for (title, owner) in self.table.titles.texts() {
             self.cancel.check()?;
-            if pattern.is_in(title) {
+            if pattern.is_in(title, self.cancel) {
                 owners.push(owner);
             }
         }

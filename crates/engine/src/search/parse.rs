@@ -2,6 +2,8 @@
 //! and the rest still says something. Full-width signs mean the same as ASCII ones, so
 //! no one has to leave the Japanese keyboard.
 //!
+//! Only what is too long is refused: every term is looked up in the whole vault.
+//!
 //! `a b OR c` is `(a b) OR c`: joining binds tighter than `OR`.
 
 use std::ops::Range;
@@ -12,30 +14,79 @@ use tsuzuri_syntax::{Profile, read_tag};
 use super::field;
 use super::phrase::Phrase;
 use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
+use crate::EngineError;
 
 mod slashes;
+
+/// Characters of a query, at most.
+pub const MOST_CHARACTERS: usize = 2_000;
+
+/// Words, tags and fields of a query, at most: each is looked up by itself.
+pub const MOST_TERMS: usize = 100;
 
 /// Groups within groups deeper than this are not read.
 const DEEPEST: usize = 32;
 
+const TOO_LONG: EngineError = EngineError::LongQuery {
+    characters: MOST_CHARACTERS,
+    terms: MOST_TERMS,
+};
+
 /// Reads a query. `today` is what `date:today` means.
-pub fn parse(text: &str, today: Date, profile: Profile) -> Query {
+///
+/// # Errors
+/// `LongQuery` beyond [`MOST_CHARACTERS`] or [`MOST_TERMS`].
+pub fn parse(text: &str, today: Date, profile: Profile) -> Result<Query, EngineError> {
+    if is_long(text) {
+        return Err(TOO_LONG);
+    }
     let mut parser = Parser::new(text, today, profile);
     let expr = parser.whole();
-    parser.problems.sort_by_key(|problem| problem.at_utf16);
-    Query {
+    if parser.terms > MOST_TERMS {
+        return Err(TOO_LONG);
+    }
+    let problems = placed(text, parser.problems);
+    Ok(Query {
         expr,
         scope: parser.scope,
         sort: parser.sort,
-        problems: parser.problems,
-    }
+        problems,
+    })
 }
 
-/// Where the tags of a query stand, each with its sign; bytes.
+/// Whether a text has more characters than a query may have.
+pub(super) fn is_long(text: &str) -> bool {
+    text.chars().nth(MOST_CHARACTERS).is_some()
+}
+
+/// Where the tags of a query stand, each with its sign; bytes. What is too long to be a
+/// query has none.
 pub(super) fn tag_spans(text: &str, profile: Profile) -> Vec<Range<usize>> {
+    if is_long(text) {
+        return Vec::new();
+    }
     let mut parser = Parser::new(text, Date::ZERO, profile);
     parser.whole();
+    if parser.terms > MOST_TERMS {
+        return Vec::new();
+    }
     parser.tags
+}
+
+/// Problems by their places in bytes, in text order and with places in UTF-16 units.
+fn placed(text: &str, mut problems: Vec<(usize, ProblemCode, String)>) -> Vec<Problem> {
+    problems.sort_by_key(|&(at, ..)| at);
+    let (mut read, mut units) = (0, 0);
+    let placed = problems.into_iter().map(|(at, code, message)| {
+        units += text[read..at].encode_utf16().count();
+        read = at;
+        Problem {
+            at_utf16: u32::try_from(units).unwrap_or(u32::MAX),
+            code,
+            message,
+        }
+    });
+    placed.collect()
 }
 
 pub(super) struct Parser<'a> {
@@ -46,8 +97,11 @@ pub(super) struct Parser<'a> {
     profile: Profile,
     pub(super) scope: Scope,
     pub(super) sort: Sort,
-    problems: Vec<Problem>,
+    /// Each with its place in bytes.
+    problems: Vec<(usize, ProblemCode, String)>,
     tags: Vec<Range<usize>>,
+    /// Read so far; beyond the bound reading ends.
+    terms: usize,
 }
 
 /// The ASCII form of a sign that has a meaning here.
@@ -77,6 +131,7 @@ impl<'a> Parser<'a> {
             sort: Sort::default(),
             problems: Vec::new(),
             tags: Vec::new(),
+            terms: 0,
         }
     }
 
@@ -143,6 +198,11 @@ impl<'a> Parser<'a> {
     /// One term with its sign; `None` when it was a setting or could not be read.
     fn term(&mut self, depth: usize) -> Option<Expr> {
         let start = self.at;
+        self.terms += 1;
+        if self.terms > MOST_TERMS {
+            self.at = self.text.len();
+            return None;
+        }
         let minus = self.peek() == Some('-') && {
             self.bump();
             true
@@ -321,12 +381,7 @@ impl<'a> Parser<'a> {
         message: impl FnOnce(&str) -> String,
     ) {
         let shown = &self.text[at..self.at.max(at)];
-        let at_utf16 = self.text[..at].encode_utf16().count();
-        self.problems.push(Problem {
-            at_utf16: u32::try_from(at_utf16).unwrap_or(u32::MAX),
-            code,
-            message: message(shown),
-        });
+        self.problems.push((at, code, message(shown)));
     }
 
     /// The next character, as its ASCII form where it is a sign.

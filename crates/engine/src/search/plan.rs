@@ -41,7 +41,7 @@ struct Word<'q> {
 impl<'q> Plan<'q> {
     /// Looks up the terms of an expression. Under `in:note` nothing is a filter:
     /// everything may stand anywhere in the note.
-    pub fn new(expr: &'q Expr, scope: Scope, lookup: Lookup<'_>) -> Result<Self, EngineError> {
+    pub fn new(expr: &'q Expr, scope: Scope, lookup: Lookup<'q>) -> Result<Self, EngineError> {
         Ok(match expr {
             Expr::All(list) => {
                 let (mut filters, mut terms) = (Vec::new(), Vec::new());
@@ -135,10 +135,10 @@ pub(super) fn may_stand_apart(expr: &Expr) -> bool {
 }
 
 impl<'q> Term<'q> {
-    fn new(leaf: &'q Leaf, scope: Scope, lookup: Lookup<'_>) -> Result<Self, EngineError> {
+    fn new(leaf: &'q Leaf, scope: Scope, lookup: Lookup<'q>) -> Result<Self, EngineError> {
         let needle = match leaf {
             Leaf::Text(phrase) => Needle::phrase(phrase),
-            Leaf::Pattern(pattern) => Needle::Pattern(pattern),
+            Leaf::Pattern(pattern) => Needle::Pattern(pattern, lookup.cancel),
             _ => {
                 let found = lookup.leaf(leaf)?;
                 return Ok(Self {

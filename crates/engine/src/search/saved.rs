@@ -10,7 +10,7 @@ use tsuzuri_syntax::{
     read_tag,
 };
 
-use super::{Ask, parse, search, tag_spans};
+use super::{Ask, is_long, parse, search, tag_spans};
 use crate::{
     EngineError, Reader,
     clock::Clock,
@@ -47,7 +47,7 @@ pub fn notes_with_queries(
     clock: &dyn Clock,
     profile: Profile,
 ) -> Result<Vec<(String, String)>, EngineError> {
-    let query = parse("\"```query\" in:passage", clock.today(), profile);
+    let query = parse("\"```query\" in:passage", clock.today(), profile)?;
     let ask = Ask {
         query: &query,
         cursor: None,
@@ -61,7 +61,8 @@ pub fn notes_with_queries(
     Ok(notes)
 }
 
-/// The queries of a note's text. Blocks without words are none.
+/// The queries of a note's text. Blocks without words are none, nor are those that are too
+/// long to be searched for.
 pub fn saved_queries(text: &str) -> Vec<SavedQuery> {
     let mut found = Vec::new();
     // What closes the block that is open, with its line and where it begins; a block of
@@ -76,7 +77,7 @@ pub fn saved_queries(text: &str) -> Vec<SavedQuery> {
                 if let Some(inside) = inside {
                     let words: Vec<&str> = text[inside..start].lines().map(str::trim).collect();
                     let query = words.join(" ").trim().to_owned();
-                    if !query.is_empty() {
+                    if !query.is_empty() && !is_long(&query) {
                         found.push(SavedQuery {
                             query,
                             line: line_of_block,

@@ -15,7 +15,7 @@ use crate::query::tests::sample::Sample;
 use crate::vault::NoteSource;
 
 fn read(query: &str) -> Query {
-    parse(query, date(2023, 3, 15), Profile::Tsuzuri)
+    parse(query, date(2023, 3, 15), Profile::Tsuzuri).unwrap()
 }
 
 /// All results of a query, taken in pages of `limit`.

@@ -83,7 +83,10 @@ impl<'a, 'q> Verifier<'a, 'q> {
         let Some(found) = self.load(id)? else {
             return Ok(None);
         };
-        if !self.plan.holds(id, found.haystack()) {
+        let holds = self.plan.holds(id, found.haystack());
+        // What was called off on the way looks as if it were not there.
+        self.cancel.check()?;
+        if !holds {
             return Ok(None);
         }
         if self.notes_decide && matches!(self.verdict(self.table.doc_of(id))?, Verdict::No) {
@@ -136,11 +139,15 @@ impl<'a, 'q> Verifier<'a, 'q> {
             candidates.push(Candidate { id, haystack });
         }
         let all: Vec<&Candidate> = candidates.iter().collect();
-        let Some(witnesses) = self.plan.witnesses(&all) else {
+        let witnesses = self.plan.witnesses(&all);
+        self.cancel.check()?;
+        let Some(witnesses) = witnesses else {
             return Ok(Verdict::No);
         };
         let meets = |one: &Candidate| self.plan.holds(one.id, one.haystack.as_deref());
-        if candidates.iter().any(meets) {
+        let some_meets = candidates.iter().any(meets);
+        self.cancel.check()?;
+        if some_meets {
             return Ok(Verdict::Meets);
         }
         Ok(Verdict::Apart(witnesses.into_iter().collect()))

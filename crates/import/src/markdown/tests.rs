@@ -132,6 +132,27 @@ fn what_no_person_wrote_is_kept_as_html() {
 }
 
 #[test]
+fn lines_whose_marks_would_outgrow_them_are_not_even_converted() {
+    for (open, line) in [
+        ("<blockquote>", "a<br>"),
+        ("<ul><li>", "a<br>"),
+        ("<blockquote>", "<p>a</p>"),
+    ] {
+        let html = format!("{}{}", open.repeat(70), line.repeat(500_000));
+        assert!(!bounds::are_kept(&html), "{open} {line}");
+    }
+    let code = format!(
+        "{}<pre>{}",
+        "<blockquote>".repeat(140),
+        "a\n".repeat(900_000)
+    );
+    assert!(!bounds::are_kept(&code));
+    // As deep as people answer each other.
+    let letters = format!("{}{}", "<blockquote>".repeat(8), "a<br>".repeat(10_000));
+    assert!(!from_html(&letters, Footnotes("")).kept);
+}
+
+#[test]
 fn a_long_page_of_many_paragraphs_is_converted() {
     let html = "<p>段落 #タグ_一 <a href=\"https://a.jp/\">x</a><br>行<li>項</p>".repeat(5_000);
     let converted = from_html(&html, Footnotes(""));

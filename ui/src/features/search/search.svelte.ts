@@ -95,7 +95,10 @@ export class Search {
 
   #failed(error: ApiError): void {
     this.#asking = false;
-    if (error.code !== 'cancelled') this.error = error;
+    if (error.code === 'cancelled') return;
+    // What was found before has nothing to do with what can't be looked for.
+    if (error.code === 'long-query') this.#empty();
+    this.error = error;
   }
 
   #show(query: string, answer: SearchAnswer, hits: SearchHit[]): void {

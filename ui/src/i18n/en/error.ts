@@ -9,6 +9,8 @@ export const error = {
   'read-only': 'The file is read-only.',
   cancelled: 'Stopped.',
   'too-large': 'The file is larger than 50 MB. Copy it into the folder yourself and link to it.',
+  'long-query':
+    'This is too long to search for: 2,000 characters and 100 words at most. Search for a part of it, or put it in quotes.',
   'bad-request': 'This can’t be done.',
   index: 'The index is being rebuilt. Try again in a moment.',
 };

@@ -7,7 +7,7 @@ use super::*;
 mod slashes;
 
 fn read(text: &str) -> Query {
-    parse(text, date(2023, 3, 15), Profile::Tsuzuri)
+    parse(text, date(2023, 3, 15), Profile::Tsuzuri).unwrap()
 }
 
 fn said(text: &str) -> String {
@@ -165,7 +165,7 @@ fn what_is_excluded_twice_is_wanted() {
 
 #[test]
 fn groups_are_read_only_so_deep() {
-    let (said, problems) = problems(&"(".repeat(5000));
+    let (said, problems) = problems(&"(".repeat(MOST_CHARACTERS));
     assert_eq!(said, "");
     assert!(problems.iter().any(|one| one.ends_with("too-deep")));
 }
@@ -186,4 +186,30 @@ proptest! {
         prop_assert_eq!(again.expr, query.expr);
         prop_assert!(again.problems.is_empty());
     }
+}
+
+#[test]
+fn what_is_too_long_is_refused_whole() {
+    let asked = |text: &str| parse(text, date(2023, 3, 15), Profile::Tsuzuri);
+    let refused = |text: &str| matches!(asked(text), Err(EngineError::LongQuery { .. }));
+    for (unit, most) in [
+        ("港", MOST_CHARACTERS),
+        ("a ", MOST_TERMS),
+        ("#a ", MOST_TERMS),
+        ("(a) ", MOST_TERMS / 2),
+        ("has:task OR ", MOST_TERMS),
+        ("\"\"", MOST_TERMS),
+        ("-a ", MOST_TERMS),
+    ] {
+        assert!(asked(&unit.repeat(most)).is_ok(), "{most} of {unit}");
+        assert!(refused(&unit.repeat(most + 1)), "{} of {unit}", most + 1);
+    }
+    // One phrase is one term, however many words it has.
+    let phrase = format!("\"{}\"", "word ".repeat(300));
+    assert!(asked(&phrase).is_ok());
+    assert_eq!(tag_spans("#a", Profile::Tsuzuri), [0..2]);
+    let many = "#a ".repeat(MOST_TERMS + 1);
+    assert!(tag_spans(&many, Profile::Tsuzuri).is_empty());
+    let long = format!("#a {}", "港".repeat(MOST_CHARACTERS));
+    assert!(tag_spans(&long, Profile::Tsuzuri).is_empty());
 }

@@ -10,7 +10,9 @@ fn pattern(source: &str) -> Pattern {
 /// What a pattern finds first in a text as written.
 fn found(source: &str, text: &str) -> Option<String> {
     let haystack = haystack(text);
-    let place = pattern(source).find_all(haystack.text()).next()?;
+    let place = pattern(source)
+        .find_all(haystack.text(), &Cancel::new())
+        .next()?;
     let span = haystack.source_range(place);
     Some(text[span.start..span.end].to_owned())
 }
@@ -73,7 +75,7 @@ fn lines_have_ends() {
     assert_eq!(found("(?s)a.b", "a\nb").as_deref(), Some("a\nb"));
     assert_eq!(found(r"\Ab", "a\nb"), None);
     assert_eq!(found("a*", "b"), None, "an empty place is none to show");
-    assert!(pattern("a*").is_in("b"));
+    assert!(pattern("a*").is_in("b", &Cancel::new()));
 }
 
 #[test]
@@ -136,6 +138,30 @@ fn what_must_be_there_narrows() {
     assert_eq!(pattern(&many.join("|")).narrowed(), None);
 }
 
+#[test]
+fn a_long_text_is_gone_through_in_steps_that_can_be_called_off() {
+    let text = format!("{}年。{}2023年", "字１ ".repeat(400_000), "x".repeat(100));
+    let haystack = haystack(&text);
+    let (folded, year) = (haystack.text(), pattern(r"\d{4}年"));
+    let cancel = Cancel::new();
+    assert!(year.is_in(folded, &cancel));
+    let places: Vec<_> = year.find_all(folded, &cancel).collect();
+    assert_eq!(places, [folded.len() - "2023年".len()..folded.len()]);
+    cancel.cancel();
+    assert!(!year.is_in(folded, &cancel));
+    assert_eq!(year.find_all(folded, &cancel).next(), None);
+}
+
+#[test]
+fn in_a_long_text_places_near_the_first_are_found() {
+    let text = format!("{}ab ab{}", "x".repeat(2 * NEAR), " ab".repeat(NEAR));
+    let (found, cancel) = (pattern(r"\bab\b"), Cancel::new());
+    let places: Vec<_> = found.find_all(&text, &cancel).collect();
+    let first = 2 * NEAR + 3;
+    assert_eq!(places[..2], [first..first + 2, first + 3..first + 5]);
+    assert!(places.len() > 1_000 && places.len() < NEAR);
+}
+
 proptest! {
     #[test]
     fn any_pattern_is_read_or_refused(source in "\\PC{0,30}") {
@@ -149,7 +175,7 @@ proptest! {
         let escaped = regex::escape(&text);
         let (class, range) = (format!("[{escaped}]"), format!("[{escaped}-{escaped}]"));
         for source in [&escaped, &class, &range] {
-            prop_assert!(pattern(source).is_in(haystack(&text).text()), "{}", source);
+            prop_assert!(pattern(source).is_in(haystack(&text).text(), &Cancel::new()), "{}", source);
         }
     }
 }

@@ -22,6 +22,13 @@ fn what_is_empty_or_open_is_no_query() {
 }
 
 #[test]
+fn what_is_too_long_to_be_searched_for_is_no_query() {
+    let of = |characters: usize| queries(&format!("```query\n{}\n```\n", "港".repeat(characters)));
+    assert_eq!(of(2_000).len(), 1);
+    assert_eq!(of(2_001), []);
+}
+
+#[test]
 fn a_new_name_of_a_tag_is_written_into_queries_alone() {
     let text = "#NATO\n```query\n\"#NATO\" -#NATO OR ＃nato(会談)\r\n  #NATO/訓練 /#NATO/\n```\n\
                 ```\n#NATO\n```\n";
