@@ -41,6 +41,7 @@ type Callbacks = Pick<
   | 'suggestTags'
   | 'findPicture'
   | 'attach'
+  | 'attachHidden'
   | 'readHtml'
   | 'render'
   | 'embed'
@@ -272,8 +273,12 @@ export class NoteEditor implements EditorHandle {
   }
 
   private taking(): Extension {
-    const { attach, readHtml } = this.callbacks;
-    return arriving({ attach: attach && ((file) => attach(file, this.path)), readHtml });
+    const { attach, attachHidden, readHtml } = this.callbacks;
+    return arriving({
+      attach: attach && ((file) => attach(file, this.path)),
+      attachHidden: attachHidden && ((how) => attachHidden(how, this.path)),
+      readHtml,
+    });
   }
 
   private writable(): Extension {
