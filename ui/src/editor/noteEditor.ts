@@ -21,10 +21,12 @@ import { noteSupport } from './language';
 import { mode, type Mode } from './mode';
 import { cspNonce } from './nonce';
 import { callouts } from './preview/callouts';
+import { fencedCode } from './preview/code';
 import { embeds } from './preview/embeds';
 import { inlineMarks } from './preview/inline';
 import { blockLines } from './preview/lines';
 import { emphasisAndCode, links } from './preview/marks';
+import { displayedMath, inlineMath } from './preview/math';
 import { pictures } from './preview/pictures';
 import { tagPills } from './preview/tags';
 import { tables } from './preview/tables';
@@ -306,11 +308,14 @@ export class NoteEditor implements EditorHandle {
         tagPills,
         links(findPicture !== undefined, embed !== undefined),
         emphasisAndCode,
+        fencedCode,
+        inlineMath(own),
         taskBoxes(own),
         ...(findPicture ? [pictures(own, (target) => findPicture(target, this.path))] : []),
         twisties(own),
         ...(embed ? [embeds(own, (link) => embed(link, this.path))] : []),
       ]),
+      displayedMath(own),
       draw ? [tables(draw), footnotePeek(draw)] : [],
     ];
   }
