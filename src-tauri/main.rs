@@ -6,6 +6,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod address;
+mod arriving;
 mod battery;
 mod capture;
 mod closing;
@@ -82,6 +83,7 @@ fn run(mut asked: Launching) -> tauri::Result<()> {
         .manage(closing::Ending::default())
         .manage(desktop::Around::default())
         .manage(opening::Alone::default())
+        .manage(arriving::Dragged::default())
         .invoke_handler(commands::handler())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .setup(move |app| {

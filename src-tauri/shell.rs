@@ -9,6 +9,7 @@ use tsuzuri_api::commands::vault::vault_state;
 use tsuzuri_api::wire::{Launch, Nothing, OpenUrl};
 use tsuzuri_api::{ApiError, ErrorCode, Session, theme};
 
+pub use crate::arriving::{attach_copied, attach_dropped};
 pub use crate::capture::{capture_ready, fit_capture, hide_capture, open_capture};
 pub use crate::closing::{close_window, quit_ready};
 use crate::commands::blocking;

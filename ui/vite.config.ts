@@ -1,8 +1,18 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** KaTeX names each font in three forms; every webview that has the rest reads the first. */
+const oneFormOfFonts: Plugin = {
+  name: 'one-form-of-fonts',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /katex(?:\.min)?\.css$/ },
+    handler: (code) => code.replace(/,\s*url\([^)]+\)\s*format\("(?:woff|truetype)"\)/g, ''),
+  },
+};
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [oneFormOfFonts, svelte()],
   clearScreen: false,
   // The address tauri.conf.json waits for.
   server: { port: 1420, strictPort: true, host: '127.0.0.1' },

@@ -2,21 +2,27 @@
 
 use std::cell::Cell;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use gtk::glib;
 use gtk::prelude::*;
-use tauri::{AppHandle, Manager, Webview, WebviewWindow};
+use tauri::{AppHandle, Manager, Url, Webview, WebviewWindow};
+use tokio::sync::oneshot;
 use webkit2gtk::{InputMethodContextExt, SettingsExt, WebViewExt};
+
+use crate::arriving::{Arriving, Dragged};
 
 /// A page that dies twice within this time is not loaded a third time.
 const BETWEEN_CRASHES: Duration = Duration::from_secs(30);
 
 /// Mends what wry sets up in a way that does not do here.
 pub fn mend(webview: &Webview) {
-    let done = webview.with_webview(|platform| {
+    let app = webview.app_handle().clone();
+    let done = webview.with_webview(move |platform| {
         let view = platform.inner();
+        note_what_is_dragged(&view, app);
         // wry switches this off, and then Japanese is typed blind: the composition is not
         // shown in the text and `compositionstart` never comes.
         if let Some(context) = view.input_method_context() {
@@ -47,6 +53,59 @@ fn load_again_after_a_crash(view: &webkit2gtk::WebView) {
             view.reload();
         }
     });
+}
+
+/// Keeps the files that are dragged over a page: WebKitGTK tells the page that there are
+/// some, and not which.
+fn note_what_is_dragged(view: &webkit2gtk::WebView, app: AppHandle) {
+    view.connect_drag_data_received(move |_, _, _, _, data, _, _| {
+        if data.target().name() == URI_LIST {
+            app.state::<Dragged>().keep(files_of(&data.uris()));
+        }
+    });
+}
+
+const URI_LIST: &str = "text/uri-list";
+/// What a copied picture may come as, the one that loses least first.
+const PICTURES: [&str; 5] = [
+    "image/png",
+    "image/webp",
+    "image/jpeg",
+    "image/gif",
+    "image/avif",
+];
+
+/// What was copied: a picture, or files; asked of whoever holds it, who may take a while.
+pub fn copied(app: &AppHandle, answer: oneshot::Sender<Arriving>) {
+    let asked = app.run_on_main_thread(move || {
+        let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
+        let targets = gtk::gdk::Atom::intern("TARGETS");
+        clipboard.request_contents(&targets, move |clipboard, offered| {
+            let offered = offered.targets().unwrap_or_default();
+            let has = |name: &&str| offered.iter().any(|target| target.name() == *name);
+            let wanted = PICTURES.into_iter().chain([URI_LIST]).find(has);
+            let Some(wanted) = wanted else {
+                return drop(answer.send(Arriving::Nothing));
+            };
+            let target = gtk::gdk::Atom::intern(wanted);
+            clipboard.request_contents(&target, move |_, data| {
+                let arrived = match wanted {
+                    URI_LIST => Arriving::Files(files_of(&data.uris())),
+                    _ => Arriving::Picture(data.data()),
+                };
+                drop(answer.send(arrived));
+            });
+        });
+    });
+    if let Err(error) = asked {
+        tracing::error!("the clipboard could not be asked: {error}");
+    }
+}
+
+fn files_of(uris: &[glib::GString]) -> Vec<PathBuf> {
+    uris.iter()
+        .filter_map(|uri| Url::parse(uri).ok()?.to_file_path().ok())
+        .collect()
 }
 
 /// The view of a window that is there, for another one to share its process. To be called

@@ -6,6 +6,9 @@ mod linux;
 
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, WebviewWindow, WebviewWindowBuilder, Wry};
+use tokio::sync::oneshot;
+
+use crate::arriving::Arriving;
 
 /// Mends of the webview, applied to every window as it is made, also to later ones.
 pub fn webview_mends() -> TauriPlugin<Wry> {
@@ -65,6 +68,16 @@ pub fn float(window: &WebviewWindow) {
     linux::float(window);
     #[cfg(not(target_os = "linux"))]
     let _ = window;
+}
+
+/// What was copied, where the webview does not hand it to its page itself.
+pub async fn copied(app: &AppHandle) -> Arriving {
+    let (answer, answered) = oneshot::channel();
+    #[cfg(target_os = "linux")]
+    linux::copied(app, answer);
+    #[cfg(not(target_os = "linux"))]
+    let _ = (app, answer.send(Arriving::Nothing));
+    answered.await.unwrap_or(Arriving::Nothing)
 }
 
 /// Gives the keyboard back to the program that had it, once none of our windows shows.

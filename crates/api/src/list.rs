@@ -92,6 +92,8 @@ macro_rules! with_commands {
                 open_sample(Nothing) -> VaultState;
                 choose_import(Nothing) -> Option<ChosenImport>;
                 save_export(SaveExport) -> SavedExport;
+                attach_copied(NoteRequest) -> AttachedFiles;
+                attach_dropped(NoteRequest) -> AttachedFiles;
                 open_url(OpenUrl) -> Nothing;
                 open_theme_folder(Nothing) -> Nothing;
                 window_ready(Nothing) -> Launch;

@@ -145,3 +145,41 @@ describe('a file', () => {
     expect(attach).not.toHaveBeenCalled();
   });
 });
+
+describe('what the webview keeps from the page', () => {
+  it.each<[string, Record<string, string>]>([
+    ['a picture that was copied', {}],
+    ['files that were copied', { 'text/uri-list': '', 'text/plain': '/home/a/b.png' }],
+    ['a picture of a page', { 'text/html': '<img src="https://e.example/a.png">' }],
+  ])('%s is asked for', async (_, data) => {
+    const attachHidden = vi.fn(() => Promise.resolve('![](a.png)'));
+    const into = open('図: ', { attachHidden, readHtml: () => Promise.resolve('no') });
+    expect(paste(into, data)).toBe(true);
+    await vi.waitFor(() => {
+      expect(text(into)).toBe('図: ![](a.png)');
+    });
+    expect(attachHidden).toHaveBeenCalledWith('copied');
+  });
+
+  it('and is nothing leaves the text, or what the page says of it', async () => {
+    const attachHidden = vi.fn(() => Promise.resolve(null));
+    const into = open('a', { attachHidden, readHtml: () => Promise.resolve('![](e)') });
+    paste(into, {});
+    await vi.waitFor(() => {
+      expect(attachHidden).toHaveBeenCalledTimes(1);
+    });
+    expect(text(into)).toBe('a');
+    paste(into, { 'text/html': '<img src="https://e.example/a.png">' });
+    await vi.waitFor(() => {
+      expect(text(into)).toBe('a![](e)');
+    });
+  });
+
+  it('is not asked for where there is something to paste', () => {
+    const attachHidden = vi.fn(() => Promise.resolve('no'));
+    const into = open('', { attachHidden });
+    paste(into, { 'text/plain': 'x' });
+    paste(into, { 'text/uri-list': 'https://e.example', 'text/plain': 'https://e.example' });
+    expect(attachHidden).not.toHaveBeenCalled();
+  });
+});

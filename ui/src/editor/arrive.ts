@@ -7,10 +7,13 @@
 
 import { StateEffect, StateField, type ChangeSet, type Extension } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
+import type { Hidden } from './contract';
 
 export interface Arriving {
   /** Answers the link to a file that was put beside the note, `null` when that failed. */
   attach?: ((file: File) => Promise<string | null>) | undefined;
+  /** The same for what the webview keeps from the page: a copied picture, copied or dropped files. */
+  attachHidden?: ((how: Hidden) => Promise<string | null>) | undefined;
   /** Answers the Markdown of HTML, `null` where there is none. */
   readHtml?: ((html: string) => Promise<string | null>) | undefined;
 }
@@ -114,7 +117,16 @@ function linkSelection(view: EditorView, address: string): boolean {
 const SAYS_MORE =
   /<(?:a\s[^>]*href|b|strong|i|em|h[1-6]|ul|ol|li|table|pre|code|blockquote|del|s|img|hr)\b/i;
 
-export function arriving({ attach, readHtml }: Arriving): Extension {
+const NAMES_A_PICTURE = /<img\b/gi;
+
+/** WebKitGTK says that files are there, and neither which nor what is in them; of a picture nothing at all. */
+function hides(data: DataTransfer): boolean {
+  if (data.files.length > 0) return false;
+  const keepsAddresses = data.types.includes('text/uri-list') && !data.getData('text/uri-list');
+  return data.types.length === 0 || keepsAddresses;
+}
+
+export function arriving({ attach, attachHidden, readHtml }: Arriving): Extension {
   let isPlain = false;
 
   function takeFiles(view: EditorView, files: readonly File[], at: { from: number; to: number }) {
@@ -131,21 +143,33 @@ export function arriving({ attach, readHtml }: Arriving): Extension {
     return true;
   }
 
-  function take(view: EditorView, data: DataTransfer, at: { from: number; to: number }): boolean {
+  function take(
+    view: EditorView,
+    data: DataTransfer,
+    at: { from: number; to: number },
+    how: Hidden,
+  ): boolean {
     const text = data.getData('text/plain');
     const html = data.getData('text/html');
     const files = [...data.files];
     const address = addressOf(data.getData('text/uri-list') || text);
-    if (files.length > 0 && text === '' && !SAYS_MORE.test(html.replace(/<img\b/gi, ''))) {
-      return takeFiles(view, files, at);
+    const isPicture = text === '' && !SAYS_MORE.test(html.replace(NAMES_A_PICTURE, ''));
+    if (files.length > 0 && isPicture) return takeFiles(view, files, at);
+    if (attachHidden && hides(data)) {
+      void insertLater(view, at, attachHidden(how));
+      return true;
     }
     if (address !== null && linkSelection(view, address)) return true;
     if (!readHtml || !SAYS_MORE.test(html)) return false;
-    const markdown = readHtml(html).then(
-      (read) => read ?? text,
-      () => text,
-    );
-    void insertLater(view, at, markdown);
+    const markdown = () =>
+      readHtml(html).then(
+        (read) => read ?? text,
+        () => text,
+      );
+    // A browser copies a picture as its bytes and as a page that names it.
+    const copied = isPicture && how === 'copied' ? attachHidden?.(how) : undefined;
+    const read = copied ? copied.then((link) => link ?? markdown()) : markdown();
+    void insertLater(view, at, read);
     return true;
   }
 
@@ -168,7 +192,7 @@ export function arriving({ attach, readHtml }: Arriving): Extension {
         if (!data || plain || view.state.readOnly) return false;
         // Several cursors take plain text, a line each.
         if (view.state.selection.ranges.length > 1) return false;
-        const took = take(view, data, view.state.selection.main);
+        const took = take(view, data, view.state.selection.main, 'copied');
         if (took) event.preventDefault();
         return took;
       },
@@ -177,7 +201,8 @@ export function arriving({ attach, readHtml }: Arriving): Extension {
       },
       dragover(event) {
         // Else the page would not be asked where files go.
-        if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+        const types = event.dataTransfer?.types ?? [];
+        if (types.includes('Files') || types.includes('text/uri-list')) event.preventDefault();
       },
       drop(event, view) {
         const data = event.dataTransfer;
@@ -189,7 +214,8 @@ export function arriving({ attach, readHtml }: Arriving): Extension {
         const place = from < to && from <= at && at <= to ? { from, to } : { from: at, to: at };
         if (place.from === place.to) view.dispatch({ selection: { anchor: at } });
         const files = [...data.files];
-        const took = files.length > 0 ? takeFiles(view, files, place) : take(view, data, place);
+        const took =
+          files.length > 0 ? takeFiles(view, files, place) : take(view, data, place, 'dropped');
         if (took) event.preventDefault();
         return took;
       },

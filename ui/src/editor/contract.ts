@@ -95,6 +95,11 @@ export interface EditorProps {
   findPicture?: FindPicture;
   /** Puts a file beside the note `of`; answers the link to it as it is to be written, `null` when that failed and was told. Absent: files are not taken. */
   attach?: (file: File, of: string) => Promise<string | null>;
+  /**
+   * The same for what the webview keeps from the page; answers the links to all that came, `null`
+   * for nothing. Absent: it is not taken.
+   */
+  attachHidden?: (how: Hidden, of: string) => Promise<string | null>;
   /** Answers what an embed of the note `of` shows, `null` when it is not there. Absent: embeds are links. */
   embed?: (link: LinkTarget, of: string) => Promise<HTMLElement | null>;
   /** Makes what a piece of the note `of` looks like when it is read. Absent: tables stay text. */
@@ -103,6 +108,8 @@ export interface EditorProps {
   readHtml?: (html: string) => Promise<string | null>;
 }
 
+/** How something came that the webview keeps from the page. */
+export type Hidden = 'copied' | 'dropped';
 export type Render = (text: string, of: string) => HTMLElement;
 export type FindPicture = (target: string, of: string) => Promise<ShownPicture | null>;
 

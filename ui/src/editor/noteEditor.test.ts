@@ -284,6 +284,31 @@ describe('what takes the place of its source', () => {
     expect(host.querySelectorAll('.ed-table-drawn')).toHaveLength(1);
   });
 
+  it('is a formula in its line, until the cursor is in it', () => {
+    const view = open('前 $a$ と $5 後');
+    expect(host.querySelectorAll('.math')).toHaveLength(1);
+    editor.focus();
+    view.dispatch({ selection: { anchor: 3 } });
+    expect(host.querySelector('.math')).toBeNull();
+    expect(view.contentDOM.textContent).toContain('$a$');
+  });
+
+  it('is a formula on lines of its own, also behind a line of text', () => {
+    const view = open('前\n$$\na\n$$\n\n> $$b$$\n\n$$c$$ 後');
+    expect(host.querySelectorAll('.ed-drawn .math-displayed')).toHaveLength(1);
+    expect(host.querySelectorAll('.math')).toHaveLength(3);
+    editor.focus();
+    view.dispatch({ selection: { anchor: 5 } });
+    expect(host.querySelector('.ed-drawn')).toBeNull();
+    expect(view.contentDOM.textContent).toContain('$$');
+  });
+
+  it('is none in the source', () => {
+    open('$$\na\n$$\n\n$b$');
+    editor.setMode('source');
+    expect(host.querySelector('.math')).toBeNull();
+  });
+
   it('follows what is typed before it, and goes when it is none any more', () => {
     const view = open(`前\n\n${TABLE}\n`);
     view.dispatch({ changes: { from: 0, insert: '新しい行\n' } });

@@ -21,10 +21,12 @@ import { noteSupport } from './language';
 import { mode, type Mode } from './mode';
 import { cspNonce } from './nonce';
 import { callouts } from './preview/callouts';
+import { fencedCode } from './preview/code';
 import { embeds } from './preview/embeds';
 import { inlineMarks } from './preview/inline';
 import { blockLines } from './preview/lines';
 import { emphasisAndCode, links } from './preview/marks';
+import { displayedMath, inlineMath } from './preview/math';
 import { pictures } from './preview/pictures';
 import { tagPills } from './preview/tags';
 import { tables } from './preview/tables';
@@ -41,6 +43,7 @@ type Callbacks = Pick<
   | 'suggestTags'
   | 'findPicture'
   | 'attach'
+  | 'attachHidden'
   | 'readHtml'
   | 'render'
   | 'embed'
@@ -272,8 +275,12 @@ export class NoteEditor implements EditorHandle {
   }
 
   private taking(): Extension {
-    const { attach, readHtml } = this.callbacks;
-    return arriving({ attach: attach && ((file) => attach(file, this.path)), readHtml });
+    const { attach, attachHidden, readHtml } = this.callbacks;
+    return arriving({
+      attach: attach && ((file) => attach(file, this.path)),
+      attachHidden: attachHidden && ((how) => attachHidden(how, this.path)),
+      readHtml,
+    });
   }
 
   private writable(): Extension {
@@ -301,11 +308,14 @@ export class NoteEditor implements EditorHandle {
         tagPills,
         links(findPicture !== undefined, embed !== undefined),
         emphasisAndCode,
+        fencedCode,
+        inlineMath(own),
         taskBoxes(own),
         ...(findPicture ? [pictures(own, (target) => findPicture(target, this.path))] : []),
         twisties(own),
         ...(embed ? [embeds(own, (link) => embed(link, this.path))] : []),
       ]),
+      displayedMath(own),
       draw ? [tables(draw), footnotePeek(draw)] : [],
     ];
   }

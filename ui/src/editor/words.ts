@@ -9,6 +9,7 @@ interface Words {
   taskOpen: string;
   pictureMissing: (name: string) => string;
   pictureElsewhere: (host: string) => string;
+  mathBroken: string;
   callout: (kind: string) => string;
   embedMissing: (name: string) => string;
   fold: string;
@@ -55,6 +56,7 @@ export const words: Record<Language, Words> = {
     taskOpen: 'Not done',
     pictureMissing: (name) => `Picture not found: ${name}`,
     pictureElsewhere: (host) => `Picture on ${host}, not loaded`,
+    mathBroken: 'This formula can’t be read.',
     embedMissing: (name) => `Not found: ${name}`,
     fold: 'Fold',
     unfold: 'Unfold',
@@ -67,6 +69,7 @@ export const words: Record<Language, Words> = {
     taskOpen: '未了',
     pictureMissing: (name) => `画像が見つかりません：${name}`,
     pictureElsewhere: (host) => `${host} の画像（読み込みません）`,
+    mathBroken: 'この数式は読み取れません。',
     embedMissing: (name) => `見つかりません：${name}`,
     fold: '折りたたむ',
     unfold: '展開する',

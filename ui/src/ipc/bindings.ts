@@ -28,6 +28,12 @@ export type Attached = {
   picture: boolean;
 };
 
+/** Files that were put beside a note, in the order in which they came; none where nothing came. */
+export type AttachedFiles = {
+  /** One for each. */
+  files: Array<Attached>;
+};
+
 /** One link to a note, with the lines around it. */
 export type Backlink = {
   /** Of the linking note. */
@@ -1868,6 +1874,8 @@ export interface Commands {
   open_sample: { request: Nothing; answer: VaultState };
   choose_import: { request: Nothing; answer: ChosenImport | null };
   save_export: { request: SaveExport; answer: SavedExport };
+  attach_copied: { request: NoteRequest; answer: AttachedFiles };
+  attach_dropped: { request: NoteRequest; answer: AttachedFiles };
   open_url: { request: OpenUrl; answer: Nothing };
   open_theme_folder: { request: Nothing; answer: Nothing };
   window_ready: { request: Nothing; answer: Launch };

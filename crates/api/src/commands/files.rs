@@ -2,13 +2,13 @@
 //! that are put beside a note, and pages that are pasted.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use tsuzuri_engine::{ContentHash, PictureKind};
+use tsuzuri_engine::{ContentHash, NotePath, PictureKind};
 
 use crate::wire::{Attach, Attached, PastedHtml, PastedText, Picture, PictureRequest};
 use crate::{ApiError, ErrorCode, Session, attachments, path};
 
 /// Bytes of an attachment, at most.
-const LONGEST: usize = 50_000_000;
+pub const LONGEST: usize = 50_000_000;
 
 /// The picture that a link in a note names.
 pub fn picture(session: &Session, request: PictureRequest) -> Result<Picture, ApiError> {
@@ -45,17 +45,39 @@ pub fn attach(session: &Session, request: Attach) -> Result<Attached, ApiError> 
         let message = "the bytes are not in base 64";
         ApiError::new(ErrorCode::BadRequest, message)
     })?;
+    put(session, &note, request.name.as_deref(), &bytes)
+}
+
+/// The same for bytes that a host has from elsewhere than its webview.
+///
+/// # Errors
+/// As `attach`: `too-large`, `bad-path`, `not-found`, `io`.
+pub fn attach_bytes(
+    session: &Session,
+    note: &str,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Attached, ApiError> {
+    put(session, &path::note(note)?, name, bytes)
+}
+
+fn put(
+    session: &Session,
+    note: &NotePath,
+    name: Option<&str>,
+    bytes: &[u8],
+) -> Result<Attached, ApiError> {
     if bytes.len() > LONGEST {
         return Err(too_long());
     }
     let vault = session.vault()?;
-    let kind = PictureKind::of(&bytes);
-    let name = match &request.name {
+    let kind = PictureKind::of(bytes);
+    let name = match name {
         Some(name) => attachments::portable(name),
-        None => attachments::named_by_time(vault.clock.local(), &ContentHash::of(&bytes), kind),
+        None => attachments::named_by_time(vault.clock.local(), &ContentHash::of(bytes), kind),
     };
-    let file = attachments::place(&attachments::folder(&vault, &note), &name)?;
-    let attached = vault.engine.attach(&note, &file, &bytes)?;
+    let file = attachments::place(&attachments::folder(&vault, note), &name)?;
+    let attached = vault.engine.attach(note, &file, bytes)?;
     Ok(Attached {
         path: attached.to_string(),
         picture: kind.is_some(),

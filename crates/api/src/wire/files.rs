@@ -39,6 +39,11 @@ wire! {
         /// Whether it can be shown as a picture.
         picture: bool,
     }
+    /// Files that were put beside a note, in the order in which they came; none where nothing came.
+    pub struct AttachedFiles {
+        /// One for each.
+        files: Vec<Attached>,
+    }
     /// A piece of a page that is pasted.
     pub struct PastedHtml {
         /// As the clipboard has it.

@@ -5,7 +5,13 @@
  */
 
 import { foldedRanges, syntaxTree } from '@codemirror/language';
-import { RangeSet, type EditorState, type Extension, type Range } from '@codemirror/state';
+import {
+  RangeSet,
+  StateEffect,
+  type EditorState,
+  type Extension,
+  type Range,
+} from '@codemirror/state';
 import {
   Decoration,
   EditorView,
@@ -31,7 +37,11 @@ export interface Pass {
   /** The same for the lines that the range stands on. */
   touchedLine(from: number, to: number): boolean;
   add(from: number, to: number, decoration: Decoration): void;
+  /** To be called when what was drawn would be another by now. */
+  again: () => void;
 }
+
+const redraw = StateEffect.define();
 
 /** Makes, for each pass, what looks at every node of it. */
 export type MarkReader = (pass: Pass) => (node: SyntaxNodeRef) => void;
@@ -62,6 +72,7 @@ function isDue(update: ViewUpdate): boolean {
     update.focusChanged ||
     update.startState.facet(mode) !== update.state.facet(mode) ||
     hasThawed(update) ||
+    update.transactions.some(({ effects }) => effects.some((effect) => effect.is(redraw))) ||
     foldedRanges(update.startState) !== foldedRanges(update.state) ||
     syntaxTree(update.startState) !== syntaxTree(update.state)
   );
@@ -99,6 +110,9 @@ function passOver(view: EditorView, from: number, to: number, drawn: Range<Decor
     touchedLine: (start, end) => touched(state.doc.lineAt(start).from, state.doc.lineAt(end).to),
     add: (start, end, decoration) => {
       drawn.push(decoration.range(start, end));
+    },
+    again: () => {
+      if (view.dom.isConnected) view.dispatch({ effects: redraw.of(null) });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Puts a file beside a note and says how the link to it is written. */
 
+import type { Hidden } from '../../editor/contract';
 import type { Client } from '../../ipc/client';
 import { folderOf } from '../../shared/desk';
 
@@ -24,6 +25,22 @@ export async function attach(
   const request = { note, name, bytes: await inBase64(file) };
   const attached = await client.call('attach', request);
   return linkTo(attached.path, note, attached.picture, text);
+}
+
+/**
+ * The same for what the webview keeps from the page and the shell puts there; answers the
+ * links, a line each, `null` where nothing came.
+ */
+export async function attachHidden(
+  client: Client,
+  how: Hidden,
+  note: string,
+  text: string,
+): Promise<string | null> {
+  const command = how === 'copied' ? 'attach_copied' : 'attach_dropped';
+  const { files } = await client.call(command, { path: note });
+  const links = files.map(({ path, picture }) => linkTo(path, note, picture, text));
+  return links.length === 0 ? null : links.join('\n');
 }
 
 /** A link from a note to a file of the vault, in the form that the note's other links have. */

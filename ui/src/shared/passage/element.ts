@@ -1,5 +1,7 @@
 /** An element that shows a passage as it reads: its pictures are loaded, its links followed. */
 
+import { mathElement, type Formula } from '../../editor/math';
+import '../../editor/math.css';
 import { pictureElement, type PictureLink } from '../../editor/picture';
 import '../../editor/picture.css';
 import { words } from '../../editor/words';
@@ -20,7 +22,8 @@ export function fill(
   const own = words[i18n.language];
   const picture = (link: PictureLink) =>
     pictureElement(link, own, () => findPicture(desk.client, link.target, path));
-  const { content, targets } = renderPassage(text, { picture, ...options });
+  const math = (formula: Formula) => mathElement(formula, own);
+  const { content, targets } = renderPassage(text, { picture, math, ...options });
   host.replaceChildren(content);
   return targets;
 }

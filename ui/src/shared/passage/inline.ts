@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '@lezer/common';
 import type { LinkFact, TagFact } from '../../editor/grammar/facts';
+import type { Formula } from '../../editor/math';
 import { pictureOf, type PictureLink } from '../../editor/picture';
 import { tagParts } from '../tag/parts';
 import { childrenOf, type Target } from './render';
@@ -13,6 +14,7 @@ interface Scope {
   targets: Map<Element, Target>;
   marks: readonly (readonly [number, number])[];
   picture: ((link: PictureLink) => Node) | undefined;
+  math: ((formula: Formula) => Node) | undefined;
 }
 
 /** Elements that wrap their text. */
@@ -73,8 +75,9 @@ export class Inline {
     if (name === 'HTMLTag' && /^<br\b/i.test(text.slice(from, to))) return [wrap('br', [])];
     if (NOTHING.test(name)) return [];
     switch (name) {
-      case 'InlineCode':
       case 'Math':
+        return this.#math(node);
+      case 'InlineCode':
         return [wrap('code', this.#found(...this.#inside(node)))];
       case 'FootnoteReference':
       case 'FootnoteLabel':
@@ -114,6 +117,15 @@ export class Inline {
     const marks = node.getChildren('LinkMark');
     const [open, close] = marks;
     return open && close ? this.nodes(node, open.to, close.from) : this.#found(node.from, node.to);
+  }
+
+  /** Set, unless what was found stands in it: that is to be seen. */
+  #math(node: SyntaxNode): Node[] {
+    const [from, to] = this.#inside(node);
+    const isFound = this.scope.marks.some(([start, end]) => start < to && end > from);
+    if (!this.scope.math || isFound) return [wrap('code', this.#found(from, to))];
+    const isDisplayed = from - node.from === 2;
+    return [this.scope.math({ source: this.scope.text.slice(from, to), isDisplayed })];
   }
 
   /** Pictures are shown where the page can show them, and named where it cannot. */

@@ -10,7 +10,9 @@
 import type { SyntaxNode } from '@lezer/common';
 import { facts, type LinkFact, type TagFact } from '../../editor/grammar/facts';
 import { parseMarkdown } from '../../editor/grammar/parser';
+import type { Formula } from '../../editor/math';
 import type { PictureLink } from '../../editor/picture';
+import { codeElement } from './code';
 import { Inline } from './inline';
 import { alignments, cellsOf } from './table';
 
@@ -29,13 +31,15 @@ export interface RenderOptions {
   bare?: boolean;
   /** Makes the element of a picture. Absent: pictures are named. */
   picture?: (link: PictureLink) => Node;
+  /** Makes the element of a formula. Absent: its source is shown. */
+  math?: (formula: Formula) => Node;
 }
 
 export function renderPassage(text: string, options: RenderOptions = {}): Rendered {
   const { tags, links } = facts(text);
   const targets = new Map<Element, Target>();
-  const { marks = [], picture } = options;
-  const inline = new Inline({ text, tags, links, targets, marks, picture });
+  const { marks = [], picture, math } = options;
+  const inline = new Inline({ text, tags, links, targets, marks, picture, math });
   const blocks = new Blocks(text, tags, inline);
   const content = document.createDocumentFragment();
   const top = childrenOf(parseMarkdown(text).topNode);
@@ -154,10 +158,13 @@ class Blocks {
   }
 
   #code(node: SyntaxNode): HTMLElement {
-    const lines = node.getChildren('CodeText').map(({ from, to }) => this.text.slice(from, to));
+    const read = (part: SyntaxNode) => this.text.slice(part.from, part.to);
+    const info = node.getChild('CodeInfo');
     const block = document.createElement('pre');
     block.tabIndex = 0;
-    block.append(element('code', lines.join('')));
+    block.append(
+      codeElement(info ? read(info) : '', node.getChildren('CodeText').map(read).join('')),
+    );
     return block;
   }
 

@@ -1,0 +1,110 @@
+//! Pictures and files that the webview keeps from its page: WebKitGTK tells a page neither of a
+//! picture that was copied, nor which files were copied or dropped. The page says for which note
+//! they are, and hears what they are called in the vault: never their bytes, nor where they
+//! came from.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tauri::{AppHandle, Manager, WebviewWindow};
+use tsuzuri_api::commands::files::{LONGEST, attach_bytes};
+use tsuzuri_api::wire::{Attached, AttachedFiles, NoteRequest};
+use tsuzuri_api::{ApiError, ErrorCode, Session};
+
+use crate::commands::blocking;
+use crate::os;
+
+/// What comes in from another program.
+pub enum Arriving {
+    /// Nothing that can be put beside a note.
+    Nothing,
+    /// The bytes of a picture that has no name.
+    Picture(Vec<u8>),
+    /// Files of this machine.
+    Files(Vec<PathBuf>),
+}
+
+/// The files that were last dragged over a page; given out once.
+#[derive(Default)]
+pub struct Dragged(Mutex<Vec<PathBuf>>);
+
+impl Dragged {
+    /// In place of what was dragged before.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "elsewhere the page gets them")
+    )]
+    pub fn keep(&self, files: Vec<PathBuf>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = files;
+    }
+
+    fn take(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Puts the picture or the files that were copied beside a note.
+pub async fn attach_copied(
+    app: AppHandle,
+    _: WebviewWindow,
+    request: NoteRequest,
+) -> Result<AttachedFiles, ApiError> {
+    let arrived = os::copied(&app).await;
+    attach(&app, request.path, arrived).await
+}
+
+/// Puts the files that were dropped beside a note.
+pub async fn attach_dropped(
+    app: AppHandle,
+    _: WebviewWindow,
+    request: NoteRequest,
+) -> Result<AttachedFiles, ApiError> {
+    let files = app.state::<Dragged>().take();
+    attach(&app, request.path, Arriving::Files(files)).await
+}
+
+async fn attach(
+    app: &AppHandle,
+    note: String,
+    arrived: Arriving,
+) -> Result<AttachedFiles, ApiError> {
+    let session = Arc::clone(&app.state::<Arc<Session>>());
+    blocking(move || {
+        let files = match arrived {
+            Arriving::Nothing => Ok(Vec::new()),
+            Arriving::Picture(bytes) => {
+                attach_bytes(&session, &note, None, &bytes).map(|attached| vec![attached])
+            }
+            Arriving::Files(files) => files
+                .iter()
+                .map(|file| attach_file(&session, &note, file))
+                .collect(),
+        };
+        files.map(|files| AttachedFiles { files })
+    })
+    .await
+}
+
+fn attach_file(session: &Session, note: &str, file: &Path) -> Result<Attached, ApiError> {
+    let bytes = read(file).map_err(|error| {
+        let message = format!("{} could not be read: {error}", file.display());
+        ApiError::new(ErrorCode::Io, message)
+    })?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    attach_bytes(session, note, Some(&name), &bytes)
+}
+
+/// A file's bytes; of one that is too long, enough for that to be seen.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    // Before it is opened: a pipe would wait for who writes into it.
+    if !fs::metadata(file)?.is_file() {
+        let message = "it is no file; copy folders into the vault yourself";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+    }
+    let mut bytes = Vec::new();
+    let opened = File::open(file)?;
+    opened.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
