@@ -45,6 +45,8 @@ macro_rules! with_commands {
                 history restore_version(VersionRequest) -> Saved;
                 history delete_version(VersionRequest) -> Nothing;
                 history delete_note(NoteRequest) -> Nothing;
+                history moved_here(Nothing) -> MovedHere;
+                history adopt_history(AdoptHistory) -> Nothing;
                 edits  check_edit(EditAsk) -> EditCheck;
                 edits  plan_edit(PlanEdit) -> PlannedEdit;
                 edits  edit_rows(EditRowsRequest) -> EditRows;

@@ -234,8 +234,8 @@ impl Session {
     /// `no-vault`; `io` or `index` when the store or the index can't be read.
     pub fn moved_here(&self) -> Result<Vec<MovedVault>, ApiError> {
         let vault = self.vault()?;
-        let here = query::note_hashes(&vault.reader()?)?;
-        Ok(self.history_of(&vault).moved_here(&here)?)
+        let here = || query::note_hashes(&vault.engine.reader()?);
+        Ok(self.history_of(&vault).moved_here(here)?)
     }
 
     /// Takes the history of a vault over that was moved to where the open one is.

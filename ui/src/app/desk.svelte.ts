@@ -19,6 +19,7 @@ import {
   type Where,
   type WrittenLink,
 } from '../shared/desk';
+import { offerMovedHistory } from '../features/history/moved';
 import { filled, lineToGoOn } from '../features/templates/fill';
 import { Documents } from '../features/note/documents.svelte';
 import { Edits } from '../features/rename/edits.svelte';
@@ -63,6 +64,7 @@ export class VaultDesk implements Desk {
   ask = $state.raw<Ask>();
 
   readonly #stops: (() => void)[] = [];
+  #lookedForHistory = false;
   /** Reports of progress so far: an answer that one of them has overtaken is old. */
   #told = 0;
 
@@ -335,6 +337,11 @@ export class VaultDesk implements Desk {
   #progress(state: IndexState): void {
     if (this.index && state.generation < this.index.generation) return;
     this.index = state;
+    // Which notes are here is known by now.
+    if (state.phase !== 'text' && state.phase !== 'ready') return;
+    if (this.#lookedForHistory) return;
+    this.#lookedForHistory = true;
+    void offerMovedHistory(this);
   }
 
   async #askIndex(): Promise<void> {

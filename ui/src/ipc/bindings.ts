@@ -1,5 +1,11 @@
 // Made from crates/api by tests/it/bindings.rs; do not edit. See there.
 
+/** Names a vault of `moved_here`. */
+export type AdoptHistory = {
+  /** `MovedVault::id`. */
+  id: string;
+};
+
 /** An error that crosses to the webview or the command line. */
 export type ApiError = {
   /** What the UI translates and callers branch on. */
@@ -935,12 +941,30 @@ export type MonthCount = {
   count: number;
 };
 
+/** Answer of `moved_here`. */
+export type MovedHere = {
+  /** The one with the most notes that are here first. */
+  vaults: Array<MovedVault>;
+};
+
 /** A note or folder with its new path. */
 export type MovedNote = {
   /** Where it was. */
   from: string;
   /** Where it is. */
   to: string;
+};
+
+/** A vault that is not where it was, and whose notes with a history are in the open one. */
+export type MovedVault = {
+  /** Names it in `adopt_history`. */
+  id: string;
+  /** Where it was. */
+  path: string;
+  /** How many of its notes with a history are here as one of their versions. */
+  matching: number;
+  /** How many have a history. */
+  notes: number;
 };
 
 /** Answer of `neighbourhood`. */
@@ -1829,6 +1853,8 @@ export interface Commands {
   restore_version: { request: VersionRequest; answer: Saved };
   delete_version: { request: VersionRequest; answer: Nothing };
   delete_note: { request: NoteRequest; answer: Nothing };
+  moved_here: { request: Nothing; answer: MovedHere };
+  adopt_history: { request: AdoptHistory; answer: Nothing };
   check_edit: { request: EditAsk; answer: EditCheck };
   plan_edit: { request: PlanEdit; answer: PlannedEdit };
   edit_rows: { request: EditRowsRequest; answer: EditRows };

@@ -4,10 +4,10 @@
 use tsuzuri_engine as engine;
 
 use crate::wire::{
-    LineChange, NoteHistory, NoteRequest, NoteVersion, Nothing, PresentNote, Saved, VersionRequest,
-    VersionRow,
+    AdoptHistory, IndexChanged, LineChange, MovedHere, MovedVault, NoteHistory, NoteRequest,
+    NoteVersion, Nothing, PresentNote, Saved, VersionRequest, VersionRow,
 };
-use crate::{ApiError, ErrorCode, Session, path};
+use crate::{ApiError, ErrorCode, Session, Topic, path};
 
 /// The versions of a note, the newest first; of one that is gone too.
 pub fn note_history(session: &Session, request: NoteRequest) -> Result<NoteHistory, ApiError> {
@@ -55,6 +55,33 @@ pub fn restore_version(session: &Session, request: VersionRequest) -> Result<Sav
         sibling: saved.sibling.map(|path| path.to_string()),
         text: None,
     })
+}
+
+/// Vaults that seem to have been moved to where the open one is, and whose history may be taken
+/// over. None before the notes have been read: then it is not known yet.
+pub fn moved_here(session: &Session, _: Nothing) -> Result<MovedHere, ApiError> {
+    let moved = session.moved_here()?.into_iter();
+    let vaults = moved.map(|moved| MovedVault {
+        id: moved.vault.id,
+        path: moved.vault.path.display().to_string(),
+        matching: u32::try_from(moved.matching).unwrap_or(u32::MAX),
+        notes: u32::try_from(moved.notes).unwrap_or(u32::MAX),
+    });
+    Ok(MovedHere {
+        vaults: vaults.collect(),
+    })
+}
+
+/// Takes the history of a vault of `moved_here` over.
+pub fn adopt_history(session: &Session, request: AdoptHistory) -> Result<Nothing, ApiError> {
+    session.adopt_history(&request.id)?;
+    session.sink().index_changed(IndexChanged {
+        generation: session.vault()?.reader()?.generation(),
+        topics: vec![Topic::Everything],
+        origin: session.origin().into(),
+        event_to_commit_ms: None,
+    });
+    Ok(Nothing {})
 }
 
 /// Deletes a note; what it held is a version that can be restored.

@@ -25,6 +25,27 @@ wire! {
         /// How it came to be.
         cause: VersionCause,
     }
+    /// Answer of `moved_here`.
+    pub struct MovedHere {
+        /// The one with the most notes that are here first.
+        vaults: Vec<MovedVault>,
+    }
+    /// A vault that is not where it was, and whose notes with a history are in the open one.
+    pub struct MovedVault {
+        /// Names it in `adopt_history`.
+        id: String,
+        /// Where it was.
+        path: String,
+        /// How many of its notes with a history are here as one of their versions.
+        matching: u32,
+        /// How many have a history.
+        notes: u32,
+    }
+    /// Names a vault of `moved_here`.
+    pub struct AdoptHistory {
+        /// `MovedVault::id`.
+        id: String,
+    }
     /// Names one version of a note; the note itself may be gone.
     pub struct VersionRequest {
         /// Vault-relative.

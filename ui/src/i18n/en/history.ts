@@ -37,5 +37,9 @@ export const history = {
   back: 'Back to the note',
   restored: (name: string) => `${name} is as it was then.`,
   removed: 'The version was deleted.',
+  moved: (path: string) =>
+    `These notes were in ${path} before, and their history still belongs there.`,
+  adopt: 'Take it over',
+  adopted: 'The history is here now.',
   deleted: (name: string) => `${name} was deleted.`,
 };

@@ -37,5 +37,8 @@ export const history: Messages['history'] = {
   back: 'ノートに戻る',
   restored: (name) => `${name}をこの版に戻しました。`,
   removed: '版を削除しました。',
+  moved: (path) => `これらのノートは以前 ${path} にあり、履歴はまだそちらのものです。`,
+  adopt: '引き継ぐ',
+  adopted: '履歴を引き継ぎました。',
   deleted: (name) => `${name}を削除しました。`,
 };

@@ -23,20 +23,24 @@ pub struct MovedVault {
 
 impl History {
     /// Vaults whose folder is gone and of whose notes with a history at least half are
-    /// here; the one with the most first. `here` are this vault's notes.
+    /// here; the one with the most first. `here` answers this vault's notes, and is asked only
+    /// when the folder of a vault is gone.
     ///
     /// # Errors
     /// `History` when the store can't be read.
     pub fn moved_here(
         &self,
-        here: &HashMap<String, ContentHash>,
+        here: impl Fn() -> Result<HashMap<String, ContentHash>, EngineError>,
     ) -> Result<Vec<MovedVault>, EngineError> {
+        let mut gone = self.store.vaults()?;
+        gone.retain(|vault| vault.id != self.vault && !is_there(&vault.path));
+        if gone.is_empty() {
+            return Ok(Vec::new());
+        }
+        let here = here()?;
         let mut moved = Vec::new();
-        for vault in self.store.vaults()? {
-            if vault.id == self.vault || is_there(&vault.path) {
-                continue;
-            }
-            let (matching, notes) = self.matching(&vault.id, here)?;
+        for vault in gone {
+            let (matching, notes) = self.matching(&vault.id, &here)?;
             if matching > 0 && matching * 2 >= notes {
                 moved.push(MovedVault {
                     vault,

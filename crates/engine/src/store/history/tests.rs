@@ -291,17 +291,17 @@ fn the_history_of_a_moved_vault_is_offered_and_taken_over() {
     let here = HashMap::from([("n.md".to_owned(), hash("second"))]);
 
     assert_eq!(
-        desk.history.moved_here(&here).unwrap(),
+        desk.history.moved_here(|| Ok(here.clone())).unwrap(),
         [],
         "it is still there"
     );
     fs::remove_dir(&before).unwrap();
-    let moved = desk.history.moved_here(&here).unwrap();
+    let moved = desk.history.moved_here(|| Ok(here.clone())).unwrap();
     assert_eq!((moved[0].matching, moved[0].notes), (1, 1));
     assert_eq!(moved[0].vault.id, "old");
     for elsewhere in [("n.md", "other"), ("m.md", "second")] {
         let here = HashMap::from([(elsewhere.0.to_owned(), hash(elsewhere.1))]);
-        assert_eq!(desk.history.moved_here(&here).unwrap(), []);
+        assert_eq!(desk.history.moved_here(|| Ok(here.clone())).unwrap(), []);
     }
 
     desk.keep("third", Cause::Saved, Some("second"), START + HOUR);

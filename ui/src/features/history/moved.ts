@@ -1,0 +1,33 @@
+/** The history of a folder of notes that was moved to where the open one is. */
+
+import { i18n } from '../../i18n/i18n.svelte';
+import { asApiError } from '../../ipc/client';
+import type { Desk } from '../../shared/desk';
+
+/**
+ * Offers it, when there is one. The offer stays until it is put away, and comes again at the next
+ * start: taking it over loses nothing, and not taking it over may.
+ */
+export async function offerMovedHistory(desk: Desk): Promise<void> {
+  try {
+    const { vaults } = await desk.client.call('moved_here', {});
+    const [moved] = vaults;
+    if (!moved) return;
+    desk.tell({
+      words: i18n.t.history.moved(moved.path),
+      more: { words: i18n.t.history.adopt, show: () => void adopt(desk, moved.id) },
+      stays: true,
+    });
+  } catch {
+    // Nothing is lost: it is asked again at the next start.
+  }
+}
+
+async function adopt(desk: Desk, id: string): Promise<void> {
+  try {
+    await desk.client.call('adopt_history', { id });
+    desk.tell({ words: i18n.t.history.adopted });
+  } catch (thrown) {
+    desk.report(asApiError(thrown));
+  }
+}
