@@ -932,6 +932,15 @@ export type MovedNote = {
   to: string;
 };
 
+/** Answer of `moved_note`. */
+export type MovedTo = {
+  /**
+   * Vault-relative; `null` when no change across notes has moved the note, or it is not
+   * there any more.
+   */
+  path: string | null;
+};
+
 /** Answer of `neighbourhood`. */
 export type Neighbourhood = {
   /** See `IndexState::generation`. */
@@ -1824,6 +1833,7 @@ export interface Commands {
   make_edit: { request: EditTicket; answer: EditResult };
   stop_edit: { request: EditTicket; answer: Nothing };
   undo_edit: { request: UndoEdit; answer: EditResult };
+  moved_note: { request: NoteRequest; answer: MovedTo };
   past_edits: { request: Nothing; answer: PastEdits };
   finished_edits: { request: Nothing; answer: FinishedEdits };
   plan_import: { request: PlanImport; answer: PlannedImport };
