@@ -192,6 +192,10 @@ const CALLS: &[Call] = &[
         };
         json(commands::files::attach(session, request))
     }),
+    ("moved_note", |session, path| {
+        let request = NoteRequest { path: path.into() };
+        json(commands::edits::moved_note(session, request))
+    }),
     ("outline", |session, path| {
         let request = NoteRequest { path: path.into() };
         json(commands::outline::outline(session, request))
@@ -213,8 +217,9 @@ const CALLS: &[Call] = &[
         let request = UnlinkMention {
             path: path.into(),
             start: 2,
-            link: "Inside".into(),
-            raw: "Outside".into(),
+            // As the row above leaves it.
+            link: "[[Inside]]".into(),
+            raw: "Inside".into(),
         };
         json(commands::links::unlink_mention(session, request))
     }),

@@ -53,6 +53,7 @@ macro_rules! with_commands {
                 edits  make_edit(EditTicket) -> EditResult;
                 edits  stop_edit(EditTicket) -> Nothing;
                 edits  undo_edit(UndoEdit) -> EditResult;
+                edits  moved_note(NoteRequest) -> MovedTo;
                 edits  past_edits(Nothing) -> PastEdits;
                 edits  finished_edits(Nothing) -> FinishedEdits;
                 imports plan_import(PlanImport) -> PlannedImport;

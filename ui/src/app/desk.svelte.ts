@@ -3,7 +3,7 @@
  * anew for each vault, so that nothing of one shows in another.
  */
 
-import type { ApiError, IndexState, ResolvedLink, VaultView } from '../ipc/bindings';
+import type { ApiError, IndexState, MovedNote, ResolvedLink, VaultView } from '../ipc/bindings';
 import type { Mode } from '../editor/contract';
 import { Cache } from '../ipc/cache.svelte';
 import { Changes } from '../ipc/changes';
@@ -11,6 +11,7 @@ import { asApiError, type Client } from '../ipc/client';
 import { i18n } from '../i18n/i18n.svelte';
 import { Captures } from '../shared/captures.svelte';
 import {
+  pathAfter,
   stemOf,
   type Desk,
   type Done,
@@ -21,6 +22,7 @@ import {
 } from '../shared/desk';
 import { offerMovedHistory } from '../features/history/moved';
 import { filled, lineToGoOn } from '../features/templates/fill';
+import { Recent } from './recent';
 import { Documents } from '../features/note/documents.svelte';
 import { Edits } from '../features/rename/edits.svelte';
 import { SvelteMap } from 'svelte/reactivity';
@@ -48,6 +50,8 @@ export class VaultDesk implements Desk {
   readonly captures: Captures;
   readonly edits: Edits;
   readonly tabs = new Tabs();
+  /** Notes that were in sight, the last first. */
+  readonly been: Recent;
 
   /** How notes are shown, by the id of their tab, where that is not the usual way. */
   readonly modes = new SvelteMap<number, Mode>();
@@ -74,12 +78,15 @@ export class VaultDesk implements Desk {
   ) {
     this.changes = new Changes(client);
     this.cache = new Cache(client, this.changes);
-    this.documents = new Documents(client, this.changes, vault.id);
+    this.been = new Recent(`tsuzuri.notes.${vault.id}`, 100);
+    this.documents = new Documents(client, this.changes, vault.id, (moves) => {
+      this.#moved(moves);
+    });
     this.captures = new Captures(client);
     this.edits = new Edits(client, {
       aside: (work) => this.documents.aside(work),
       moved: (moves) => {
-        this.tabs.moved(moves);
+        this.#moved(moves);
       },
       retagged: (from, to) => {
         this.tabs.retagged(from, to);
@@ -332,6 +339,13 @@ export class VaultDesk implements Desk {
     } catch (thrown) {
       this.report(asApiError(thrown));
     }
+  }
+
+  /** Notes and folders have another path: all that knows them by it follows. */
+  #moved(moves: readonly MovedNote[]): void {
+    this.documents.moved(moves);
+    this.tabs.moved(moves);
+    this.been.rename((path) => pathAfter(path, moves));
   }
 
   #progress(state: IndexState): void {

@@ -12,6 +12,13 @@ describe('what was used last', () => {
     expect(new Recent('used', 2).list).toEqual(['c', 'a']);
   });
 
+  it('is known by its new name, once', () => {
+    const recent = new Recent('used', 5);
+    for (const each of ['x/b', 'a/b', 'a/c']) recent.add(each);
+    recent.rename((name) => name.replace(/^a\//, 'x/'));
+    expect(recent.list).toEqual(['x/c', 'x/b']);
+  });
+
   it('is forgotten when it can not be read', () => {
     localStorage.setItem('used', '{"a":');
     expect(new Recent('used', 2).list).toEqual([]);

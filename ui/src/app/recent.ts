@@ -18,7 +18,16 @@ export class Recent {
   }
 
   add(used: string): void {
-    const list = [used, ...this.list.filter((each) => each !== used)].slice(0, this.most);
+    this.#keep([used, ...this.list]);
+  }
+
+  /** What was used has other names now. */
+  rename(after: (name: string) => string): void {
+    this.#keep(this.list.map(after));
+  }
+
+  #keep(used: readonly string[]): void {
+    const list = [...new Set(used)].slice(0, this.most);
     try {
       this.store.setItem(this.key, JSON.stringify(list));
     } catch {

@@ -5,7 +5,9 @@
 
 import { dayInYear, daysTitle } from '../i18n/dates';
 import { i18n } from '../i18n/i18n.svelte';
-import { stemOf, type Place, type Visit, type Where } from '../shared/desk';
+import { leftAs } from '../features/note/left';
+import { pathAfter, stemOf, type Place, type Visit, type Where } from '../shared/desk';
+import { tagAfter } from './tag-after';
 
 /** Closed tabs that can be opened again. */
 const CLOSED = 20;
@@ -132,23 +134,20 @@ export class Tabs {
 
   /** Notes and folders have another path: wherever a tab was at one of them, it still is. */
   moved(moves: readonly { from: string; to: string }[]): void {
-    if (moves.length === 0) return;
-    const anew = (tab: Tab): Tab => ({
-      ...tab,
-      visits: tab.visits.map((visit) => ({ place: placeAfter(visit.place, moves) })),
+    this.#everywhere((place) => {
+      if (place.kind !== 'note' && place.kind !== 'version') return place;
+      const path = pathAfter(place.path, moves);
+      return path === place.path ? place : { ...place, path };
     });
-    this.list = this.list.map(anew);
-    this.#closed = this.#closed.map(({ tab, index }) => ({ tab: anew(tab), index }));
   }
 
-  /** A tag has another name: tabs that show it show it under that. */
+  /** A tag has another name: wherever a tab was at it or below it, it still is. */
   retagged(from: string, to: string): void {
-    for (const tab of this.list) {
-      const place = placeOf(tab);
-      if (place.kind === 'stream' && place.tag === from) {
-        this.#put({ ...tab, visits: tab.visits.with(tab.at, { place: { ...place, tag: to } }) });
-      }
-    }
+    this.#everywhere((place) => {
+      if (place.kind !== 'stream') return place;
+      const tag = tagAfter(place.tag, from, to);
+      return tag === place.tag ? place : { ...place, tag };
+    });
   }
 
   /** Moves the active tab by `by` places, as far as there are any. */
@@ -172,6 +171,19 @@ export class Tabs {
     if (places.length === 0) return;
     this.list = places.map((place) => ({ id: this.#nextId++, visits: [{ place }], at: 0 }));
     this.activeId = (this.list[active] ?? this.list[0])?.id ?? 0;
+  }
+
+  /** Places are others now, in open tabs and in closed ones; each visit stays what it was. */
+  #everywhere(after: (place: Place) => Place): void {
+    const anew = (tab: Tab): Tab => ({
+      ...tab,
+      visits: tab.visits.map((visit) => {
+        const place = after(visit.place);
+        return place === visit.place ? visit : leftAs(visit, { place });
+      }),
+    });
+    this.list = this.list.map(anew);
+    this.#closed = this.#closed.map(({ tab, index }) => ({ tab: anew(tab), index }));
   }
 
   #add(tab: Tab): void {
@@ -227,14 +239,6 @@ export function isSamePlace(a: Place, b: Place): boolean {
   if (a.kind === 'days') return b.kind === 'days' && a.first === b.first && a.last === b.last;
   if (a.kind === 'on-this-day') return b.kind === 'on-this-day' && a.day === b.day;
   return a.kind === b.kind && (a.kind === 'diagnostics' || a.kind === 'settings');
-}
-
-/** The same place once notes and folders have moved. */
-function placeAfter(place: Place, moves: readonly { from: string; to: string }[]): Place {
-  if (place.kind !== 'note') return place;
-  const { path } = place;
-  const move = moves.find(({ from }) => path === from || path.startsWith(`${from}/`));
-  return move ? { ...place, path: move.to + path.slice(move.from.length) } : place;
 }
 
 /** What a tab is called. */

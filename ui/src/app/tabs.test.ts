@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Whereabouts } from '../editor/contract';
+import { leave, leftAt } from '../features/note/left';
 import type { Place } from '../shared/desk';
 import { placeOf, Tabs, visitOf } from './tabs.svelte';
 
@@ -178,5 +180,41 @@ describe('tabs', () => {
     expect(tabs.place).toEqual({ kind: 'note', path: 'ab.md' });
     tabs.reopen();
     expect(tabs.place).toEqual({ kind: 'note', path: 'x/y/c.md' });
+  });
+
+  it('show a version of a note that has moved, and keep the visits of the others', () => {
+    const tabs = new Tabs();
+    tabs.open(note('b.md'));
+    const visit = tabs.active && visitOf(tabs.active);
+    tabs.open({ kind: 'version', path: 'a.md', version: 3 }, 'new-tab');
+    tabs.moved([{ from: 'a.md', to: 'x/a.md' }]);
+    expect(tabs.place).toEqual({ kind: 'version', path: 'x/a.md', version: 3 });
+    tabs.activateAt(0);
+    // Where one left the note is remembered by the visit.
+    expect(tabs.active && visitOf(tabs.active)).toBe(visit);
+  });
+
+  it('find a note where it was left, though it has another path by now', () => {
+    const tabs = new Tabs();
+    tabs.open(note('a.md'));
+    const before = tabs.active && visitOf(tabs.active);
+    const at = { path: 'a.md', line: 7, top: 3 } as unknown as Whereabouts;
+    if (before) leave(before, at);
+    tabs.moved([{ from: 'a.md', to: 'b.md' }]);
+    const now = tabs.active && visitOf(tabs.active);
+    expect(now && leftAt(now)).toEqual({ ...at, path: 'b.md' });
+  });
+
+  it('show a tag, and those below it, by its new name', () => {
+    const tabs = new Tabs();
+    for (const tag of ['#NATO', 'nato/訓練', 'NATO(会談)', 'NATO2'])
+      tabs.open(stream(tag), 'new-tab');
+    tabs.retagged('NATO', '北大西洋条約機構');
+    expect(places(tabs)).toEqual([
+      { kind: 'empty' },
+      ...['北大西洋条約機構', '北大西洋条約機構/訓練', '北大西洋条約機構(会談)', 'NATO2'].map(
+        stream,
+      ),
+    ]);
   });
 });

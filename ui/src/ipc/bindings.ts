@@ -965,6 +965,13 @@ export type MovedVault = {
   matching: number;
   /** How many have a history. */
   notes: number;
+/** Answer of `moved_note`. */
+export type MovedTo = {
+  /**
+   * Vault-relative; `null` when no change across notes has moved the note, or it is not
+   * there any more.
+   */
+  path: string | null;
 };
 
 /** Answer of `neighbourhood`. */
@@ -1861,6 +1868,7 @@ export interface Commands {
   make_edit: { request: EditTicket; answer: EditResult };
   stop_edit: { request: EditTicket; answer: Nothing };
   undo_edit: { request: UndoEdit; answer: EditResult };
+  moved_note: { request: NoteRequest; answer: MovedTo };
   past_edits: { request: Nothing; answer: PastEdits };
   finished_edits: { request: Nothing; answer: FinishedEdits };
   plan_import: { request: PlanImport; answer: PlannedImport };

@@ -112,3 +112,12 @@ export function stemOf(path: string): string {
 export function folderOf(path: string): string {
   return path.split('/').slice(0, -1).join('/');
 }
+
+/** Where something lies once notes and folders have moved. */
+export function pathAfter(
+  path: string,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): string {
+  const move = moves.find(({ from }) => path === from || path.startsWith(`${from}/`));
+  return move ? move.to + path.slice(move.from.length) : path;
+}

@@ -10,9 +10,9 @@ use crate::sink::count;
 use crate::wire::{
     EditAsk, EditCheck, EditKind, EditPiece, EditResult, EditRow, EditRowKind, EditRows,
     EditRowsRequest, EditStep, EditTicket, FinishedEdit, FinishedEdits, LeftNote, MovedNote,
-    Nothing, PastEdit, PastEdits, PlanEdit, PlannedEdit, UndoEdit,
+    MovedTo, NoteRequest, Nothing, PastEdit, PastEdits, PlanEdit, PlannedEdit, UndoEdit,
 };
-use crate::{ApiError, ErrorCode, Session};
+use crate::{ApiError, ErrorCode, Session, path};
 
 /// Places that keep their text and are named; there is no end to them in a vault of others.
 const MOST_LEFT: usize = 500;
@@ -136,6 +136,18 @@ pub fn undo_edit(session: &Session, request: UndoEdit) -> Result<EditResult, Api
     let progress = |done| reports.tell(EditStep::TakingBack, done, total);
     let done = edits::undo(session, &vault, Some(request.id), &progress)?;
     Ok(done.into())
+}
+
+/// Where a note is that had this path until a change across notes moved it, made here or by
+/// another process.
+pub fn moved_note(session: &Session, request: NoteRequest) -> Result<MovedTo, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let to = session.store().moved_to(&vault.view.id, &path)?;
+    let is_there = |to: &engine::NotePath| vault.engine.file_text(to).is_ok();
+    Ok(MovedTo {
+        path: to.filter(is_there).map(|to| to.to_string()),
+    })
 }
 
 /// Changes across notes that were made, the last one first.

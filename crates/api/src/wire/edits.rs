@@ -194,6 +194,12 @@ wire! {
         /// Notes that it left as they were; once taken back, those that could not be.
         left: Vec<LeftNote>,
     }
+    /// Answer of `moved_note`.
+    pub struct MovedTo {
+        /// Vault-relative; `null` when no change across notes has moved the note, or it is not
+        /// there any more.
+        path: Option<String>,
+    }
     /// Changes that were broken off when the app ended last, and are finished now.
     pub struct FinishedEdits {
         /// In their order; told once.

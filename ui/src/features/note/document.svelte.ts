@@ -67,14 +67,31 @@ export class NoteDocument {
   #reading = 0;
   /** The disk changed while a save was under way: look again after it. */
   #lookAgain = false;
-  readonly #drafts: DraftKeeper;
+  #drafts: DraftKeeper;
+  #path = $state('');
 
   constructor(
     private readonly client: Client,
-    readonly path: string,
-    vault: string,
+    path: string,
+    private readonly vault: string,
+    /** Told of the path when there is no file of it any more. */
+    private readonly gone: (path: string) => void = () => undefined,
   ) {
+    this.#path = path;
     this.#drafts = new DraftKeeper(client, vault, path);
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** The note has another path now; the store has moved its draft along. */
+  moveTo(path: string): void {
+    this.#path = path;
+    this.#drafts = new DraftKeeper(this.client, this.vault, path);
+    this.error = undefined;
+    // What is dirty is saved there, unless a person has to choose first.
+    this.#foundAgain();
   }
 
   get isDirty(): boolean {
@@ -358,6 +375,7 @@ export class NoteDocument {
   }
 
   #unreadable(error: ApiError, draft: Draft | undefined): void {
+    if (error.code === 'not-found') this.gone(this.path);
     if (error.code !== 'not-found') {
       if (this.view === undefined) this.error = error;
     } else if (this.view !== undefined) this.notice = { kind: 'gone' };

@@ -5,7 +5,9 @@
 
 import { SvelteMap } from 'svelte/reactivity';
 import type { Changes } from '../../ipc/changes';
+import type { MovedNote } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
+import { pathAfter } from '../../shared/desk';
 import { NoteDocument } from './document.svelte';
 
 interface Open {
@@ -25,6 +27,8 @@ export class Documents {
     private readonly changes: Changes,
     /** Id of the vault whose notes these are. */
     private readonly vault: string,
+    /** Told when another process has moved a note that is open. */
+    private readonly foundMoved: (moves: readonly MovedNote[]) => void = () => undefined,
   ) {
     this.#stop = client.on('index-progress', ({ sync }) => {
       const isBack = this.#offline && sync !== 'offline';
@@ -43,8 +47,9 @@ export class Documents {
       const document = this.hold(path);
       await document.read();
       await document.save();
-      if (document.isDirty || document.error) show(path);
-      this.release(path);
+      // It may have been moved since.
+      if (document.isDirty || document.error) show(document.path);
+      this.release(document.path);
     };
     await Promise.all(paths.map(open));
   }
@@ -61,7 +66,7 @@ export class Documents {
     if (!open) return;
     open.holders -= 1;
     void open.document.save().then(() => {
-      if (open.holders === 0 && !open.document.isDirty) this.#drop(path, open);
+      if (open.holders === 0 && !open.document.isDirty) this.#drop(open);
     });
   }
 
@@ -93,15 +98,30 @@ export class Documents {
     }
   }
 
+  /** Notes have other paths: the open ones, with all that is typed in them, go along. */
+  moved(moves: readonly MovedNote[]): void {
+    for (const [path, open] of [...this.#open]) {
+      const to = pathAfter(path, moves);
+      if (to === path || this.#open.has(to)) continue;
+      this.#open.delete(path);
+      open.document.moveTo(to);
+      // Whoever shows it holds it by its new path, and lets go of none by the old one.
+      open.holders = 0;
+      this.#open.set(to, open);
+    }
+  }
+
   close(): void {
     this.#stop();
-    for (const [path, open] of this.#open) this.#drop(path, open);
+    for (const open of this.#open.values()) this.#drop(open);
   }
 
   #start(path: string): Open {
-    const document = new NoteDocument(this.client, path, this.vault);
+    const document = new NoteDocument(this.client, path, this.vault, (gone) => {
+      void this.#seek(gone);
+    });
     const unwatch = this.changes.watch(
-      () => [{ type: 'note', of: path }],
+      () => [{ type: 'note', of: document.path }],
       ({ origin }) => {
         const isEcho = origin.type === 'window' && origin.label === this.client.label;
         if (!isEcho) void document.read();
@@ -113,9 +133,22 @@ export class Documents {
     return open;
   }
 
-  #drop(path: string, open: Open): void {
+  /** A note is gone: another process may have moved it. */
+  async #seek(path: string): Promise<void> {
+    try {
+      const { path: to } = await this.client.call('moved_note', { path });
+      if (to === null || !this.#open.has(path)) return;
+      this.foundMoved([{ from: path, to }]);
+      await this.find(to)?.read();
+    } catch {
+      // Then it is gone as far as anyone knows, and says so.
+    }
+  }
+
+  #drop(open: Open): void {
     open.unwatch();
     open.document.close();
+    const { path } = open.document;
     if (this.#open.get(path) === open) this.#open.delete(path);
   }
 }

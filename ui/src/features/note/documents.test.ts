@@ -147,6 +147,51 @@ describe('open notes', () => {
     expect(note.text).toBe('two');
   });
 
+  it('go along when they are moved, with what is typed in them', async () => {
+    const { client, documents, disk, setAway } = open();
+    const note = documents.hold('a/b.md');
+    await settled();
+    setAway(true);
+    note.changed('two');
+    await note.save();
+    documents.moved([{ from: 'a', to: 'x' }]);
+    documents.release('a/b.md');
+    expect(documents.hold('x/b.md')).toBe(note);
+    setAway(false);
+    await settled();
+    expect(disk.get()).toBe('two');
+    const saved = client.asked.filter(({ name }) => name === 'save_draft').at(-1);
+    expect(saved?.request).toMatchObject({ path: 'x/b.md' });
+    documents.release('x/b.md');
+    await settled();
+    expect(documents.find('x/b.md')).toBeUndefined();
+  });
+
+  it('are looked for when another process has moved them', async () => {
+    const { client, tell } = open();
+    const moved: unknown[] = [];
+    const documents = new Documents(client, new Changes(client), 'vault', (moves) => {
+      moved.push(...moves);
+      documents.moved(moves);
+    });
+    const read = client.answers.open_note;
+    client.answers.open_note = (request) => {
+      if (request.path === 'a.md' && moved.length === 0 && isGone) throw apiError('not-found');
+      if (!read) throw apiError('io');
+      return read(request);
+    };
+    client.answers.moved_note = () => ({ path: 'b.md' });
+    let isGone = false;
+    const note = documents.hold('a.md');
+    await settled();
+    isGone = true;
+    tell('a.md', { type: 'disk' });
+    await settled();
+    expect(moved).toEqual([{ from: 'a.md', to: 'b.md' }]);
+    expect(note.path).toBe('b.md');
+    expect(note.notice).toBeUndefined();
+  });
+
   it('that were not saved when the app ended are saved, or shown', async () => {
     const { documents, disk, left, setAway } = open();
     left.set('a.md', { base_hash: 'one', base: 'one', text: 'typed' });

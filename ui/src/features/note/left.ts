@@ -12,3 +12,10 @@ export function leave(visit: Visit, at: Whereabouts): void {
 export function leftAt(visit: Visit): Whereabouts | undefined {
   return left.get(visit);
 }
+
+/** The same visit, to a note that has another path now. */
+export function leftAs(before: Visit, now: Visit): Visit {
+  const at = left.get(before);
+  if (at && now.place.kind === 'note') left.set(now, { ...at, path: now.place.path });
+  return now;
+}

@@ -1,7 +1,42 @@
-//! What is remembered of a note by its path follows the note: its earlier versions, and
-//! captures that wait for it.
+//! What is remembered of a note by its path follows the note: its earlier versions, what was
+//! typed into it and is not in its file yet, and captures that wait for it. Who has only an
+//! old path can ask where it leads by now.
 
 use rusqlite::{Transaction, params};
+
+use super::{Store, path, unusable};
+use crate::{edit::FileMove, error::EngineError, path::NotePath};
+
+impl Store {
+    /// Where changes across notes, also such as are under way, have moved what had a path
+    /// last; `None` when they have not. Whether it is there is for the asker to see.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn moved_to(&self, vault: &str, from: &NotePath) -> Result<Option<NotePath>, EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<Vec<FileMove>> {
+            let mut query = connection.prepare_cached(
+                "SELECT from_path, to_path FROM edit_move JOIN edit ON edit.id = edit_move.edit
+                 WHERE vault = ?1 ORDER BY edit_move.rowid",
+            )?;
+            let moves = query.query_map([vault], |row| {
+                Ok(FileMove {
+                    from: path(row, 0)?,
+                    to: path(row, 1)?,
+                })
+            })?;
+            moves.collect()
+        };
+        let moves = read().map_err(|error| unusable(&error))?;
+        let Some(last) = moves.iter().rposition(|one| one.of(from).is_some()) else {
+            return Ok(None);
+        };
+        let on = |at: NotePath, one: &FileMove| one.of(&at).unwrap_or(at);
+        let now = moves[last..].iter().fold(from.clone(), on);
+        Ok((now != *from).then_some(now))
+    }
+}
 
 /// A move of a change, with the change that it takes back.
 struct Move {
@@ -53,6 +88,13 @@ pub(super) fn move_along(transaction: &Transaction<'_>, number: i64) -> rusqlite
             behind,
             one.to
         ])?;
+    // A draft of the note that had the path before stays there: it is of that note.
+    transaction
+        .prepare_cached(
+            "UPDATE OR IGNORE draft_base SET path = ?5 || substr(path, length(?2) + 1)
+             WHERE vault = ?1 AND (path = ?2 OR path > ?3 AND path < ?4)",
+        )?
+        .execute(params![one.vault, one.from, first, behind, one.to])?;
     // One that is on its way already has a path of its own.
     transaction
         .prepare_cached(

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     History,
+    store::Typed,
     vault::{Cause, Version, Versions},
 };
 
@@ -52,6 +53,55 @@ fn versions_follow_the_notes_of_a_folder_and_no_others() {
     assert!(!has("c/d.md") && !has("c/e/f.md"));
     desk.take_back(done.id.unwrap());
     assert!(has("c/d.md") && has("c/e/f.md") && !has("新/d.md"));
+}
+
+#[test]
+fn what_was_typed_and_not_saved_follows_a_note_and_comes_back() {
+    let desk = Desk::new();
+    let hash = ContentHash::of(b"b");
+    let typed = Typed {
+        start: 1,
+        end: 1,
+        insert: "と打った".to_owned(),
+    };
+    let text = |at: &str| {
+        let draft = desk.store.draft("v", at).unwrap();
+        draft.map(|draft| draft.text)
+    };
+    for at in ["b.md", "c/d.md", "cc.md"] {
+        let kept = desk.store.keep_draft("v", at, hash, Some("b"), &typed, 1);
+        assert!(kept.unwrap().is_some());
+    }
+    let renamed = desk.make(&desk.rename("b.md", "c/新.md"));
+    let moved = desk.make(&desk.rename_folder("c", "新").unwrap());
+    assert_eq!(text("新/新.md").as_deref(), Some("bと打った"));
+    assert_eq!(text("新/d.md").as_deref(), Some("bと打った"));
+    assert_eq!((text("b.md"), text("c/d.md")), (None, None));
+    assert!(text("cc.md").is_some());
+    let now = |at: &str| desk.store.moved_to("v", &path(at)).unwrap();
+    assert_eq!(now("b.md"), Some(path("新/新.md")));
+    assert_eq!(now("c/d.md"), Some(path("新/d.md")));
+    assert_eq!((now("cc.md"), now("新/d.md")), (None, None));
+    desk.take_back(moved.id.unwrap());
+    desk.take_back(renamed.id.unwrap());
+    assert_eq!((now("b.md"), now("新/新.md")), (None, Some(path("b.md"))));
+    assert!(text("b.md").is_some() && text("c/d.md").is_some());
+    // Of a note that another takes the place of, the draft is not the other's.
+    let gone = desk
+        .store
+        .keep_draft("v", "z.md", hash, Some("b"), &typed, 1);
+    assert!(gone.unwrap().is_some());
+    let other = Typed {
+        insert: "ほか".to_owned(),
+        ..typed
+    };
+    let kept = desk
+        .store
+        .keep_draft("v", "b.md", hash, Some("b"), &other, 2);
+    assert!(kept.unwrap().is_some());
+    desk.make(&desk.rename("b.md", "z.md"));
+    assert_eq!(text("z.md").as_deref(), Some("bと打った"));
+    assert_eq!(text("b.md").as_deref(), Some("bほか"));
 }
 
 #[test]
