@@ -31,7 +31,7 @@ pub use counts::{Counts, counts};
 pub use explain::explain;
 pub use hit::Hit;
 pub use limit::{LONGEST, Reach};
-pub use parse::parse;
+pub use parse::{MOST_CHARACTERS, MOST_TERMS, parse};
 pub use pattern::{BadPattern, Pattern};
 pub use phrase::{Matcher, Phrase};
 pub use query::*;
@@ -42,7 +42,7 @@ pub(crate) use saved::retagged;
 pub use saved::{SavedQuery, notes_with_queries, saved_queries};
 
 use crate::query::cancel;
-use parse::tag_spans;
+use parse::{is_long, tag_spans};
 
 #[cfg(test)]
 mod tests;
