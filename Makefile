@@ -24,7 +24,7 @@ screenshots:    ## pictures of every view, in both languages, into target/tmp/pi
 faults:         ## what survives kills and interference, the long versions
 	@scripts/faults
 
-fuzz:           ## the laws of the grammar and of imports held to random bytes, TIME seconds for each target
+fuzz:           ## the laws of everything that reads outside bytes held to random ones, TIME seconds for each target
 	@scripts/fuzz
 
 bench:          ## what hard notes, large vaults and the app take, into docs/performance.md

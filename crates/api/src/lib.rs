@@ -19,7 +19,7 @@ mod power;
 mod searches;
 mod session;
 mod sink;
-mod template;
+pub mod template;
 pub mod theme;
 mod topic;
 pub mod wire;

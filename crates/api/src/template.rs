@@ -5,10 +5,12 @@
 //! `{{date:YYYY年M月D日}}`; `{{clipboard}}`; and `{{cursor}}`, which is where one goes on to
 //! write. What is in no list stays as it is written, and is told.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 
 /// What a template is filled in with.
-pub(crate) struct Values<'v> {
+pub struct Values<'v> {
     /// Of the note.
     pub title: &'v str,
     /// The day and the time.
@@ -19,7 +21,8 @@ pub(crate) struct Values<'v> {
 
 /// A template that was filled in.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Filled {
+pub struct Filled {
+    /// The template's, filled in.
     pub text: String,
     /// Where the first `{{cursor}}` stood, as a byte of `text`.
     pub cursor: Option<usize>,
@@ -30,7 +33,7 @@ pub(crate) struct Filled {
 }
 
 /// Fills in a template.
-pub(crate) fn fill_in(template: &str, values: &Values<'_>) -> Filled {
+pub fn fill_in(template: &str, values: &Values<'_>) -> Filled {
     let mut filled = Filled {
         text: String::with_capacity(template.len()),
         ..Filled::default()
@@ -47,6 +50,10 @@ pub(crate) fn fill_in(template: &str, values: &Values<'_>) -> Filled {
         rest = &from[end + 2..];
     }
     filled.text.push_str(rest);
+    let mut seen = BTreeSet::new();
+    filled
+        .unknown
+        .retain(|written| seen.insert(written.clone()));
     filled
 }
 
@@ -73,9 +80,7 @@ impl Filled {
             },
             _ => {
                 self.text.push_str(written);
-                if !self.unknown.iter().any(|known| known == written) {
-                    self.unknown.push(written.to_owned());
-                }
+                self.unknown.push(written.to_owned());
             }
         }
     }

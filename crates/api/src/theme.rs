@@ -58,7 +58,7 @@ fn text(file: &Path) -> io::Result<Option<String>> {
 }
 
 /// What of a style sheet is taken.
-fn read(text: &str) -> OwnTheme {
+pub fn read(text: &str) -> OwnTheme {
     let text = without_comments(text);
     let mut theme = OwnTheme::default();
     // The selectors of the blocks that are open.

@@ -14,6 +14,8 @@ mod events;
 mod fs;
 mod index;
 mod merge;
+#[cfg(any(test, feature = "testing"))]
+pub mod outside;
 mod path;
 pub mod query;
 mod reconcile;

@@ -30,6 +30,8 @@ pub use drafts::{Draft, DraftBase, Typed};
 pub use edits::{EditLock, EditRecord};
 pub(crate) use edits::{EditRow, MoveRow};
 pub use history::{History, MovedVault, NoteVersion};
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use settings::read_and_write as read_and_write_settings;
 pub use settings::{ChosenSettings, VaultSettings};
 
 /// The durable store; one a user, shared by all processes of the app.

@@ -22,7 +22,7 @@ const ROWS: &[&[&str]] = &[
     &["query", "rename"],
     &["search"],
     &["reconcile"],
-    &["engine"],
+    &["engine", "outside"],
 ];
 
 /// Where a room names one that it must not, and files that are in no room.

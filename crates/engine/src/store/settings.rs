@@ -168,6 +168,13 @@ pub fn chosen(text: &str) -> Result<ChosenSettings, toml::de::Error> {
     })
 }
 
+/// The file's text with what it chooses chosen again; `None` when it is refused.
+#[cfg(any(test, feature = "testing"))]
+pub fn read_and_write(text: &str) -> Option<String> {
+    read(text).ok()?;
+    with(text, &chosen(text).ok()?).ok()
+}
+
 /// The file's text with these choices in it, and all else as it was.
 pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
     let mut file: DocumentMut = text.parse()?;

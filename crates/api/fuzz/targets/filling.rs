@@ -1,0 +1,8 @@
+//! Any bytes may be a template.
+#![no_main]
+
+use tsuzuri_api_fuzz::{hold, law};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    hold(law::filling, bytes);
+});

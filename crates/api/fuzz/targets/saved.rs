@@ -1,0 +1,8 @@
+//! Searches stand in any note.
+#![no_main]
+
+use tsuzuri_api_fuzz::{hold, law};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    hold(law::saved, bytes);
+});
