@@ -271,6 +271,33 @@ describe('accessibility', () => {
   });
 });
 
+describe('a callout', () => {
+  const CLOSED = '> [!note]- 題\n> 中身。\n>\n> 次。\n\n後';
+
+  it('that is written closed is, when the note is opened', () => {
+    const view = open(`前\n\n${CLOSED}`);
+    expect(view.contentDOM.textContent).not.toContain('中身');
+    expect(host.querySelectorAll('.ed-folded')).toHaveLength(1);
+    host.querySelector('.ed-folded')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    expect(view.contentDOM.textContent).toContain('中身');
+    expect(editor.currentText()).toBe(`前\n\n${CLOSED}`);
+  });
+
+  it('opens where one goes into it', () => {
+    const view = open(CLOSED);
+    editor.scrollToLine(1);
+    expect(view.contentDOM.textContent).toContain('中身');
+  });
+
+  it('is open where it is not written closed, or is code', () => {
+    const view = open(
+      '> [!note]+ 題\n> 中身一\n\n> [!tip]\n> 中身二\n\n```\n> [!x]-\n> 中身三\n```',
+    );
+    expect(view.contentDOM.textContent).toMatch(/中身一.*中身二.*中身三/);
+    expect(host.querySelectorAll('.ed-fold')).toHaveLength(1);
+  });
+});
+
 describe('what takes the place of its source', () => {
   const TABLE = '| a | b |\n|---|---|\n| 1 | 2 |';
 
@@ -353,7 +380,7 @@ describe('what takes the place of its source', () => {
   });
 
   it('is the name of a callout without a title', () => {
-    const view = open('x\n\n> [!warning]\n> 本文\n\n> [!tip]- 題\n> 本文');
+    const view = open('x\n\n> [!warning]\n> 本文\n\n> [!tip]+ 題\n> 本文');
     expect(host.querySelector('.ed-callout-title')?.textContent).toBe('Warning');
     expect(host.querySelectorAll('.ed-callout-warning')).toHaveLength(2);
     expect(host.querySelectorAll('.ed-callout-safe')).toHaveLength(2);

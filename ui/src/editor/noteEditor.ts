@@ -12,7 +12,7 @@ import { arriving } from './arrive';
 import { completion } from './complete';
 import type { EditorHandle, EditorProps, Whereabouts } from './contract';
 import { followByMouse, type Following } from './follow';
-import { folding, twisties } from './fold';
+import { folding, twisties, withClosedCallouts } from './fold';
 import { footnotePeek } from './footnotes';
 import { freezing, hasThawed } from './freeze';
 import type { TagReader } from './grammar/hashtag';
@@ -228,7 +228,7 @@ export class NoteEditor implements EditorHandle {
   }
 
   private stateOf(text: string): EditorState {
-    return EditorState.create({ doc: text, extensions: this.extensions(text) });
+    return withClosedCallouts(EditorState.create({ doc: text, extensions: this.extensions(text) }));
   }
 
   private extensions(text: string): Extension {
