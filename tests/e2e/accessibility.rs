@@ -55,7 +55,8 @@ fn no_view_breaks_a_rule() {
     });
 }
 
-async fn unbroken(app: &App, view: &str) {
+/// Fails when what the window shows breaks a rule.
+pub async fn unbroken(app: &App, view: &str) {
     let broken = broken_rules(app).await;
     assert!(
         broken.is_empty(),

@@ -14,6 +14,7 @@
 
 mod accessibility;
 mod app;
+mod arriving;
 mod axe;
 mod capture;
 mod captured_day;
@@ -50,4 +51,5 @@ mod tray_menu;
 mod typing;
 mod vault;
 mod views;
+mod walk;
 mod windows;

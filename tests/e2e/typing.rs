@@ -234,7 +234,7 @@ fn neither_a_save_nor_another_program_breaks_a_composition() {
 
 /// Waits until this is offered, and can be taken: the editor takes no key for what has
 /// only just opened under the hands of who types.
-async fn offered(app: &App, text: &str) {
+pub async fn offered(app: &App, text: &str) {
     let mut since = None;
     app.wait(&format!("{text:?} to be offered"), async || {
         if !app.text(COMPLETIONS).await.contains(text) {

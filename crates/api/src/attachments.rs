@@ -4,7 +4,7 @@
 use jiff::civil::DateTime;
 use tsuzuri_engine::{ContentHash, NotePath, PictureKind};
 
-use crate::{ApiError, Vault};
+use crate::{ApiError, Vault, path};
 
 #[cfg(test)]
 mod tests;
@@ -20,8 +20,25 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 /// The folder for files of a note, vault-relative; `""` is the root.
 pub(crate) fn folder(vault: &Vault, note: &NotePath) -> String {
     let chosen = vault.settings.attachments.clone();
-    let rule = chosen.or_else(|| of_obsidian(vault));
-    resolved(rule.as_deref().unwrap_or(USUAL), note)
+    resolved(&chosen.unwrap_or_else(|| usual(vault)), note)
+}
+
+/// The rule that holds where none is chosen.
+pub(crate) fn usual(vault: &Vault) -> String {
+    of_obsidian(vault).unwrap_or_else(|| USUAL.to_owned())
+}
+
+/// A rule that a person chooses.
+///
+/// # Errors
+/// `bad-path` when it names no folder of the vault.
+pub(crate) fn rule(written: String) -> Result<String, ApiError> {
+    let rule = written.trim();
+    let inside = rule.strip_prefix("./").unwrap_or(rule).trim_matches('/');
+    if !matches!(inside, "" | ".") {
+        path::in_vault(inside)?;
+    }
+    Ok(rule.to_owned())
 }
 
 /// What Obsidian does in this vault, if it was ever told.

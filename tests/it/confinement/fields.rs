@@ -12,6 +12,10 @@ pub const PATHS: [&str; 5] = ["path", "from", "folder", "note", "copy"];
 
 /// Fields that hold texts and can't name a file, with what they hold.
 const NO_PATHS: &[(&str, &str)] = &[
+    (
+        "attachments",
+        "kept as a setting; where it leads out, the usual folder is taken",
+    ),
     ("base", "the text that was typed into"),
     ("base_hash", "a hash"),
     ("blog", "an address on the web"),

@@ -7,7 +7,12 @@ import { week } from '../shared/week.svelte';
 import App from './App.svelte';
 
 const VAULT = { id: 'v', name: '日記', path: '/home/me/日記' };
-const USUAL = { daily_note: '{yyyy}-{mm}-{dd}.md', templates: 'templates', history_days: 30 };
+const USUAL = {
+  daily_note: '{yyyy}-{mm}-{dd}.md',
+  templates: 'templates',
+  attachments: 'attachments',
+  history_days: 30,
+};
 
 /** The settings over a host that keeps what it is told. */
 async function settings(more: Answers = {}) {
@@ -17,6 +22,7 @@ async function settings(more: Answers = {}) {
     daily_note: null,
     daily_template: null,
     templates: null,
+    attachments: null,
     history_days: null,
     usual: USUAL,
   };

@@ -118,7 +118,8 @@ export class VaultDesk implements Desk {
   }
 
   async #follow(from: string, link: WrittenLink, where: Where): Promise<void> {
-    if (link.kind === 'url') {
+    // A picture may lie on the web too.
+    if (link.kind === 'url' || /^https?:\/\//i.test(link.target)) {
       await this.client.call('open_url', { url: link.target });
       return;
     }
@@ -221,6 +222,18 @@ export class VaultDesk implements Desk {
     const { activeId } = this.tabs;
     if (this.modes.get(activeId) === mode) this.modes.delete(activeId);
     else this.modes.set(activeId, mode);
+  }
+
+  /** How each tab shows notes, to remember between starts. */
+  get shownModes(): (Mode | null)[] {
+    return this.tabs.list.map(({ id }) => this.modes.get(id) ?? null);
+  }
+
+  showIn(modes: readonly (Mode | null)[]): void {
+    for (const [index, { id }] of this.tabs.list.entries()) {
+      const mode = modes[index];
+      if (mode) this.modes.set(id, mode);
+    }
   }
 
   /** Opens the window of quick capture. */

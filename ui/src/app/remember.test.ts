@@ -17,6 +17,12 @@ describe('what the window remembers', () => {
     expect(recall('two')).toBeUndefined();
   });
 
+  it('holds how the tabs show notes', () => {
+    const read: Remembered = { ...WINDOW, modes: ['reading', null] };
+    remember('one', read);
+    expect(recall('one')).toEqual(read);
+  });
+
   it.each([
     ['no JSON', '{'],
     ['another shape', '[]'],
@@ -28,6 +34,7 @@ describe('what the window remembers', () => {
       'a note without a path',
       JSON.stringify({ ...WINDOW, tabs: { places: [{ kind: 'note' }], active: 0 } }),
     ],
+    ['a way to show notes that is gone', JSON.stringify({ ...WINDOW, modes: ['split'] })],
     [
       'a width that is none',
       JSON.stringify({ ...WINDOW, layout: { ...WINDOW.layout, panelWidth: '9' } }),

@@ -3,11 +3,14 @@
  * convenience only: what can't be read is forgotten without a word.
  */
 
+import type { Mode } from '../editor/contract';
 import type { Place } from '../shared/desk';
 import { SIDEBAR_VIEWS, type SavedLayout } from './layout.svelte';
 
 export interface Remembered {
   tabs: { places: Place[]; active: number };
+  /** How each tab shows notes, where that is not the usual way. */
+  modes?: (Mode | null)[];
   layout: SavedLayout;
 }
 
@@ -39,9 +42,19 @@ function isRemembered(kept: unknown): kept is Remembered {
     Array.isArray(places) &&
     places.every(isPlace) &&
     typeof active === 'number' &&
+    areModes(kept['modes']) &&
     SIDEBAR_VIEWS.some((known) => known === view) &&
     [sidebar, panel].every((open) => open === null || typeof open === 'boolean') &&
     [sidebarWidth, panelWidth].every((width) => width === null || typeof width === 'number')
+  );
+}
+
+/** Other starts kept none. */
+function areModes(modes: unknown): boolean {
+  const known = [null, 'live', 'reading', 'source'];
+  return (
+    modes === undefined ||
+    (Array.isArray(modes) && modes.every((mode: unknown) => known.some((one) => one === mode)))
   );
 }
 

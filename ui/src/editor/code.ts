@@ -18,8 +18,8 @@ export interface Stretch {
 
 /** UTF-16 units of code that is coloured. It is read anew with each key that is typed in it. */
 const LONGEST = 20_000;
-/** Milliseconds that reading may take. */
-const PATIENCE = 60;
+/** Milliseconds that reading may take; the first code in a language takes longest. */
+const PATIENCE = 400;
 
 const styles = tagHighlighter([
   { tag: tags.comment, class: 'tok-comment' },

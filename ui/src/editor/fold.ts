@@ -1,10 +1,12 @@
 /**
- * Folding by heading: from a heading's line to before the next one of its level or higher.
- * The twisty hangs in the margin, and is seen when the pointer is near or something is folded.
+ * Folding by heading, from its line to before the next one of its level or higher, and of
+ * callouts; those that are written closed (`[!note]-`) are closed when a note is opened. The
+ * twisty hangs in the margin, and is seen when the pointer is near or something is folded.
  */
 
 import {
   codeFolding,
+  ensureSyntaxTree,
   foldable,
   foldEffect,
   foldedRanges,
@@ -22,6 +24,7 @@ import {
   type EditorView,
 } from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
+import { readCallout } from './preview/callouts';
 import type { MarkReader } from './preview/inline';
 
 export interface FoldWords {
@@ -43,11 +46,47 @@ const byHeading = foldService.of((state, from) => {
   return last > start ? { from: start, to: Math.min(last, state.doc.length) } : null;
 });
 
+const byCallout = foldService.of((state, from) => {
+  const callout = calloutAt(state, from);
+  const start = state.doc.lineAt(from).to;
+  return callout && callout.to > start ? { from: start, to: callout.to } : null;
+});
+
 export const folding: Extension = [
   byHeading,
+  byCallout,
   codeFolding({ placeholderText: '…' }),
   keymap.of(foldKeymap),
 ];
+
+/** Milliseconds that reading the note up to a callout may take when it is opened. */
+const PATIENCE = 50;
+const MAY_BE_CLOSED = /^(?:[ \t]*>)+[ \t]?\[!.*\]-/;
+
+/** A note as it is opened: what is written closed is. */
+export function withClosedCallouts(state: EditorState): EditorState {
+  const effects: StateEffect<unknown>[] = [];
+  let at = 0;
+  for (const line of state.doc.iterLines()) {
+    const from = at;
+    at += line.length + 1;
+    if (!MAY_BE_CLOSED.test(line) || readCallout(line)?.fold !== 'closed') continue;
+    if (!ensureSyntaxTree(state, at, PATIENCE)) break;
+    const range = foldable(state, from, from + line.length);
+    if (range) effects.push(foldEffect.of(range));
+  }
+  return effects.length === 0 ? state : state.update({ effects }).state;
+}
+
+/** The quote that begins on the line at `from` and says what it is. */
+function calloutAt(state: EditorState, from: number): SyntaxNode | null {
+  const line = state.doc.lineAt(from);
+  if (!readCallout(line.text)) return null;
+  const start = from + (/^[ \t]*/.exec(line.text)?.[0].length ?? 0);
+  let node: SyntaxNode | null = syntaxTree(state).resolveInner(start, 1);
+  while (node && node.name !== 'Blockquote') node = node.parent;
+  return node && node.from >= line.from ? node : null;
+}
 
 /** The heading that begins on the line at `from`. */
 function headingAt(state: EditorState, from: number): SyntaxNode | null {
@@ -60,12 +99,13 @@ function levelOf({ name }: SyntaxNode): number {
   return Number(/^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1] ?? 0);
 }
 
-/** A twisty before each heading in sight. */
+/** A twisty before each heading in sight, and before callouts that are to be closed. */
 export function twisties(words: FoldWords): MarkReader {
   return (pass) => {
     const folded = foldedRanges(pass.state);
     return ({ name, from, node }) => {
-      if (levelOf(node) === 0 || !node.parent?.type.isTop) return;
+      const isFoldable = levelOf(node) > 0 || isToBeClosed(pass.state, node);
+      if (!isFoldable || !node.parent?.type.isTop) return;
       const line = pass.state.doc.lineAt(name.startsWith('Setext') ? node.to : from);
       const isFolded = starts(folded, line.to);
       // The mark of a heading that is written in hangs at the same place.
@@ -74,6 +114,10 @@ export function twisties(words: FoldWords): MarkReader {
       pass.add(from, from, Decoration.widget({ widget, side: -1 }));
     };
   };
+}
+
+function isToBeClosed({ doc }: EditorState, { name, from }: SyntaxNode): boolean {
+  return name === 'Blockquote' && (readCallout(doc.lineAt(from).text)?.fold ?? null) !== null;
 }
 
 class Twisty extends WidgetType {

@@ -4,7 +4,7 @@ import { completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
 import { deleteMarkupBackward, insertNewlineContinueMarkup } from '@codemirror/lang-markdown';
 import { syntaxTree } from '@codemirror/language';
-import { searchKeymap } from '@codemirror/search';
+import { searchKeymap, selectNextOccurrence } from '@codemirror/search';
 import { Prec, type Extension } from '@codemirror/state';
 import { keymap, type Command, type KeyBinding } from '@codemirror/view';
 import { followAtCursor, type Following } from './follow';
@@ -24,6 +24,8 @@ const LEFT_OUT = new Set([
 export function keys(following: Following): Extension {
   const own: KeyBinding[] = [
     { key: 'Mod-Enter', run: followAtCursor(following) },
+    // `Mod-d`, its usual key, leads to today's note.
+    { key: 'Mod-Shift-d', run: selectNextOccurrence, preventDefault: true },
     { key: 'Enter', run: insertNewlineContinueMarkup },
     { key: 'Backspace', run: deleteMarkupBackward },
     // Elsewhere Tab moves the focus on, as everywhere in the app.

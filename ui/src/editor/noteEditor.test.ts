@@ -271,6 +271,82 @@ describe('accessibility', () => {
   });
 });
 
+describe('finding', () => {
+  const F = { key: 'f', code: 'KeyF', keyCode: 70, ctrlKey: true };
+  const field = (name: string) =>
+    host.querySelector<HTMLInputElement>(`.ed-find [aria-label="${name}"]`);
+  const write = (into: HTMLInputElement | null, text: string) => {
+    if (!into) throw new Error('no such field');
+    into.value = text;
+    into.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const enter = (on: HTMLInputElement | null) =>
+    on?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+    );
+
+  it('counts, goes on and replaces', () => {
+    const view = open('港 海 港 港');
+    press(view, F);
+    write(field('Find in this note'), '港');
+    expect(host.querySelector('.ed-find-status')?.textContent).toBe('– of 3');
+    enter(field('Find in this note'));
+    expect(host.querySelector('.ed-find-status')?.textContent).toBe('1 of 3');
+    write(field('Replace with'), '浜');
+    enter(field('Replace with'));
+    expect(editor.currentText()).toBe('浜 海 港 港');
+    expect(host.querySelector('.ed-find-status')?.textContent).toBe('1 of 2');
+  });
+
+  it('takes regular expressions, and says of what is none yet', () => {
+    const view = open('a1 b22');
+    press(view, F);
+    write(field('Find in this note'), '[0-9');
+    expect(host.querySelector('.ed-find-status')?.textContent).toBe('Nothing found');
+    host.querySelector<HTMLElement>('[aria-label="Regular expression"]')?.click();
+    expect(host.querySelector('.ed-find-status')?.textContent).toBe('Not a regular expression yet');
+    expect(field('Find in this note')?.getAttribute('aria-invalid')).toBe('true');
+    write(field('Find in this note'), '[0-9]+');
+    expect(host.querySelector('.ed-find-status')?.textContent).toBe('– of 2');
+  });
+});
+
+describe('several cursors', () => {
+  it('stand at the next places of what is selected', () => {
+    const view = open('港 海 港');
+    view.dispatch({ selection: { anchor: 0, head: 1 } });
+    press(view, { key: 'D', code: 'KeyD', keyCode: 68, ctrlKey: true, shiftKey: true });
+    expect(view.state.selection.ranges.map(({ from }) => from)).toEqual([0, 4]);
+  });
+});
+
+describe('a callout', () => {
+  const CLOSED = '> [!note]- 題\n> 中身。\n>\n> 次。\n\n後';
+
+  it('that is written closed is, when the note is opened', () => {
+    const view = open(`前\n\n${CLOSED}`);
+    expect(view.contentDOM.textContent).not.toContain('中身');
+    expect(host.querySelectorAll('.ed-folded')).toHaveLength(1);
+    host.querySelector('.ed-folded')?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    expect(view.contentDOM.textContent).toContain('中身');
+    expect(editor.currentText()).toBe(`前\n\n${CLOSED}`);
+  });
+
+  it('opens where one goes into it', () => {
+    const view = open(CLOSED);
+    editor.scrollToLine(1);
+    expect(view.contentDOM.textContent).toContain('中身');
+  });
+
+  it('is open where it is not written closed, or is code', () => {
+    const view = open(
+      '> [!note]+ 題\n> 中身一\n\n> [!tip]\n> 中身二\n\n```\n> [!x]-\n> 中身三\n```',
+    );
+    expect(view.contentDOM.textContent).toMatch(/中身一.*中身二.*中身三/);
+    expect(host.querySelectorAll('.ed-fold')).toHaveLength(1);
+  });
+});
+
 describe('what takes the place of its source', () => {
   const TABLE = '| a | b |\n|---|---|\n| 1 | 2 |';
 
@@ -353,7 +429,7 @@ describe('what takes the place of its source', () => {
   });
 
   it('is the name of a callout without a title', () => {
-    const view = open('x\n\n> [!warning]\n> 本文\n\n> [!tip]- 題\n> 本文');
+    const view = open('x\n\n> [!warning]\n> 本文\n\n> [!tip]+ 題\n> 本文');
     expect(host.querySelector('.ed-callout-title')?.textContent).toBe('Warning');
     expect(host.querySelectorAll('.ed-callout-warning')).toHaveLength(2);
     expect(host.querySelectorAll('.ed-callout-safe')).toHaveLength(2);

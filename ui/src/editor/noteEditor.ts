@@ -5,14 +5,14 @@
 
 import { history } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { search } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
-import { drawSelection, EditorView, type ViewUpdate } from '@codemirror/view';
+import { drawSelection, EditorView, rectangularSelection, type ViewUpdate } from '@codemirror/view';
 import { arriving } from './arrive';
 import { completion } from './complete';
 import type { EditorHandle, EditorProps, Whereabouts } from './contract';
 import { followByMouse, type Following } from './follow';
-import { folding, twisties } from './fold';
+import { finding } from './find';
+import { folding, twisties, withClosedCallouts } from './fold';
 import { footnotePeek } from './footnotes';
 import { freezing, hasThawed } from './freeze';
 import type { TagReader } from './grammar/hashtag';
@@ -228,7 +228,7 @@ export class NoteEditor implements EditorHandle {
   }
 
   private stateOf(text: string): EditorState {
-    return EditorState.create({ doc: text, extensions: this.extensions(text) });
+    return withClosedCallouts(EditorState.create({ doc: text, extensions: this.extensions(text) }));
   }
 
   private extensions(text: string): Extension {
@@ -238,6 +238,10 @@ export class NoteEditor implements EditorHandle {
       EditorState.lineSeparator.of('\n'),
       EditorState.tabSize.of(4),
       EditorState.allowMultipleSelections.of(true),
+      EditorView.clickAddsSelectionRange.of(
+        ({ altKey, ctrlKey, metaKey }) => altKey || ctrlKey || metaKey,
+      ),
+      rectangularSelection(),
       indentUnit.of('  '),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
@@ -250,7 +254,6 @@ export class NoteEditor implements EditorHandle {
       drawSelection(),
       history(),
       folding,
-      search({ top: true }),
       noteSupport(this.readTags),
       freezing,
       completion(this.callbacks.suggestLinks, this.callbacks.suggestTags),
@@ -301,6 +304,7 @@ export class NoteEditor implements EditorHandle {
     const draw = render && ((source: string) => render(source, this.path));
     return [
       EditorState.phrases.of(own.phrases),
+      finding(own),
       EditorView.contentAttributes.of({ 'aria-label': own.label(this.path) }),
       inlineMarks([
         blockLines,

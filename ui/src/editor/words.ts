@@ -1,8 +1,10 @@
 /** The editor's own words, in the app's languages. */
 
+import type { FindWords } from './find';
+
 export type Language = 'ja' | 'en';
 
-interface Words {
+interface Words extends FindWords {
   /** Read out as the name of the text box. */
   label: (path: string) => string;
   taskDone: string;
@@ -61,6 +63,20 @@ export const words: Record<Language, Words> = {
     fold: 'Fold',
     unfold: 'Unfold',
     callout: (kind) => kind.charAt(0).toUpperCase() + kind.slice(1),
+    find: 'Find in this note',
+    replace: 'Replace with',
+    previous: 'Previous',
+    next: 'Next',
+    replaceOne: 'Replace',
+    replaceAll: 'Replace all',
+    caseSensitive: 'Tell capital letters from small ones',
+    wholeWord: 'Whole words',
+    regexp: 'Regular expression',
+    closeFind: 'Close',
+    foundAt: (at, total, more) =>
+      `${at === 0 ? '–' : String(at)} of ${String(total)}${more ? '+' : ''}`,
+    notFound: 'Nothing found',
+    noRegexp: 'Not a regular expression yet',
     phrases: {},
   },
   ja: {
@@ -74,18 +90,21 @@ export const words: Record<Language, Words> = {
     fold: '折りたたむ',
     unfold: '展開する',
     callout: (kind) => KINDS[kind] ?? kind,
+    find: 'このノートのなかを検索',
+    replace: '置き換える文字',
+    previous: '前へ',
+    next: '次へ',
+    replaceOne: '置換',
+    replaceAll: 'すべて置換',
+    caseSensitive: '大文字と小文字を区別',
+    wholeWord: '単語ごと',
+    regexp: '正規表現',
+    closeFind: '閉じる',
+    foundAt: (at, total, more) =>
+      `${at === 0 ? '–' : String(at)} / ${String(total)}${more ? '以上' : ''}`,
+    notFound: '見つかりません',
+    noRegexp: '正規表現がまだ途中です',
     phrases: {
-      Find: '検索',
-      Replace: '置換',
-      next: '次へ',
-      previous: '前へ',
-      all: 'すべて選択',
-      'match case': '大文字と小文字を区別',
-      'by word': '単語ごと',
-      regexp: '正規表現',
-      replace: '置換',
-      'replace all': 'すべて置換',
-      close: '閉じる',
       'current match': '現在の一致',
       'replaced $ matches': '$ 件を置換しました',
       'replaced match on line $': '$ 行目を置換しました',

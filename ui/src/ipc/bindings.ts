@@ -164,6 +164,11 @@ export type ChosenVaultSettings = {
   daily_template: string | null;
   /** The folder whose notes are templates, vault-relative. */
   templates: string | null;
+  /**
+   * Where files go that are put beside a note: a folder of the vault, `/` for its root;
+   * `./` for the note's own folder, `./files` for one in that.
+   */
+  attachments: string | null;
   /** How long earlier versions are kept, in days. */
   history_days: number | null;
   /** What holds where nothing is chosen. */
@@ -1754,6 +1759,8 @@ export type UsualVaultSettings = {
   daily_note: string;
   /** Vault-relative. */
   templates: string;
+  /** As Obsidian's own settings in the vault have it, if there are any. */
+  attachments: string;
   /** In days. */
   history_days: number;
 };

@@ -8,7 +8,7 @@ use tsuzuri_engine::{ChosenSettings, NotePath, VaultSettings};
 use tsuzuri_syntax::Profile;
 
 use crate::wire::{ChosenVaultSettings, Nothing, UsualVaultSettings};
-use crate::{ApiError, ErrorCode, Session, daily, path};
+use crate::{ApiError, ErrorCode, Session, attachments, daily, path};
 
 /// What is chosen; what is `None` is as usual.
 pub fn vault_settings(session: &Session, _: Nothing) -> Result<ChosenVaultSettings, ApiError> {
@@ -20,10 +20,12 @@ pub fn vault_settings(session: &Session, _: Nothing) -> Result<ChosenVaultSettin
         daily_note: chosen.daily_note,
         daily_template: chosen.daily_template,
         templates: chosen.templates,
+        attachments: chosen.attachments,
         history_days: chosen.history_days.map(NonZeroU16::get),
         usual: UsualVaultSettings {
             daily_note: daily::pattern(&vault, vault.clock.today())?,
             templates: usual.templates,
+            attachments: attachments::usual(&vault),
             history_days: usual.history_days,
         },
     })
@@ -43,6 +45,7 @@ pub fn set_vault_settings(
         daily_note: chosen.daily_note.map(pattern).transpose()?,
         daily_template: chosen.daily_template.map(template).transpose()?,
         templates: chosen.templates.map(folder).transpose()?,
+        attachments: chosen.attachments.map(attachments::rule).transpose()?,
         history_days: chosen.history_days.map(days).transpose()?,
     };
     session.store().choose_settings(&vault.view.id, &settings)?;

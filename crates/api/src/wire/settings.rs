@@ -14,6 +14,9 @@ wire! {
         daily_template: Option<String>,
         /// The folder whose notes are templates, vault-relative.
         templates: Option<String>,
+        /// Where files go that are put beside a note: a folder of the vault, `/` for its root,
+        /// `./` for the note's own folder, `./files` for one in that.
+        attachments: Option<String>,
         /// How long earlier versions are kept, in days.
         history_days: Option<u16>,
         /// What holds where nothing is chosen.
@@ -25,6 +28,8 @@ wire! {
         daily_note: String,
         /// Vault-relative.
         templates: String,
+        /// As Obsidian's own settings in the vault have it, if there are any.
+        attachments: String,
         /// In days.
         history_days: u16,
     }

@@ -54,6 +54,8 @@ pub struct ChosenSettings {
     pub daily_template: Option<String>,
     /// As [`VaultSettings::templates`].
     pub templates: Option<String>,
+    /// As [`VaultSettings::attachments`].
+    pub attachments: Option<String>,
     /// As [`VaultSettings::history_days`]; at least 1.
     pub history_days: Option<NonZeroU16>,
 }
@@ -164,6 +166,7 @@ pub fn chosen(text: &str) -> Result<ChosenSettings, toml::de::Error> {
         daily_note: file.daily_note,
         daily_template: file.daily_template,
         templates: file.templates,
+        attachments: file.attachments,
         history_days: file.history_days,
     })
 }
@@ -202,6 +205,7 @@ pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
         chosen.daily_template.as_deref().map(value),
     );
     put("templates", chosen.templates.as_deref().map(value));
+    put("attachments", chosen.attachments.as_deref().map(value));
     let days = chosen.history_days.map(|days| value(i64::from(days.get())));
     put("history_days", days);
     Ok(file.to_string())

@@ -44,6 +44,9 @@ export const settings = {
     templateHint: 'The note that a new day begins with, such as templates/day.md.',
     templates: 'Templates',
     templatesHint: 'The folder whose notes can be inserted as templates.',
+    attachments: 'Files and pictures',
+    attachmentsHint:
+      'The folder for what is pasted or dropped into notes; / is the folder of the notes itself, ./ the one that a note lies in.',
     history_days: 'Keep history',
     historyHint: 'Days that an earlier version is kept after another took its place.',
     profile: 'Hashtags',
@@ -54,6 +57,7 @@ export const settings = {
         'Each day needs a note of its own: write {yyyy}, {mm} and {dd}, and no signs a file can’t have.',
       daily_template: 'This is no path of a note in the folder.',
       templates: 'This is no path of a folder in the folder.',
+      attachments: 'This is no path of a folder in the folder.',
       history_days: 'A number of days, at least 1.',
     },
   },

@@ -37,6 +37,9 @@ export const settings: Messages['settings'] = {
     templateHint: '新しい日のノートの書き出しになるノート。例: templates/day.md',
     templates: 'ひな形',
     templatesHint: 'ひな形にするノートを置くフォルダー。',
+    attachments: 'ファイルと画像',
+    attachmentsHint:
+      'ノートに貼りつけたりドロップしたりしたものの置き場所。/ はいちばん上のフォルダー、./ はそのノートのあるフォルダー。',
     history_days: '履歴の日数',
     historyHint: '新しい版ができたあと、前の版を残しておく日数。',
     profile: 'タグの読み方',
@@ -47,6 +50,7 @@ export const settings: Messages['settings'] = {
         '日ごとに別のノートになるように {yyyy}、{mm}、{dd} を入れ、ファイル名に使えない文字は避けてください。',
       daily_template: 'フォルダーの中のノートのパスではありません。',
       templates: 'フォルダーの中のフォルダーのパスではありません。',
+      attachments: 'フォルダーの中のフォルダーのパスではありません。',
       history_days: '1以上の日数を入れてください。',
     },
   },

@@ -23,7 +23,12 @@ export function fill(
   const picture = (link: PictureLink) =>
     pictureElement(link, own, () => findPicture(desk.client, link.target, path));
   const math = (formula: Formula) => mathElement(formula, own);
-  const { content, targets } = renderPassage(text, { picture, math, ...options });
+  const { content, targets } = renderPassage(text, {
+    picture,
+    math,
+    callout: own.callout,
+    ...options,
+  });
   host.replaceChildren(content);
   return targets;
 }

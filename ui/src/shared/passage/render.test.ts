@@ -28,6 +28,23 @@ describe('a passage', () => {
     expect(texts(host, 'pre code')).toEqual(['code();']);
   });
 
+  it('names callouts, closed where they are written so, and footnotes', () => {
+    const text =
+      '> [!note]- *題* #港\n> 中身。\n>\n> 次。\n\n> [!tip]\n> 助言。\n\n> 引用。\n\n本文[^1]\n\n[^1]: 注の文。';
+    const { content, targets } = renderPassage(text, { callout: (kind) => `<${kind}>` });
+    const host = document.createElement('div');
+    host.append(content);
+    expect(texts(host, 'summary')).toEqual(['<note>題 #港']);
+    expect(host.querySelector('details')?.open).toBe(false);
+    expect(texts(host, 'details > p')).toEqual(['中身。', '次。']);
+    expect(texts(host, 'blockquote.callout-safe > p')).toEqual(['<tip>', '助言。']);
+    expect(texts(host, 'blockquote:not(.callout)')).toEqual(['引用。']);
+    expect(texts(host, '.footnote > sup')).toEqual(['1']);
+    expect(texts(host, '.footnote > p')).toEqual(['注の文。']);
+    expect(host.textContent).not.toContain('[!');
+    expect(targets.size).toBe(1);
+  });
+
   it('keeps its line breaks', () => {
     const host = render('一行目\n二行目');
     expect(host.querySelectorAll('br')).toHaveLength(1);

@@ -12,6 +12,7 @@ import { facts, type LinkFact, type TagFact } from '../../editor/grammar/facts';
 import { parseMarkdown } from '../../editor/grammar/parser';
 import type { Formula } from '../../editor/math';
 import type { PictureLink } from '../../editor/picture';
+import { readCallout } from '../../editor/preview/callouts';
 import { codeElement } from './code';
 import { Inline } from './inline';
 import { alignments, cellsOf } from './table';
@@ -33,14 +34,16 @@ export interface RenderOptions {
   picture?: (link: PictureLink) => Node;
   /** Makes the element of a formula. Absent: its source is shown. */
   math?: (formula: Formula) => Node;
+  /** The name of a kind of callout. Absent: as it is written. */
+  callout?: (kind: string) => string;
 }
 
 export function renderPassage(text: string, options: RenderOptions = {}): Rendered {
   const { tags, links } = facts(text);
   const targets = new Map<Element, Target>();
-  const { marks = [], picture, math } = options;
+  const { marks = [], picture, math, callout = (kind: string) => kind } = options;
   const inline = new Inline({ text, tags, links, targets, marks, picture, math });
-  const blocks = new Blocks(text, tags, inline);
+  const blocks = new Blocks(text, tags, inline, callout);
   const content = document.createDocumentFragment();
   const top = childrenOf(parseMarkdown(text).topNode);
   content.append(...blocks.all(options.bare ? blocks.withoutFrame(top) : top));
@@ -55,6 +58,7 @@ const NOTHING = new Set([
   'ProcessingInstructionBlock',
   'QuoteMark',
   'ListMark',
+  'FootnoteLabel',
 ]);
 
 class Blocks {
@@ -65,6 +69,7 @@ class Blocks {
     private readonly text: string,
     private readonly tags: readonly TagFact[],
     private readonly inline: Inline,
+    private readonly callout: (kind: string) => string,
   ) {}
 
   all(nodes: readonly SyntaxNode[]): Node[] {
@@ -89,9 +94,11 @@ class Blocks {
     if (isHeading(name)) return [this.#withInline('h3', node)];
     switch (name) {
       case 'Paragraph':
-        return [this.#withInline('p', node, this.#cuts.get(node.from))];
+        return this.#paragraph(node);
       case 'Blockquote':
-        return [this.#withBlocks('blockquote', node)];
+        return [this.#quote(node)];
+      case 'FootnoteDefinition':
+        return [this.#footnote(node)];
       case 'BulletList':
         return [this.#withBlocks('ul', node)];
       case 'OrderedList':
@@ -112,6 +119,39 @@ class Blocks {
       default:
         return [this.#withInline('p', node)];
     }
+  }
+
+  #paragraph(node: SyntaxNode): Node[] {
+    const range = this.#cuts.get(node.from);
+    return range && range.from >= range.to ? [] : [this.#withInline('p', node, range)];
+  }
+
+  /** A quote, or what it says it is: with its name over it, closed where it is written so. */
+  #quote(node: SyntaxNode): HTMLElement {
+    const line = /^.*/.exec(this.text.slice(node.from, node.to))?.[0] ?? '';
+    const callout = readCallout(line);
+    const first = node.getChild('Paragraph');
+    const [titleFrom, titleTo] = [node.from + (callout?.length ?? 0), node.from + line.length];
+    if (!callout || !first || first.from > titleTo) return this.#withBlocks('blockquote', node);
+    this.#cuts.set(first.from, { from: Math.min(titleTo + 1, first.to), to: first.to });
+    const head = document.createElement(callout.fold ? 'summary' : 'p');
+    head.className = 'callout-head';
+    const kind = element('span', this.callout(callout.kind));
+    kind.className = titleFrom < titleTo ? 'callout-kind' : 'callout-title';
+    head.append(kind, ...this.inline.nodes(first, titleFrom, titleTo));
+    const made = document.createElement(callout.fold ? 'details' : 'blockquote');
+    if (made instanceof HTMLDetailsElement) made.open = callout.fold === 'open';
+    made.className = `callout callout-${callout.colour}`;
+    made.append(head, ...this.all(childrenOf(node)));
+    return made;
+  }
+
+  #footnote(node: SyntaxNode): HTMLElement {
+    const label = node.getChild('FootnoteLabel');
+    const made = this.#withBlocks('div', node);
+    made.className = 'footnote';
+    if (label) made.prepend(element('sup', this.text.slice(label.from + 2, label.to - 2)));
+    return made;
   }
 
   #withBlocks(tag: string, node: SyntaxNode): HTMLElement {

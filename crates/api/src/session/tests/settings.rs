@@ -20,9 +20,11 @@ fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
         (None, None)
     );
     assert_eq!(before.usual.templates, "templates");
+    assert_eq!(before.usual.attachments, "attachments");
     let wanted = ChosenVaultSettings {
         daily_note: Some(" 日記/{yyyy}/{mm}-{dd}.md ".into()),
         templates: Some("forms/".into()),
+        attachments: Some("./files ".into()),
         history_days: Some(90),
         profile: Some("obsidian".into()),
         ..before
@@ -30,6 +32,7 @@ fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
     let kept = commands::settings::set_vault_settings(&session, wanted).unwrap();
     assert_eq!(kept.daily_note.as_deref(), Some("日記/{yyyy}/{mm}-{dd}.md"));
     assert_eq!(kept.templates.as_deref(), Some("forms"));
+    assert_eq!(kept.attachments.as_deref(), Some("./files"));
     // The vault is open as it was, and is read by them.
     let vault_now = session.vault().unwrap();
     assert_eq!(vault_now.settings.history_days, 90);
@@ -62,6 +65,14 @@ fn patterns_that_make_no_note_for_each_day_are_refused_and_nothing_changes() {
         };
         let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
         assert_eq!(error.code, ErrorCode::BadPath, "{pattern}: {error}");
+    }
+    for attachments in ["..", "./..", "a/../b", "./a/../../b"] {
+        let wanted = ChosenVaultSettings {
+            attachments: Some(attachments.into()),
+            ..before.clone()
+        };
+        let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
+        assert_eq!(error.code, ErrorCode::BadPath, "{attachments}: {error}");
     }
     for templates in ["..", "/etc", "a/../b", ""] {
         let wanted = ChosenVaultSettings {
