@@ -960,6 +960,15 @@ export type MovedNote = {
   to: string;
 };
 
+/** Answer of `moved_note`. */
+export type MovedTo = {
+  /**
+   * Vault-relative; `null` when no change across notes has moved the note, or it is not
+   * there any more.
+   */
+  path: string | null;
+};
+
 /** A vault that is not where it was, and whose notes with a history are in the open one. */
 export type MovedVault = {
   /** Names it in `adopt_history`. */
@@ -970,13 +979,6 @@ export type MovedVault = {
   matching: number;
   /** How many have a history. */
   notes: number;
-/** Answer of `moved_note`. */
-export type MovedTo = {
-  /**
-   * Vault-relative; `null` when no change across notes has moved the note, or it is not
-   * there any more.
-   */
-  path: string | null;
 };
 
 /** Answer of `neighbourhood`. */
