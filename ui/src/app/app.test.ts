@@ -10,7 +10,15 @@ const CLOSED: VaultState = { vault: null, recent: [] };
 const OPEN: VaultState = { vault: VAULT, recent: [] };
 
 function index(phase: IndexPhase): IndexState {
-  const counts = { notes: 3, passages: 9, tags: 2, links: 1, problems: 0, text_waits: false, vanishing: 0 };
+  const counts = {
+    notes: 3,
+    passages: 9,
+    tags: 2,
+    links: 1,
+    problems: 0,
+    text_waits: false,
+    vanishing: 0,
+  };
   return { generation: 1, phase, done: 1, total: 3, ...counts, covered: 1, sync: 'on' };
 }
 

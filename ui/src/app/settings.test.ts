@@ -32,7 +32,15 @@ function desktop(more: Partial<Desktop> = {}): Desktop {
 }
 
 function client(given: Desktop = desktop(), more: Answers = {}): FakeClient {
-  const counts = { notes: 3, passages: 9, tags: 2, links: 1, problems: 0, text_waits: false, vanishing: 0 };
+  const counts = {
+    notes: 3,
+    passages: 9,
+    tags: 2,
+    links: 1,
+    problems: 0,
+    text_waits: false,
+    vanishing: 0,
+  };
   const index = { generation: 1, done: 1, total: 3, ...counts, covered: 1 };
   const note = { path: '主題/輸送路.md', title: '輸送路', day: null, modified: 0 };
   return new FakeClient({
