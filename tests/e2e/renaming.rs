@@ -43,9 +43,19 @@ impl App {
 
     /// The list of changes, from the menu of the window.
     async fn open_changes(&self) {
-        self.click("button", "Menu").await;
-        self.click("menuitem", "Changes across notes").await;
-        self.select(".changes").await;
+        // A view that comes in meanwhile may take the focus, and the menu goes with it.
+        self.wait("the list of changes", async || {
+            let item = self.all("menuitem", "Changes across notes").await;
+            match (item.first(), self.all("button", "Menu").await.first()) {
+                (Some(item), _) => drop(item.click().await),
+                (None, Some(menu)) if self.text("dialog").await.is_empty() => {
+                    drop(menu.click().await);
+                }
+                _ => {}
+            }
+            !self.text("dialog .changes").await.is_empty()
+        })
+        .await;
     }
 }
 

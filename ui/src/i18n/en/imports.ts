@@ -16,7 +16,10 @@ export const imports = {
     `${plural(entries, 'entry', 'entries')} will become ${plural(made, 'new note', 'new notes')}.`,
   allThere: (entries: number) =>
     `All of its ${plural(entries, 'entry is', 'entries are')} here already. There is nothing to do.`,
-  there: (total: number) => `${notes(total)} here already; left as they are.`,
+  there: (total: number) =>
+    total === 1
+      ? '1 note is here already, and left as it is.'
+      : `${notes(total)} are here already, and left as they are.`,
   images: (total: number) =>
     `${plural(total, 'picture stays', 'pictures stay')} on the web; the notes link to them.`,
   blog: 'Address of the blog',

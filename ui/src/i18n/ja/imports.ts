@@ -1,4 +1,5 @@
 import type { Messages } from '../messages';
+import { count } from '../numbers';
 
 export const imports: Messages['imports'] = {
   command: 'ブログを取り込む…',
@@ -10,10 +11,11 @@ export const imports: Messages['imports'] = {
     'no-utf8': 'UTF-8 ではありません。書き出し直すか、文字コードを変換してください。',
   },
   empty: '日付のある記事が見つかりません。ブログを書き出したファイル（Movable Type 形式）ですか。',
-  summary: (entries, made) => `記事${entries}件から、新しいノートを${made}件作ります。`,
-  allThere: (entries) => `記事${entries}件は、すべて取り込みずみです。`,
-  there: (total) => `${total}件はすでにあるので、そのままにします。`,
-  images: (total) => `画像${total}点はウェブ上のまま、ノートからリンクします。`,
+  summary: (entries, made) =>
+    `記事${count(entries)}件から、新しいノートを${count(made)}件作ります。`,
+  allThere: (entries) => `記事${count(entries)}件は、すべて取り込みずみです。`,
+  there: (total) => `${count(total)}件はすでにあるので、そのままにします。`,
+  images: (total) => `画像${count(total)}点はウェブ上のまま、ノートからリンクします。`,
   blog: 'ブログのアドレス',
   blogKnown: (address) => `${address} で公開。記事へのリンクはバックリンクになります。`,
   blogUnknown:
@@ -21,9 +23,9 @@ export const imports: Messages['imports'] = {
   blogBad: 'ブログのアドレスではありません。',
   blogUse: '使う',
   notes: 'ノート',
-  problems: (total) => `そのままでは移せないもの ${total}件`,
+  problems: (total) => `そのままでは移せないもの ${count(total)}件`,
   line: (line) => `${line}行目`,
-  rest: (total) => `ほか${total}件`,
+  rest: (total) => `ほか${count(total)}件`,
   problem: {
     'no-date': () => '日付を読み取れない記事です。取り込みません',
     'no-field': () => 'どの項目でもない行です。取り込みません',
@@ -37,8 +39,8 @@ export const imports: Messages['imports'] = {
     script: () => 'スクリプトです。取り込みません',
   },
   run: 'ノートを作る',
-  done: (total) => `ノートを${total}件作りました。`,
+  done: (total) => `ノートを${count(total)}件作りました。`,
   calledOff: (total) =>
-    `取りやめました。作った${total}件は残っています。もう一度取り込むと続きから作ります。`,
+    `取りやめました。作った${count(total)}件は残っています。もう一度取り込むと続きから作ります。`,
   safe: '上書きはしません。すでにある記事はアドレスで見分けます。',
 };

@@ -1,8 +1,9 @@
 import type { Messages } from '../messages';
+import { count } from '../numbers';
 
 export const progress: Messages['progress'] = {
-  planning: (done, total) => `ノートを読んでいます ${done} / ${total}`,
-  making: (done, total) => `書き換えています ${done} / ${total}`,
-  'taking-back': (done, total) => `元に戻しています ${done} / ${total}`,
-  importing: (done, total) => `ノートを作っています ${done} / ${total}`,
+  planning: (done, total) => `ノートを読んでいます ${count(done)} / ${count(total)}`,
+  making: (done, total) => `書き換えています ${count(done)} / ${count(total)}`,
+  'taking-back': (done, total) => `元に戻しています ${count(done)} / ${count(total)}`,
+  importing: (done, total) => `ノートを作っています ${count(done)} / ${count(total)}`,
 };

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages';
+import { count } from '../numbers';
 
 const kinds = { note: 'ノート', folder: 'フォルダー', tag: 'タグ' };
 
@@ -30,30 +31,33 @@ export const rename: Messages['rename'] = {
     'facet-and-topic': 'どの話題にも付く（内訳）は、ほかの（内訳）にだけ変えられます。',
     gone: 'もうありません。',
   },
-  merges: (tag, total) => `#${tag} はすでに${total}件あります。二つは一つになります。`,
+  merges: (tag, total) => `#${tag} はすでに${count(total)}件あります。二つは一つになります。`,
   summary: (places, total) =>
-    places === 0 ? '本文は変わりません。' : `${total}件のノートの${places}か所が変わります。`,
+    places === 0
+      ? '本文は変わりません。'
+      : `${count(total)}件のノートの${count(places)}か所が変わります。`,
   preview: '変わるところ',
-  left: (total) => `${total}か所は書かれたまま`,
+  left: (total) => `${count(total)}か所は書かれたまま`,
   apply: 'すべて変える',
   applyName: '名前を変える',
   applyMove: '移す',
   cancelled: '取りやめました。どのノートも元のままです。',
-  done: (from, to, total) => `「${from}」を「${to}」にしました。${total}件のノートが変わりました。`,
-  undone: (total) => `元に戻しました（${total}件）。`,
-  notDone: (total) => `${total}件はそのままにしました。`,
+  done: (from, to, total) =>
+    `「${from}」を「${to}」にしました。${count(total)}件のノートが変わりました。`,
+  undone: (total) => `元に戻しました（${count(total)}件）。`,
+  notDone: (total) => `${count(total)}件はそのままにしました。`,
   nothing: '変えるところはありませんでした。',
   show: '見る',
   list: '複数のノートにわたる変更',
   none: '複数のノートにわたる変更は、まだありません。',
   noneNext: 'F2 でノートの、タグのページでタグの名前を変えられます。ここから元に戻せます。',
   row: (from, to) => `${from} を ${to} に`,
-  changed: (total) => (total === 0 ? '本文の変更なし' : `${total}件の本文を変更`),
+  changed: (total) => (total === 0 ? '本文の変更なし' : `${count(total)}件の本文を変更`),
   takenBack: '元に戻しました',
   leftThen: 'そのままにしたノート:',
   leftAfter: '元に戻せなかったノート:',
   finished: (total) =>
-    `複数のノートを変更している途中でアプリが終わっていました。続きをいま済ませました（${total}件）。`,
+    `複数のノートを変更している途中でアプリが終わっていました。続きをいま済ませました（${count(total)}件）。`,
   reason: {
     'not-read-here': '新しい名前は、ここではそう読めません',
     'not-one-part': '新しい名前は、ここに入れるには部分が多すぎます',
