@@ -134,13 +134,13 @@ impl Desktop {
     }
 
     /// Puts a program before the system's of that name, for those started from now on. It
-    /// writes its arguments to the file that is answered.
+    /// adds its arguments to the file that is answered.
     pub fn replace_program(&mut self, name: &str) -> PathBuf {
         let (folder, told) = (
             self.folder("bin"),
             self.dir.path().join(format!("{name}.args")),
         );
-        let script = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" >'{}'\n", told.display());
+        let script = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" >>'{}'\n", told.display());
         write_program(&folder.join(name), &script);
         let path = std::env::var("PATH").unwrap_or_default();
         self.set("PATH", &format!("{}:{path}", folder.display()));

@@ -1,11 +1,16 @@
 //! Hostile notes in the real webview. Each payload first runs in a page that takes no care
 //! (`control`), and then does not in the app, wherever the app shows text of notes.
 
+mod beside;
 mod control;
+mod frame;
 mod looking;
 mod notes;
+mod opened;
 mod payloads;
 mod server;
+mod streams;
+mod versions;
 mod views;
 
 use crate::app::on_a_desktop;

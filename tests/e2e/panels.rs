@@ -14,7 +14,7 @@ use crate::vault;
 
 impl App {
     /// Runs a command of the palette.
-    async fn run_command(&self, name: &str) {
+    pub async fn run_command(&self, name: &str) {
         let key = "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'P', code: 'KeyP', \
                    ctrlKey: true, shiftKey: true, bubbles: true, cancelable: true }))";
         self.script(key, vec![]).await;

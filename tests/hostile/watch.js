@@ -30,10 +30,16 @@
   const isOfEditor = ({ attributes, className }) =>
     className === 'cm-widgetBuffer' && attributes.src === undefined;
 
+  // A picture whose file is still looked for; from the net none is.
+  const isOfPicture = (element) => element.matches('.picture > img:not([src])');
+
+  // The field for a blog's address is a form, which goes nowhere.
+  const isOfImport = (element) => element.matches('.import > form.blog:not([action])');
+
   // Styles that the editor's and the app's scripts make carry the page's nonce, which no note knows;
   // scripts and styles that load a part of the app are files of its own.
   function isOurs(element) {
-    if (isOfEditor(element)) return true;
+    if (isOfEditor(element) || isOfImport(element) || isOfPicture(element)) return true;
     if (element.localName === 'style') return element.nonce !== '';
     const from = element.getAttribute('href') ?? element.getAttribute('src');
     return /^(?:link|script)$/.test(element.localName) && /^\/assets\//.test(from ?? '');
@@ -88,6 +94,12 @@
         if (scroller.scrollTop === before) scroller.scrollTop = 0;
       }
       return { problems: problems(), seen: [...numbers] };
+    },
+    // Follows every link that is shown, as a click does.
+    follow: (selector) => {
+      const links = [...document.querySelectorAll(selector)].filter((link) => /script|data:/i.test(link.title));
+      for (const link of links) poke(link, 'click');
+      return links.length;
     },
   };
 })();

@@ -73,6 +73,13 @@ impl Control {
         silent
     }
 
+    /// Makes `poke` known in a page that is not the control page.
+    pub async fn watch(&self) {
+        let script =
+            std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/hostile/poke.js"));
+        self.script(&script.expect("the script"), vec![]).await;
+    }
+
     pub async fn end(self, desktop: &mut Desktop) {
         self.client.close().await.expect("it closes");
         desktop.end_last();

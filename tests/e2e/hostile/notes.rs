@@ -21,24 +21,29 @@ pub struct Notes {
     pub vault: PathBuf,
     /// Other names of the notes with the payloads in their text.
     pub batches: Vec<String>,
+    /// Names of the notes with the payloads in callouts, tables, footnotes and embeds.
+    pub formed: Vec<String>,
     /// Payloads that are file names.
     pub named: BTreeSet<usize>,
 }
 
 impl Notes {
     pub fn write(desktop: &Desktop, payloads: &[Payload]) -> Self {
-        let vault = desktop.folder("vault");
+        let vault = desktop.folder("vault <img src=x onerror=top.fired(9999)>");
         write(
             &vault,
             "Target.md",
             "# Target\n\nWhat all others link to.\n",
         );
-        let mut batches = Vec::new();
+        let (mut batches, mut formed) = (Vec::new(), Vec::new());
         for (at, some) in payloads.chunks(MANY).enumerate() {
             let title = format!("Batch-{:02}", at + 1);
             let text = batch(&title, some);
             write(&vault, &format!("diary/2024-02-{:02}.md", at + 1), &text);
+            let name = format!("Formed-{:02}", at + 1);
+            write(&vault, &format!("{name}.md"), &forms(&name, &title, some));
             batches.push(title);
+            formed.push(name);
         }
         let mut named = BTreeSet::new();
         for payload in payloads.iter().filter(|payload| is_name(&payload.text)) {
@@ -60,6 +65,7 @@ impl Notes {
         Self {
             vault,
             batches,
+            formed,
             named,
         }
     }
@@ -92,6 +98,22 @@ fn batch(title: &str, payloads: &[Payload]) -> String {
         );
     }
     text
+}
+
+/// The same in what the window shows in a form of its own.
+fn forms(name: &str, batch: &str, payloads: &[Payload]) -> String {
+    let mut text = format!("# {name}\n\n");
+    let mut notes = String::new();
+    for Payload { n, text: body, .. } in payloads {
+        let line = one_line(body);
+        let cell = line.replace('|', "\\|");
+        text += &format!(
+            "> [!note] {line}\n> {line} end-{n}\n\n| {cell} | end-{n} |\n|---|---|\n| {cell} | x |\n\n\
+             word[^{n}] ![{line}](<{line}>)\n\n- [ ] {line}\n\n"
+        );
+        notes += &format!("[^{n}]: {line}\n\n");
+    }
+    text + &format!("![[{batch}]]\n\n") + &notes
 }
 
 fn write(vault: &Path, path: &str, text: &str) {

@@ -19,6 +19,7 @@ pub struct Server {
     pub host: String,
     pub payloads: Arc<Vec<Payload>>,
     hits: Arc<Mutex<BTreeSet<usize>>>,
+    page: Arc<Mutex<String>>,
 }
 
 impl Server {
@@ -30,6 +31,7 @@ impl Server {
             payloads: Arc::new(payloads(&host)),
             host,
             hits: Arc::default(),
+            page: Arc::default(),
         };
         let answering = server.clone();
         std::thread::spawn(move || {
@@ -44,6 +46,16 @@ impl Server {
     /// Numbers of the payloads that have asked something of it.
     pub fn hits(&self) -> BTreeSet<usize> {
         self.hits.lock().expect("the hits").clone()
+    }
+
+    /// Forgets them.
+    pub fn forget(&self) {
+        self.hits.lock().expect("the hits").clear();
+    }
+
+    /// Has `/made` be this page.
+    pub fn hand_out(&self, page: String) {
+        *self.page.lock().expect("the page") = page;
     }
 
     fn answer(&self, stream: TcpStream) -> Option<()> {
@@ -73,6 +85,7 @@ impl Server {
         let number = number.and_then(|digits| digits.parse::<usize>().ok());
         match (path, number) {
             ("/", _) => ("text/html", control_page()),
+            ("/made", _) => ("text/html", self.page.lock().expect("the page").clone()),
             ("/picture", _) => ("image/svg+xml", PICTURE.to_owned()),
             ("/style", _) => ("text/css", String::new()),
             (hit, Some(number)) if hit.starts_with("/hit/") => {

@@ -1,65 +1,12 @@
-//! Hostile notes in every place where the app shows text of notes.
-
-use std::collections::BTreeSet;
-use std::fs;
+//! Hostile notes in the editor, beside it, in lists, trees and what lies over the window.
 
 use fantoccini::key::Key;
 use serde_json::json;
 
-use super::notes::{MANY, Notes};
+use super::notes::MANY;
+use super::opened::{EDITOR, Hostile, go_to, over};
 use super::payloads::Payload;
-use super::server::Server;
-use crate::app::{App, on_a_desktop};
-use crate::desktop::Desktop;
-
-const EDITOR: &str = ".cm-content";
-
-/// The app with hostile notes.
-struct Hostile {
-    app: App,
-    notes: Notes,
-    server: Server,
-    /// What is started when a link is opened writes here.
-    opened: std::path::PathBuf,
-}
-
-impl Hostile {
-    async fn start(desktop: &mut Desktop) -> Self {
-        let opened = desktop.replace_program("xdg-open");
-        let server = Server::start();
-        let notes = Notes::write(desktop, &server.payloads);
-        let app = App::start(desktop, &["--vault", &notes.vault.display().to_string()]).await;
-        app.watch_payloads().await;
-        app.watch_requests().await;
-        app.select("[role=tree]").await;
-        Self {
-            app,
-            notes,
-            server,
-            opened,
-        }
-    }
-
-    /// The payloads of the notes' texts.
-    fn all(&self) -> BTreeSet<usize> {
-        self.server
-            .payloads
-            .iter()
-            .map(|payload| payload.n)
-            .collect()
-    }
-
-    /// Nothing has run, was asked for or opened, and the policy of the page had nothing to
-    /// refuse: it is the second wall, not the first.
-    async fn end(self, desktop: &mut Desktop) {
-        let problems = self.app.problems().await;
-        assert!(problems.is_empty(), "{problems:#?}");
-        assert_eq!(self.server.hits(), BTreeSet::new());
-        let opened = fs::read_to_string(&self.opened).unwrap_or_default();
-        assert_eq!(opened, "", "a program was started");
-        self.app.end(desktop).await;
-    }
-}
+use crate::app::on_a_desktop;
 
 #[test]
 fn hostile_texts_are_texts_in_the_editor_and_beside_it() {
@@ -170,24 +117,4 @@ fn a_hole_would_be_seen() {
         }
         hostile.app.end_unclean(desktop).await;
     });
-}
-
-/// Opens what lies over the window: `p` the switcher, `P` the palette.
-async fn over(app: &App, letter: char) {
-    app.wait("what lies over the window", async || {
-        app.command(letter).await;
-        let there = "return document.querySelector('dialog [role=combobox]') !== null";
-        app.script(there, vec![]).await == json!(true)
-    })
-    .await;
-}
-
-/// Opens the note that is found first by this name. Roles are not asked for: to tell those
-/// of everything that a hostile vault shows takes long.
-async fn go_to(app: &App, name: &str) {
-    over(app, 'p').await;
-    app.type_over(name).await;
-    app.select("dialog [role=option][aria-selected=true]").await;
-    app.key_over(Key::Enter).await;
-    app.select(EDITOR).await;
 }
