@@ -73,6 +73,13 @@ describe('a page', () => {
     });
   });
 
+  it('has the spaces that were copied, not those that a webview made of them', () => {
+    const readHtml = vi.fn(() => Promise.resolve('x'));
+    const into = open('', { readHtml });
+    paste(into, { 'text/html': 'See&nbsp;<b>now</b>\u00a0there' });
+    expect(readHtml).toHaveBeenCalledWith('See <b>now</b> there');
+  });
+
   it('is its plain text with Shift, or where it says no more', () => {
     const readHtml = vi.fn(() => Promise.resolve('**x**'));
     const into = open('', { readHtml });

@@ -117,6 +117,11 @@ function linkSelection(view: EditorView, address: string): boolean {
 const SAYS_MORE =
   /<(?:a\s[^>]*href|b|strong|i|em|h[1-6]|ul|ol|li|table|pre|code|blockquote|del|s|img|hr)\b/i;
 
+/** WebKit writes a space beside a link or a bold word as one that does not break; in a note it would be found by no search. */
+function withPlainSpaces(html: string): string {
+  return html.replace(/&nbsp;|\u00a0/g, ' ');
+}
+
 const NAMES_A_PICTURE = /<img\b/gi;
 
 /** WebKitGTK says that files are there, and neither which nor what is in them; of a picture nothing at all. */
@@ -150,7 +155,7 @@ export function arriving({ attach, attachHidden, readHtml }: Arriving): Extensio
     how: Hidden,
   ): boolean {
     const text = data.getData('text/plain');
-    const html = data.getData('text/html');
+    const html = withPlainSpaces(data.getData('text/html'));
     const files = [...data.files];
     const address = addressOf(data.getData('text/uri-list') || text);
     const isPicture = text === '' && !SAYS_MORE.test(html.replace(NAMES_A_PICTURE, ''));
