@@ -4,8 +4,8 @@
 
 use tsuzuri_api::ErrorCode;
 
+use super::calls::{CALLS, json};
 use super::place::{Place, SECRET};
-use super::{CALLS, json};
 
 /// What would be a way out if somebody decoded it: names like others here.
 const ENCODED: &[&str] = &[

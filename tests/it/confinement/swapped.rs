@@ -6,8 +6,8 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::calls::{CALLS, Call};
 use super::place::{Place, SECRET};
-use super::{CALLS, Call};
 
 /// Notes that are in the folder, that only the other folder has, and that neither has.
 const PATHS: [&str; 4] = [
