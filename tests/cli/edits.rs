@@ -39,6 +39,7 @@ fn a_change_is_shown_before_it_is_made_and_can_be_taken_back() {
             ],
         ),
         ("rename", &["rename", "NATO", "topics/北大西洋条約機構"]),
+        ("rename-folder", &["rename", "topics/", "話題/国際"]),
     ] {
         let desk = Desk::with_vault("clippings");
         let before = files(&desk);
