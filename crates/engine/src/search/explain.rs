@@ -64,12 +64,26 @@ fn leaf(of: &Leaf, text: &mut String) {
         Leaf::Path(phrase) => write!(text, "path:\"{}\"", phrase.folded()),
         Leaf::Heading(phrase) => write!(text, "heading:\"{}\"", phrase.folded()),
         Leaf::Day(days) => write!(text, "date:{}", Shown(days)),
-        Leaf::LinkTo(name) => write!(text, "link:[[{name}]]"),
-        Leaf::LinkedFrom(name) => write!(text, "linked-from:[[{name}]]"),
+        Leaf::LinkTo(name) => write!(text, "link:{}", Name(name)),
+        Leaf::LinkedFrom(name) => write!(text, "linked-from:{}", Name(name)),
         Leaf::Url(url) => write!(text, "url:\"{url}\""),
         Leaf::Has(has) => write!(text, "has:{}", has_name(*has)),
         Leaf::Is(is) => write!(text, "is:{}", is_name(*is)),
     };
+}
+
+/// A note's name. One with a bracket that would end it stands in quotation marks; none has
+/// both.
+struct Name<'a>(&'a str);
+
+impl std::fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.contains(['[', ']', '［', '］']) {
+            write!(f, "\"{}\"", self.0)
+        } else {
+            write!(f, "[[{}]]", self.0)
+        }
+    }
 }
 
 struct Shown<'a>(&'a Days);

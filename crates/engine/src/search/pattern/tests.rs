@@ -146,7 +146,8 @@ fn a_long_text_is_gone_through_in_steps_that_can_be_called_off() {
     let cancel = Cancel::new();
     assert!(year.is_in(folded, &cancel));
     let places: Vec<_> = year.find_all(folded, &cancel).collect();
-    assert_eq!(places, [folded.len() - "2023年".len()..folded.len()]);
+    let last = folded.len() - "2023年".len()..folded.len();
+    assert!(places.iter().eq([&last]), "{places:?}");
     cancel.cancel();
     assert!(!year.is_in(folded, &cancel));
     assert_eq!(year.find_all(folded, &cancel).next(), None);
