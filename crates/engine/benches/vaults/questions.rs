@@ -153,7 +153,7 @@ impl Asked {
         let clock = SystemClock::default();
         Ok(match kind {
             kind if kind.starts_with("search") => {
-                let query = parse(question, today, Profile::Tsuzuri).unwrap();
+                let query = parse(question, today, Profile::Tsuzuri)?;
                 let ask = Ask {
                     query: &query,
                     cursor: None,
@@ -164,7 +164,7 @@ impl Asked {
                     .len()
             }
             kind if kind.starts_with("counts") => {
-                let query = parse(question, today, Profile::Tsuzuri).unwrap();
+                let query = parse(question, today, Profile::Tsuzuri)?;
                 counts(&reader, columns, engine, &clock, &query, &Cancel::new())?.total as usize
             }
             "a tag's summary" => {
