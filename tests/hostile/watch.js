@@ -7,7 +7,9 @@
 
   const ACTIVE = /^(?:script|style|link|meta|base|iframe|frame|frameset|object|embed|applet|img|image|video|audio|source|track|math|use|foreignobject|animate|set|marquee|template|noscript|form)$/i;
   const ADDRESS = /^(?:href|xlink:href|src|srcset|srcdoc|action|formaction|data|poster|background|ping|codebase|cite|manifest)$/i;
-  const OWN_ADDRESS = /^(?:#[a-z-]*|\/assets\/[\w.-]+|\.?\/?[\w-]+\.(?:js|css)|https?:\/\/(?:www\.)?example\.com\/?)$/;
+  const OWN_ADDRESS = /^(?:#[a-z-]*|(?:tauri:\/\/localhost)?\/assets\/[\w.-]+|\.?\/?[\w-]+\.(?:js|css)|https?:\/\/(?:www\.)?example\.com\/?)$/;
+  // As the page names a part of the app that it loads when it is needed.
+  const OWN_FILE = /^(?:tauri:\/\/localhost)?\/assets\/[\w.-]+$/;
   // What the page consisted of before anything was shown in it.
   const own = new Set(document.querySelectorAll('head *, script'));
 
@@ -34,7 +36,7 @@
   const isOfPicture = (element) => element.matches('.picture > img:not([src])');
 
   // The field for a blog's address is a form, which goes nowhere.
-  const isOfImport = (element) => element.matches('.import > form.blog:not([action])');
+  const isOfImport = (element) => element.matches('.long form.blog:not([action])');
 
   // Styles that the editor's and the app's scripts make carry the page's nonce, which no note knows;
   // scripts and styles that load a part of the app are files of its own.
@@ -42,7 +44,7 @@
     if (isOfEditor(element) || isOfImport(element) || isOfPicture(element)) return true;
     if (element.localName === 'style') return element.nonce !== '';
     const from = element.getAttribute('href') ?? element.getAttribute('src');
-    return /^(?:link|script)$/.test(element.localName) && /^\/assets\//.test(from ?? '');
+    return /^(?:link|script)$/.test(element.localName) && OWN_FILE.test(from ?? '');
   }
 
   // On paper a link has its address.

@@ -99,7 +99,7 @@ fn hostile_texts_are_texts_before_a_new_name_is_given() {
         let app = &hostile.app;
         go_to(app, "Target").await;
         app.run_command("Rename the note").await;
-        let field = app.select(".rename input").await;
+        let field = app.select(".long .ask input").await;
         field.clear().await.expect("an empty field");
         field
             .send_keys("<img src=x onerror=top.fired(4)>")
@@ -132,8 +132,8 @@ fn hostile_texts_are_texts_in_the_report_of_an_import() {
         fs::write(&file, export).expect("an export");
         app.run_command("Import a blog").await;
         choose(desktop, "Import a blog", &file).await;
-        app.shows(".import", "<img src=x").await;
-        app.shows_some_as_text(".import .lists", &hostile.all(), 60)
+        app.shows(".long", "<img src=x").await;
+        app.shows_some_as_text(".long .lists", &hostile.all(), 60)
             .await;
         hostile.end(desktop).await;
     });

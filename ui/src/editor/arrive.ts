@@ -160,7 +160,7 @@ export function arriving({ attach, attachHidden, readHtml }: Arriving): Extensio
     const address = addressOf(data.getData('text/uri-list') || text);
     const isPicture = text === '' && !SAYS_MORE.test(html.replace(NAMES_A_PICTURE, ''));
     if (files.length > 0 && isPicture) return takeFiles(view, files, at);
-    if (attachHidden && hides(data)) {
+    if (attachHidden && text === '' && hides(data)) {
       void insertLater(view, at, attachHidden(how));
       return true;
     }
