@@ -168,6 +168,17 @@ describe('what the webview keeps from the page', () => {
     expect(attachHidden).toHaveBeenCalledWith('copied');
   });
 
+  it('is not looked for where there is text, though it has no type', () => {
+    const attachHidden = vi.fn(() => Promise.resolve(null));
+    const over = open('見よ、これを', { attachHidden }, 3, 6);
+    const types: string[] = [];
+    const clipboardData = { getData: () => 'https://e.example', files: [], types };
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    over.contentDOM.dispatchEvent(Object.assign(event, { clipboardData }));
+    expect(text(over)).toBe('見よ、[これを](https://e.example)');
+    expect(attachHidden).not.toHaveBeenCalled();
+  });
+
   it('and is nothing leaves the text, or what the page says of it', async () => {
     const attachHidden = vi.fn(() => Promise.resolve(null));
     const into = open('a', { attachHidden, readHtml: () => Promise.resolve('![](e)') });

@@ -128,7 +128,9 @@ const NAMES_A_PICTURE = /<img\b/gi;
 function hides(data: DataTransfer): boolean {
   if (data.files.length > 0) return false;
   const keepsAddresses = data.types.includes('text/uri-list') && !data.getData('text/uri-list');
-  return data.types.length === 0 || keepsAddresses;
+  // Plain text of an old program has no type either.
+  const saysNothing = data.types.length === 0 && data.getData('text/plain') === '';
+  return saysNothing || keepsAddresses;
 }
 
 export function arriving({ attach, attachHidden, readHtml }: Arriving): Extension {
@@ -160,7 +162,7 @@ export function arriving({ attach, attachHidden, readHtml }: Arriving): Extensio
     const address = addressOf(data.getData('text/uri-list') || text);
     const isPicture = text === '' && !SAYS_MORE.test(html.replace(NAMES_A_PICTURE, ''));
     if (files.length > 0 && isPicture) return takeFiles(view, files, at);
-    if (attachHidden && text === '' && hides(data)) {
+    if (attachHidden && hides(data)) {
       void insertLater(view, at, attachHidden(how));
       return true;
     }
