@@ -44,10 +44,13 @@ mod process;
 mod renaming;
 mod requests;
 mod saving;
+#[path = "../faults/syncthing/daemon.rs"]
+mod syncthing;
 mod tray;
 mod tray_check;
 mod tray_host;
 mod tray_menu;
+mod two_machines;
 mod typing;
 mod vault;
 mod views;

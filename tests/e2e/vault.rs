@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::desktop::Desktop;
@@ -67,11 +68,13 @@ pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path
-                    .strip_prefix(folder)
-                    .expect("below the folder")
-                    .to_owned();
-                found.insert(name, fs::read(&path).expect("a file"));
+                let name = path.strip_prefix(folder).expect("below the folder");
+                match fs::read(&path) {
+                    Ok(bytes) => drop(found.insert(name.to_owned(), bytes)),
+                    // On its way into a note's place, say.
+                    Err(error) if error.kind() == ErrorKind::NotFound => {}
+                    Err(error) => panic!("{}: {error}", path.display()),
+                }
             }
         }
     }

@@ -87,7 +87,11 @@ impl Engine {
             },
             _ => EngineError::io(copy, error),
         })?;
-        self.hint(Hint::Settled(copy.as_path().to_owned()));
+        let place = Scope::Paths(vec![copy.as_path().to_owned()]);
+        if let Err(error) = self.reconcile(place) {
+            tracing::warn!(path = %copy, %error, "a copy that went is still in the index; trying again");
+            self.hint(Hint::Gone(copy.as_path().to_owned()));
+        }
         Ok(true)
     }
 }
