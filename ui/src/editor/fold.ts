@@ -60,7 +60,7 @@ export const folding: Extension = [
 ];
 
 /** Milliseconds that reading the note up to a callout may take when it is opened. */
-const PATIENCE = 50;
+const PATIENCE = 200;
 const MAY_BE_CLOSED = /^(?:[ \t]*>)+[ \t]?\[!.*\]-/;
 
 /** A note as it is opened: what is written closed is. */
