@@ -368,7 +368,7 @@ export class VaultDesk implements Desk {
     if (state.phase !== 'text' && state.phase !== 'ready') return;
     if (this.#lookedForHistory) return;
     this.#lookedForHistory = true;
-    void offerMovedHistory(this);
+    void offerMovedHistory(this, () => this.done === undefined);
   }
 
   async #askIndex(): Promise<void> {

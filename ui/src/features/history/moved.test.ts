@@ -27,7 +27,7 @@ describe('the history of a folder that was moved here', () => {
       moved_here: () => ({ vaults: [moved] }),
       adopt_history: () => ({}),
     });
-    await offerMovedHistory(asked);
+    await offerMovedHistory(asked, () => true);
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ stays: true });
     expect(told[0]?.words).toContain('/home/mio/Old');
@@ -38,16 +38,22 @@ describe('the history of a folder that was moved here', () => {
 
   it('is not spoken of when there is none, or when it is not known', async () => {
     const none = desk({ moved_here: () => ({ vaults: [] }) });
-    await offerMovedHistory(none.it);
+    await offerMovedHistory(none.it, () => true);
     const unknown = desk({});
-    await offerMovedHistory(unknown.it);
+    await offerMovedHistory(unknown.it, () => true);
     expect([...none.told, ...unknown.told]).toEqual([]);
     expect(unknown.report).not.toHaveBeenCalled();
   });
 
+  it('does not take the place of what is being told', async () => {
+    const { it: asked, told } = desk({ moved_here: () => ({ vaults: [moved] }) });
+    await offerMovedHistory(asked, () => false);
+    expect(told).toEqual([]);
+  });
+
   it('says why it could not be taken over', async () => {
     const { it: asked, told, report } = desk({ moved_here: () => ({ vaults: [moved] }) });
-    await offerMovedHistory(asked);
+    await offerMovedHistory(asked, () => true);
     told[0]?.more?.show();
     await vi.waitFor(() => expect(report).toHaveBeenCalled());
   });

@@ -5,14 +5,14 @@ import { asApiError } from '../../ipc/client';
 import type { Desk } from '../../shared/desk';
 
 /**
- * Offers it, when there is one. The offer stays until it is put away, and comes again at the next
- * start: taking it over loses nothing, and not taking it over may.
+ * Offers it, when there is one and nothing else is being told: the offer comes again at the next
+ * start, and what else is told may be told once.
  */
-export async function offerMovedHistory(desk: Desk): Promise<void> {
+export async function offerMovedHistory(desk: Desk, isQuiet: () => boolean): Promise<void> {
   try {
     const { vaults } = await desk.client.call('moved_here', {});
     const [moved] = vaults;
-    if (!moved) return;
+    if (!moved || !isQuiet()) return;
     desk.tell({
       words: i18n.t.history.moved(moved.path),
       more: { words: i18n.t.history.adopt, show: () => void adopt(desk, moved.id) },
