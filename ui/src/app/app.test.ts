@@ -2,32 +2,20 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/sv
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiError, FakeClient, type Answers } from '../../tests/fake-client';
 import { i18n } from '../i18n/i18n.svelte';
-import type { IndexPhase, IndexState, VaultState } from '../ipc/bindings';
+import { indexState } from '../../tests/index-state';
+import type { VaultState } from '../ipc/bindings';
 import App from './App.svelte';
 
 const VAULT = { id: 'v', name: '日記', path: '/home/me/日記' };
 const CLOSED: VaultState = { vault: null, recent: [] };
 const OPEN: VaultState = { vault: VAULT, recent: [] };
 
-function index(phase: IndexPhase): IndexState {
-  const counts = {
-    notes: 3,
-    passages: 9,
-    tags: 2,
-    links: 1,
-    problems: 0,
-    text_waits: false,
-    vanishing: 0,
-  };
-  return { generation: 1, phase, done: 1, total: 3, ...counts, covered: 1, sync: 'on' };
-}
-
 function client(state: VaultState, more: Answers = {}): FakeClient {
   return new FakeClient({
     preferences: () => ({ language: null, theme: null, keys: [] }),
     set_preferences: (kept) => kept,
     window_ready: () => ({ state, language: 'ja', show: null }),
-    index_state: () => index('ready'),
+    index_state: () => indexState('ready'),
     folder: () => ({ generation: 1, folders: [], notes: [] }),
     find_notes: () => ({ generation: 1, total: 0, notes: [] }),
     tag_tree: () => ({ generation: 1, total: 0, tags: [] }),
@@ -89,7 +77,7 @@ describe('the first run', () => {
   it('shows how far a first reading is, and what works already', async () => {
     const fake = client(CLOSED, {
       open_sample: () => OPEN,
-      index_state: () => index('text'),
+      index_state: () => indexState('text'),
     });
     render(App, { client: fake });
     await fireEvent.click(await screen.findByRole('button', { name: /見本を開く/ }));
@@ -100,7 +88,7 @@ describe('the first run', () => {
       'タグとバックリンク使えます',
       '全文検索準備中',
     ]);
-    fake.tell('index-progress', index('ready'));
+    fake.tell('index-progress', indexState('ready'));
     expect(await screen.findByRole('navigation', { name: 'サイドバー' })).toBeDefined();
   });
 });
@@ -250,7 +238,7 @@ describe('the menu', () => {
       open_capture: () => ({}),
       pause_sync: (request) => {
         paused.push(request.paused);
-        return { ...index('ready'), sync: request.paused ? 'paused' : 'on' };
+        return { ...indexState('ready'), sync: request.paused ? 'paused' : 'on' };
       },
     });
     render(App, { client: fake });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { apiError, FakeClient, type Answers } from '../../tests/fake-client';
 import App from './App.svelte';
 import { i18n } from '../i18n/i18n.svelte';
+import { indexState } from '../../tests/index-state';
 import type { Desktop, DesktopChoices, WaitingCapture } from '../ipc/bindings';
 
 const VAULT = { id: 'v', name: '日記', path: '/home/me/日記' };
@@ -32,16 +33,6 @@ function desktop(more: Partial<Desktop> = {}): Desktop {
 }
 
 function client(given: Desktop = desktop(), more: Answers = {}): FakeClient {
-  const counts = {
-    notes: 3,
-    passages: 9,
-    tags: 2,
-    links: 1,
-    problems: 0,
-    text_waits: false,
-    vanishing: 0,
-  };
-  const index = { generation: 1, done: 1, total: 3, ...counts, covered: 1 };
   const note = { path: '主題/輸送路.md', title: '輸送路', day: null, modified: 0 };
   return new FakeClient({
     preferences: () => ({ language: null, theme: null, keys: [] }),
@@ -51,7 +42,7 @@ function client(given: Desktop = desktop(), more: Answers = {}): FakeClient {
       language: 'ja',
       show: { kind: 'settings' },
     }),
-    index_state: () => ({ ...index, phase: 'ready', sync: 'on' }),
+    index_state: () => indexState(),
     folder: () => ({ generation: 1, folders: [], notes: [] }),
     find_notes: () => ({ generation: 1, total: 1, notes: [note] }),
     waiting_captures: () => ({ captures: [] }),

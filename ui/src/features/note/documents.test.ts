@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { apiError, FakeClient, settled } from '../../../tests/fake-client';
-import type { Draft, IndexState, Origin } from '../../ipc/bindings';
+import { indexState } from '../../../tests/index-state';
+import type { Draft, Origin } from '../../ipc/bindings';
 import { Changes } from '../../ipc/changes';
 import { Documents } from './documents.svelte';
 
-const progress: IndexState = {
-  generation: 1,
-  phase: 'ready',
-  done: 0,
-  total: 0,
-  notes: 1,
-  passages: 1,
-  tags: 0,
-  links: 0,
-  covered: 1,
-  sync: 'on',
-  problems: 0,
-  text_waits: false,
-  vanishing: 0,
-};
+const progress = indexState();
 
 function open() {
   let text = 'one';
