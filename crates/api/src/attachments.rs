@@ -18,9 +18,12 @@ const LONGEST_NAME: usize = 180;
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// The folder for files of a note, vault-relative; `""` is the root.
-pub(crate) fn folder(vault: &Vault, note: &NotePath) -> String {
-    let chosen = vault.settings.attachments.clone();
-    resolved(&chosen.unwrap_or_else(|| usual(vault)), note)
+///
+/// # Errors
+/// Those of the vault's settings.
+pub(crate) fn folder(vault: &Vault, note: &NotePath) -> Result<String, ApiError> {
+    let chosen = vault.settings()?.attachments;
+    Ok(resolved(&chosen.unwrap_or_else(|| usual(vault)), note))
 }
 
 /// The rule that holds where none is chosen.

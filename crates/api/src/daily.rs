@@ -42,14 +42,17 @@ pub(crate) fn note_of(vault: &Vault, day: Date) -> Result<DailyNote, ApiError> {
 /// What a day's note begins with: the vault's template filled in, else nothing. A template
 /// that can't be read is no reason not to make the note.
 pub(crate) fn first_text(vault: &Vault, note: &NotePath, day: Date) -> String {
-    let Some(template) = &vault.settings.daily_template else {
-        return String::new();
+    let read = || -> Result<_, ApiError> {
+        let Some(template) = vault.settings()?.daily_template else {
+            return Ok(None);
+        };
+        let path = NotePath::note(&template);
+        let path = path.map_err(|reason| ApiError::bad_path(&template, reason))?;
+        Ok(Some(vault.engine.read_note(&path)?))
     };
-    let read = NotePath::note(template)
-        .map_err(|reason| ApiError::bad_path(template, reason))
-        .and_then(|path| Ok(vault.engine.read_note(&path)?));
-    match read {
-        Ok(found) => {
+    match read() {
+        Ok(None) => String::new(),
+        Ok(Some(found)) => {
             let at = day.to_datetime(vault.clock.local().time());
             let values = template::Values {
                 title: note.shown_name(),
@@ -59,7 +62,7 @@ pub(crate) fn first_text(vault: &Vault, note: &NotePath, day: Date) -> String {
             template::fill_in(&found.text, &values).text
         }
         Err(error) => {
-            tracing::warn!(template, %error, "the template of daily notes can't be read");
+            tracing::warn!(%error, "the template of daily notes can't be read");
             String::new()
         }
     }
@@ -67,9 +70,9 @@ pub(crate) fn first_text(vault: &Vault, note: &NotePath, day: Date) -> String {
 
 /// The vault's own pattern; where none was chosen, that of its latest daily note.
 pub(crate) fn pattern(vault: &Vault, day: Date) -> Result<String, ApiError> {
-    let chosen = &vault.settings.daily_note;
-    if *chosen != VaultSettings::default().daily_note {
-        return Ok(chosen.clone());
+    let chosen = vault.settings()?.daily_note;
+    if chosen != VaultSettings::default().daily_note {
+        return Ok(chosen);
     }
     for (path, day) in query::notes_up_to_day(&vault.reader()?, day, LOOKED_AT)? {
         let told = NotePath::new(&path)
@@ -79,7 +82,7 @@ pub(crate) fn pattern(vault: &Vault, day: Date) -> Result<String, ApiError> {
             return Ok(pattern);
         }
     }
-    Ok(chosen.clone())
+    Ok(chosen)
 }
 
 /// Notes with a day, at most, among which a daily note is looked for.

@@ -8,10 +8,12 @@ use crate::wire::{EditAsk, EditKind};
 use crate::{ApiError, ErrorCode, Session, Vault, path};
 
 mod check;
+mod finishing;
 mod held;
 mod progress;
 
 pub(crate) use check::check;
+pub(crate) use finishing::Finishing;
 pub(crate) use held::{Held, HeldEdit};
 pub(crate) use progress::Reports;
 

@@ -116,7 +116,7 @@ pub fn plan_hatena(
     export: &str,
     blog: Option<&hatena::Blog>,
 ) -> Result<ImportPlan, ApiError> {
-    let reading = vault.settings.reading.of(None);
+    let reading = vault.reading().of(None);
     let import = hatena::read(export, &hatena::Options { blog, reading });
     let mut plan = ImportPlan {
         blog: import.blog.map(|blog| blog.to_string()),

@@ -235,7 +235,7 @@ impl Session {
     pub fn moved_here(&self) -> Result<Vec<MovedVault>, ApiError> {
         let vault = self.vault()?;
         let here = || query::note_hashes(&vault.engine.reader()?);
-        Ok(self.history_of(&vault).moved_here(here)?)
+        Ok(self.history_of(&vault)?.moved_here(here)?)
     }
 
     /// Takes the history of a vault over that was moved to where the open one is.
@@ -252,12 +252,12 @@ impl Session {
             let message = "this vault is where it was, or has other notes";
             return Err(ApiError::new(ErrorCode::NotFound, message));
         }
-        Ok(self.history_of(&*self.vault()?).adopt(from)?)
+        Ok(self.history_of(&*self.vault()?)?.adopt(from)?)
     }
 
-    fn history_of(&self, vault: &Vault) -> History {
-        let days = vault.settings.history_days;
-        History::new(self.store.clone(), &*vault.view.id, days)
+    fn history_of(&self, vault: &Vault) -> Result<History, ApiError> {
+        let days = vault.settings()?.history_days;
+        Ok(History::new(self.store.clone(), &*vault.view.id, days))
     }
 
     pub(crate) fn sink(&self) -> &dyn Sink {

@@ -7,7 +7,7 @@ use tsuzuri_engine::{self as engine, Events, IndexDelta, Phase, State};
 
 use crate::Topic;
 use crate::wire::{
-    EditProgress, IndexChanged, IndexPhase, IndexState, Looking, Preferences, SyncState,
+    EditProgress, IndexChanged, IndexPhase, IndexState, Looking, Preferences, Share, SyncState,
     WaitingCaptures,
 };
 
@@ -48,7 +48,7 @@ pub(crate) struct Ear {
 }
 
 /// What of a state is told at once when it changes.
-type Told = (Phase, engine::SyncState, bool, u64);
+type Told = (Phase, engine::SyncState, bool, u64, bool);
 
 impl Ear {
     pub(crate) fn new(sink: Arc<dyn Sink>) -> Self {
@@ -61,11 +61,18 @@ impl Ear {
     fn is_news(&self, state: &State) -> bool {
         let now = Instant::now();
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        let tells = (state.phase, state.sync, state.text_waits, state.vanishing);
+        let is_finishing = state.finishing.is_some();
+        let tells = (
+            state.phase,
+            state.sync,
+            state.text_waits,
+            state.vanishing,
+            is_finishing,
+        );
         let quick =
             told.is_some_and(|(then, before)| before == tells && now.duration_since(then) < BEAT);
         // Rest is always told, so that the last numbers are the true ones.
-        if quick && state.phase != Phase::Ready {
+        if quick && (state.phase != Phase::Ready || is_finishing) {
             return false;
         }
         *told = Some((now, tells));
@@ -109,6 +116,10 @@ impl From<&State> for IndexState {
             covered: state.covered,
             text_waits: state.text_waits,
             vanishing: count(state.vanishing),
+            finishing: state.finishing.map(|(done, total)| Share {
+                done: count(done),
+                total: count(total),
+            }),
             sync: match state.sync {
                 engine::SyncState::Off => SyncState::Paused,
                 engine::SyncState::Events => SyncState::On,

@@ -22,7 +22,7 @@ pub fn resolve(session: &Session, name: &str) -> Result<NotePath, Failure> {
     let link = query::resolve_link(
         &reader,
         &*vault.engine,
-        &vault.settings.reading.addresses,
+        &vault.reading().addresses,
         "",
         asked.as_str(),
     )?;

@@ -113,6 +113,8 @@ struct Status {
     failures: u32,
     /// Notes that seem to be gone, while that is doubted.
     vanishing: usize,
+    /// Files of a broken-off change that are done, and of how many, while it is being finished.
+    finishing: Option<(usize, usize)>,
     /// The vault's folder as it was when everything was last looked at.
     root: Option<u64>,
     /// The clock's `elapsed` and `wall_ns` at the last step.
@@ -146,6 +148,7 @@ impl Engine {
             looked_around: false,
             failures: 0,
             vanishing: 0,
+            finishing: None,
             root: None,
             hands: (clock.elapsed(), clock.wall_ns()),
             looked_at: clock.elapsed(),
@@ -314,6 +317,9 @@ impl Engine {
             covered: counts.covered(),
             text_waits,
             vanishing: status.vanishing as u64,
+            finishing: status
+                .finishing
+                .map(|(done, total)| (done as u64, total as u64)),
             sync: if self.is_paused() {
                 SyncState::Off
             } else {

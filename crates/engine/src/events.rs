@@ -44,6 +44,9 @@ pub struct State {
     /// Notes that seem to be gone, so many that they are looked for once more before that is
     /// believed; else 0.
     pub vanishing: u64,
+    /// While a change across notes that was broken off is being finished: how many of its
+    /// files are done, and of how many.
+    pub finishing: Option<(u64, u64)>,
     /// How changes by other programs are noticed.
     pub sync: SyncState,
     /// Files that are not in the index, or only in part.

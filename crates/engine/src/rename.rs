@@ -4,8 +4,10 @@
 mod folder;
 mod note;
 mod planner;
+mod queries;
 mod tag;
 
+pub(crate) use folder::notes_of;
 pub(crate) use planner::{Planner, can_move};
-pub(crate) use tag::Queries;
+pub(crate) use queries::{Named, NewName, Queries};
 pub use tag::{BadRetag, check_retag};

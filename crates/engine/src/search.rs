@@ -38,11 +38,11 @@ pub use query::*;
 pub use rank::Tier;
 pub use relevance::SCORED;
 pub use run::{Answer, Ask, search};
-pub(crate) use saved::retagged;
 pub use saved::{SavedQuery, notes_with_queries, saved_queries};
+pub(crate) use saved::{renamed, retagged};
 
 use crate::query::cancel;
-use parse::{is_long, tag_spans};
+use parse::{Name, NameKind, is_long, names};
 
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use std::{
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::error::EngineError;
+use crate::{edit::FileMove, error::EngineError};
 
 mod capture;
 mod draft;
@@ -186,16 +186,20 @@ impl Store {
         let file = self.settings_file(id);
         let text =
             settings::with(&text_of(&file)?, chosen).map_err(|problem| misread(&file, &problem))?;
-        let new = file.with_extension("toml.new");
-        let write = || -> io::Result<()> {
-            if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&new, &text)?;
-            fs::File::open(&new)?.sync_all()?;
-            fs::rename(&new, &file)
-        };
-        write().map_err(|error| refused(&file, &error))
+        rewrite(&file, &text)
+    }
+
+    /// Has the vault's settings name a note or folder where it lies now.
+    ///
+    /// # Errors
+    /// As `choose_settings`.
+    pub(crate) fn move_in_settings(&self, id: &str, place: &FileMove) -> Result<(), EngineError> {
+        let file = self.settings_file(id);
+        let text = settings::moved(&text_of(&file)?, place);
+        match text.map_err(|problem| misread(&file, &problem))? {
+            Some(text) => rewrite(&file, &text),
+            None => Ok(()),
+        }
     }
 
     fn settings_file(&self, id: &str) -> PathBuf {
@@ -209,6 +213,20 @@ impl Store {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Puts a text in a file's place.
+fn rewrite(file: &Path, text: &str) -> Result<(), EngineError> {
+    let new = file.with_extension("toml.new");
+    let write = || -> io::Result<()> {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&new, text)?;
+        fs::File::open(&new)?.sync_all()?;
+        fs::rename(&new, file)
+    };
+    write().map_err(|error| refused(file, &error))
 }
 
 /// A file's text; of one that is not there, none.

@@ -177,15 +177,14 @@ pub fn past_edits(session: &Session, _: Nothing) -> Result<PastEdits, ApiError> 
     Ok(PastEdits { edits })
 }
 
-/// Changes that were broken off when the app ended, and were finished when the vault was
-/// opened. Answered once: whoever asked has told the person.
+/// Changes that were broken off when the app ended, and were finished since the vault was
+/// opened. Each is answered once: whoever asked has told the person. `IndexState::finishing`
+/// says whether there may be more.
 pub fn finished_edits(session: &Session, _: Nothing) -> Result<FinishedEdits, ApiError> {
     let vault = session.vault()?;
-    let untold = !vault.told.swap(true, std::sync::atomic::Ordering::Relaxed);
-    let finished = vault.finished.iter().filter(|_| untold);
     let mut edits = Vec::new();
     let can_be_undone = session.store().edits(&vault.view.id)?;
-    for done in finished {
+    for done in vault.finishing.take() {
         let result = EditResult::from(done.clone());
         edits.push(FinishedEdit {
             id: done

@@ -14,7 +14,7 @@ pub const LONGEST: usize = 50_000_000;
 pub fn picture(session: &Session, request: PictureRequest) -> Result<Picture, ApiError> {
     let from = path::note(&request.from)?;
     let vault = session.vault()?;
-    let folder = attachments::folder(&vault, &from);
+    let folder = attachments::folder(&vault, &from)?;
     let found = vault.engine.find_picture(&from, &request.target, &folder)?;
     Ok(Picture {
         path: found.path.to_string(),
@@ -76,7 +76,7 @@ fn put(
         Some(name) => attachments::portable(name),
         None => attachments::named_by_time(vault.clock.local(), &ContentHash::of(bytes), kind),
     };
-    let file = attachments::place(&attachments::folder(&vault, note), &name)?;
+    let file = attachments::place(&attachments::folder(&vault, note)?, &name)?;
     let attached = vault.engine.attach(note, &file, bytes)?;
     Ok(Attached {
         path: attached.to_string(),

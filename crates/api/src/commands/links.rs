@@ -22,7 +22,7 @@ pub fn mentions(session: &Session, request: MentionsRequest) -> Result<Mentions,
     let reader = vault.reader()?;
     let ask = MentionsAsk {
         path: path.as_str(),
-        reading: &vault.settings.reading,
+        reading: vault.reading(),
         page: PageAsk {
             cursor: request.cursor.as_deref(),
             limit: request.limit,
@@ -94,11 +94,11 @@ pub fn link_mention(session: &Session, request: LinkMention) -> Result<Linked, A
     }
     let reader = vault.reader()?;
     let leads_there = |target: &str| {
-        let addresses = &vault.settings.reading.addresses;
+        let addresses = &vault.reading().addresses;
         let link = query::resolve_link(&reader, &*vault.engine, addresses, path.as_str(), target)?;
         Ok::<_, ApiError>(link.state == "unique" && link.path.as_deref() == Some(to.as_str()))
     };
-    let reading = vault.settings.reading.of(Some(path.as_str()));
+    let reading = vault.reading().of(Some(path.as_str()));
     let bare = to.as_str().trim_end_matches(".md");
     for target in [&*request.raw, to.stem(), bare] {
         if !leads_there(target)? {

@@ -75,7 +75,7 @@ fn written_out(vault: &Vault, mut note: MatchedNote) -> MatchedNote {
         return note;
     };
     let front = &read.text[..read.text.floor_char_boundary(FRONT)];
-    let reading = vault.settings.reading.of(Some(&note.path));
+    let reading = vault.reading().of(Some(&note.path));
     let front = tsuzuri_syntax::parse(front, &reading).front_matter;
     let same = |written: &&std::borrow::Cow<'_, str>| tsuzuri_syntax::name_key(written) == *alias;
     if let Some(written) = front.aliases.iter().find(same) {
@@ -128,7 +128,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
         Some(row) => (row.title, convert::day(row.day)),
         None => (path.stem().to_owned(), None),
     };
-    let reading = vault.settings.reading.of(Some(path.as_str()));
+    let reading = vault.reading().of(Some(path.as_str()));
     let parsed = tsuzuri_syntax::parse(&note.text, &reading);
     Ok(NoteView {
         generation: reader.generation(),
@@ -142,7 +142,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
             .into_iter()
             .map(|warning| warning.message)
             .collect(),
-        hashtags: (&vault.settings.reading).into(),
+        hashtags: (vault.reading()).into(),
         text: note.text,
     })
 }
@@ -269,7 +269,7 @@ pub fn resolve_link(session: &Session, request: ResolveLink) -> Result<ResolvedL
     let link = query::resolve_link(
         &reader,
         &*vault.engine,
-        &vault.settings.reading.addresses,
+        &vault.reading().addresses,
         from.as_str(),
         &request.target,
     )?;

@@ -12,7 +12,7 @@ pub fn outline(session: &Session, request: NoteRequest) -> Result<Outline, ApiEr
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let text = vault.engine.read_note(&path)?.text;
-    let reading = vault.settings.reading.of(Some(path.as_str()));
+    let reading = vault.reading().of(Some(path.as_str()));
     let note = tsuzuri_syntax::parse(&text, &reading);
     let (mut line, mut from) = (0, 0);
     let headings = note.headings.iter().map(|heading| {

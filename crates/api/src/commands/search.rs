@@ -53,7 +53,7 @@ pub fn saved_searches(session: &Session, _: Nothing) -> Result<SavedSearches, Ap
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let (source, clock) = (&*vault.engine, &*vault.clock);
-    let profile = vault.settings.reading.profile;
+    let profile = vault.reading().profile;
     let notes = search::notes_with_queries(&reader, &vault.columns, source, clock, profile)?;
     let mut searches = Vec::new();
     for (path, title) in notes {
@@ -116,7 +116,7 @@ pub fn search_counts(
 
 /// Where every query comes in.
 fn read(vault: &Vault, query: &str) -> Result<Query, ApiError> {
-    let profile = vault.settings.reading.profile;
+    let profile = vault.reading().profile;
     Ok(search::parse(query, vault.clock.today(), profile)?)
 }
 

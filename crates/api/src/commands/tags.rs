@@ -40,7 +40,7 @@ pub fn complete_tag(session: &Session, request: CompleteTag) -> Result<TagComple
 pub fn tag_stream(session: &Session, request: TagStreamRequest) -> Result<Stream, ApiError> {
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let (tag, profile) = (&*request.tag, vault.settings.reading.profile);
+    let (tag, profile) = (&*request.tag, vault.reading().profile);
     let months = request.month.as_deref().map(months).transpose()?;
     let (cursor, limit) = (request.cursor.as_deref(), request.limit);
     let stream = match request.order {
@@ -84,8 +84,7 @@ pub fn tag_summary(session: &Session, request: TagRequest) -> Result<TagSummary,
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let generation = reader.generation();
-    let Some(summary) = query::summary(&reader, &request.tag, vault.settings.reading.profile)?
-    else {
+    let Some(summary) = query::summary(&reader, &request.tag, vault.reading().profile)? else {
         let (facets, related, months) = Default::default();
         return Ok(TagSummary {
             generation,

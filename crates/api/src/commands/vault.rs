@@ -55,6 +55,7 @@ const CLOSED: IndexState = IndexState {
     covered: 0.0,
     text_waits: false,
     vanishing: 0,
+    finishing: None,
     sync: SyncState::Offline,
     looking: None,
     problems: 0,

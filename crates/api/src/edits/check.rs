@@ -16,7 +16,7 @@ pub(crate) fn check(vault: &Vault, ask: &EditAsk) -> Result<EditCheck, ApiError>
 }
 
 fn tag(vault: &Vault, ask: &EditAsk) -> Result<EditCheck, ApiError> {
-    let reading = &vault.settings.reading;
+    let reading = vault.reading();
     let problem = match check_retag(reading, &ask.from, &ask.to) {
         Err(BadRetag::NoTag | BadRetag::Name(TagRenameError::NoTag)) => Some(EditProblem::NoTag),
         Err(BadRetag::Name(TagRenameError::FacetAndTopic)) => Some(EditProblem::FacetAndTopic),

@@ -2,18 +2,17 @@
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tsuzuri_engine::query::Columns;
 use tsuzuri_engine::{
     Clock, ContentHash, DiskFs, EditDone, Engine, EngineConfig, Hint, History, Origin, Reader,
-    Running, SystemClock, VaultRecord, VaultSettings,
+    Running, Store, SystemClock, VaultReading, VaultRecord, VaultSettings,
 };
 
 use super::{Session, view};
 use crate::ApiError;
-use crate::edits::Held;
+use crate::edits::{Finishing, Held};
 use crate::imports::HeldExport;
 use crate::searches::Searches;
 use crate::sink::Ear;
@@ -23,18 +22,14 @@ use crate::wire::VaultView;
 pub struct Vault {
     /// Its id, name and folder.
     pub view: VaultView,
-    /// How it is read.
-    pub settings: VaultSettings,
     /// What answers.
     pub engine: Arc<Engine>,
+    store: Arc<Store>,
     pub(crate) columns: Columns,
     pub(crate) searches: Searches,
     pub(crate) clock: Arc<dyn Clock>,
-    /// Changes across notes that were broken off when a process ended, and were finished when
-    /// the vault was opened.
-    pub finished: Vec<EditDone>,
-    /// Whether a window was told of them.
-    pub(crate) told: AtomicBool,
+    /// Finishes changes across notes that were broken off when a process ended.
+    pub(crate) finishing: Finishing,
     /// The change that a window looks at.
     pub(crate) edits: Held,
     /// The export that a person chose.
@@ -48,32 +43,25 @@ pub struct Vault {
 impl Session {
     pub(super) fn start(&self, id: &str, root: PathBuf, stays: bool) -> Result<Vault, ApiError> {
         let settings = self.store.vault_settings(id)?;
+        let days = settings.history_days;
+        let history = || History::new(self.store.clone(), id, days);
         let config = EngineConfig {
             root: root.clone(),
             index_dir: self.host.places.index_of(id),
-            reading: settings.reading.clone(),
+            reading: settings.reading,
             origin: finder(&self.host.origin),
         };
         let ear = Arc::new(Ear::new(self.host.sink.clone()));
         let fs = Arc::new(DiskFs::new(root.clone()));
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
-        let history = || History::new(self.store.clone(), id, settings.history_days);
         let engine = Engine::open(config, fs, clock.clone(), ear)?.with_history(history());
         let engine = Arc::new(engine);
         self.share_power(&engine);
-        let finished = engine.finish_edits(&self.store, id, &self.host.origin);
-        let finished = finished.unwrap_or_else(|error| {
-            // The notes can be read all the same; it is tried again the next time.
-            tracing::warn!(%error, "a change that was broken off could not be finished");
-            Vec::new()
-        });
         if stays {
             thin(history(), clock.wall_ns() / 1_000_000);
         }
-        if !stays && !finished.is_empty() {
-            engine.settle_saves();
-        }
         let running = stays.then(|| engine.start()).transpose()?;
+        let finishing = Finishing::begin(&engine, &self.store, id, &self.host.origin, stays);
         let record = VaultRecord {
             id: id.to_owned(),
             path: root,
@@ -81,13 +69,12 @@ impl Session {
         };
         Ok(Vault {
             view: view(&record),
-            settings,
+            store: self.store.clone(),
             engine,
             columns: Columns::new(),
             searches: Searches::default(),
             clock,
-            finished,
-            told: AtomicBool::default(),
+            finishing,
             edits: Held::default(),
             export: HeldExport::default(),
             saved: Mutex::default(),
@@ -97,9 +84,29 @@ impl Session {
 }
 
 impl Vault {
+    /// What decides which tags and links its notes hold, for as long as it is open.
+    pub fn reading(&self) -> &VaultReading {
+        &self.engine.config().reading
+    }
+
+    /// What is chosen for it now: what it names moves along with notes and folders.
+    ///
+    /// # Errors
+    /// `store` when `settings.toml` can't be read or understood.
+    pub(crate) fn settings(&self) -> Result<VaultSettings, ApiError> {
+        Ok(self.store.vault_settings(&self.view.id)?)
+    }
+
     /// A read transaction on the index.
     pub(crate) fn reader(&self) -> Result<Reader, ApiError> {
         Ok(self.engine.reader()?)
+    }
+
+    /// Waits until changes across notes that were broken off are finished; what came of each,
+    /// once.
+    pub fn finished(&self) -> Vec<EditDone> {
+        self.finishing.wait();
+        self.finishing.take()
     }
 
     /// The hash of what this host has saved last into a note.

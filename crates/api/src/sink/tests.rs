@@ -28,6 +28,7 @@ fn state(phase: Phase, done: u64) -> State {
         covered: 0.0,
         text_waits: false,
         vanishing: 0,
+        finishing: None,
         sync: SyncState::Events,
         problems: 0,
         in_memory: false,

@@ -51,6 +51,11 @@ wire! {
         /// Notes that seem to be gone, so many that they are looked for once more before that
         /// is believed; else 0.
         vanishing: u32,
+        /// How far a change across notes is that was broken off and is being finished; the list
+        /// of `finished_edits` is longer afterwards.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        finishing: Option<Share>,
         /// How changes by other programs are noticed.
         sync: SyncState,
         /// Why it is `polling`, when it is.
@@ -59,6 +64,14 @@ wire! {
         looking: Option<Looking>,
         /// Files in `Diagnostics`.
         problems: u32,
+    }
+    /// So many of so many.
+    #[derive(Copy)]
+    pub struct Share {
+        /// What is done.
+        done: u32,
+        /// What there is to do.
+        total: u32,
     }
     /// What is not in the index, or only in part.
     pub struct Diagnostics {

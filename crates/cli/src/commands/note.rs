@@ -37,7 +37,7 @@ pub fn run(session: &Session, args: &NoteArgs) -> Result<Note, Failure> {
     let backlinks = commands::notes::backlinks(session, request)?.total;
     let path_of = path.to_string();
     let history = commands::history::note_history(session, NoteRequest { path: path_of })?;
-    let reading = vault.settings.reading.of(Some(path.as_str()));
+    let reading = vault.reading().of(Some(path.as_str()));
     let mut facts = Facts::new(&tsuzuri_syntax::parse(&file.text, &reading), &file.offsets);
     if let Some(row) = &row {
         facts.set_title(&row.title);

@@ -7,9 +7,9 @@ use crate::{
     edit::{EditPlan, FileEdit, FileMove, with_stretches},
     path::NotePath,
     query::Columns,
-    rename::{BadRetag, Planner, Queries, can_move},
+    rename::{BadRetag, Planner, Queries, can_move, notes_of},
     search,
-    store::{EditLock, EditRow, MoveRow, Store},
+    store::{EditLock, EditRecord, EditRow, MoveRow, Store},
     vault::encoding::decode,
 };
 
@@ -56,19 +56,7 @@ impl Engine {
         to: &str,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<Result<EditPlan, BadRetag>, EngineError> {
-        let reader = self.reader()?;
-        let profile = self.config.reading.profile;
-        let columns = Columns::new();
-        let notes =
-            search::notes_with_queries(&reader, &columns, self, &*self.clock, profile)?.into_iter();
-        let notes: Vec<NotePath> = notes
-            .filter_map(|(path, _)| NotePath::new(&path).ok())
-            .collect();
-        let queries = Queries {
-            notes: &notes,
-            retagged: &search::retagged,
-        };
-        self.planner(&reader, progress).retag(from, to, queries)
+        self.plan(progress, |planner| planner.retag(from, to))
     }
 
     /// What a new path for a note would change. The index must be up to date; `progress` is
@@ -85,7 +73,7 @@ impl Engine {
         self.only_notes(from)?;
         self.only_notes(to)?;
         self.through_link(from)?;
-        self.planner(&self.reader()?, progress).rename(from, to)
+        self.plan(progress, |planner| planner.rename(from, to))
     }
 
     /// Whether a note or folder could get a path, without looking at any note.
@@ -109,22 +97,32 @@ impl Engine {
         to: &NotePath,
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<EditPlan, EngineError> {
-        self.planner(&self.reader()?, progress)
-            .rename_folder(from, to)
+        self.plan(progress, |planner| planner.rename_folder(from, to))
     }
 
-    fn planner<'p>(
-        &'p self,
-        reader: &'p Reader,
-        progress: &'p dyn Fn(usize, usize) -> bool,
-    ) -> Planner<'p> {
-        Planner {
+    fn plan<T>(
+        &self,
+        progress: &dyn Fn(usize, usize) -> bool,
+        plan: impl FnOnce(&Planner<'_>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        let reader = self.reader()?;
+        let reading = &self.config.reading;
+        let (columns, profile) = (Columns::new(), reading.profile);
+        let notes = search::notes_with_queries(&reader, &columns, self, &*self.clock, profile)?;
+        let notes = notes.iter().map(|(path, _)| NotePath::new(path));
+        let notes: Vec<NotePath> = notes.filter_map(Result::ok).collect();
+        plan(&Planner {
             fs: &*self.fs,
             clock: &*self.clock,
-            reading: &self.config.reading,
-            reader,
+            reading,
+            reader: &reader,
+            queries: Queries {
+                notes: &notes,
+                retagged: &search::retagged,
+                renamed: &search::renamed,
+            },
             progress,
-        }
+        })
     }
 
     /// Makes a planned change. `progress` is told how many files are done, and says whether to
@@ -159,25 +157,41 @@ impl Engine {
         made
     }
 
-    /// Finishes changes that were broken off when a process ended. Returns what came of each.
+    /// Finishes changes that were broken off when a process ended; `told` hears what came of
+    /// each. The state says how far it is, and does so until all was told; when the engine is
+    /// stopped meanwhile, the rest is for the next time.
     ///
     /// # Errors
-    /// As `make_edit`.
+    /// As `make_edit`; `Cancelled` when the engine was stopped.
     pub fn finish_edits(
         &self,
         store: &Store,
         vault: &str,
         origin: &Origin,
-    ) -> Result<Vec<EditDone>, EngineError> {
+        told: &dyn Fn(EditDone),
+    ) -> Result<(), EngineError> {
         if store.unfinished_edits(vault)?.is_empty() {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let lock = store.lock_edits(vault)?;
+        let finish = |edit: &EditRecord| {
+            let total = store.files_of_edit(edit.id)?;
+            let progress = |done| {
+                self.tell_finishing(Some((done, total)));
+                !self.is_stopping()
+            };
+            self.go_on(store, &lock, edit.id, origin, &progress)
+                .map(told)
+        };
         // Another process may have finished them while it held the lock.
-        let unfinished = store.unfinished_edits(vault)?;
-        let finish =
-            |edit: &crate::store::EditRecord| self.go_on(store, &lock, edit.id, origin, &|_| true);
-        unfinished.iter().map(finish).collect()
+        let finished = store.unfinished_edits(vault)?.iter().try_for_each(finish);
+        self.tell_finishing(None);
+        finished
+    }
+
+    fn tell_finishing(&self, progress: Option<(usize, usize)>) {
+        lock(&self.status).finishing = progress;
+        self.tell_state();
     }
 
     /// Takes a change back: every file that is still what it came to be. `progress` is told how
@@ -247,7 +261,7 @@ impl Engine {
     fn go_on(
         &self,
         store: &Store,
-        _lock: &EditLock,
+        lock: &EditLock,
         id: i64,
         origin: &Origin,
         progress: &dyn Fn(usize) -> bool,
@@ -266,15 +280,13 @@ impl Engine {
                     store.forget_edit(id)?;
                     return Err(self.or_offline(error));
                 }
-                store.moved(*number)?;
+                store.moved(lock.vault(), *number, place)?;
             }
             self.find_moved(place);
             match place.to.is_note() {
                 true => done.changed.push(place.to.to_string()),
                 false => {
-                    let notes = self
-                        .planner(&self.reader()?, &|_, _| true)
-                        .notes_of(&place.to)?;
+                    let notes = notes_of(&self.reader()?, &place.to)?;
                     done.changed.extend(notes.iter().map(NotePath::to_string));
                 }
             }

@@ -33,13 +33,18 @@ struct Bench {
 }
 
 #[derive(Default)]
-struct Ear(Mutex<Vec<IndexDelta>>);
+struct Ear {
+    deltas: Mutex<Vec<IndexDelta>>,
+    states: Mutex<Vec<State>>,
+}
 
 impl Events for Ear {
     fn changed(&self, delta: &IndexDelta) {
-        lock(&self.0).push(delta.clone());
+        lock(&self.deltas).push(delta.clone());
     }
-    fn state(&self, _: &State) {}
+    fn state(&self, state: &State) {
+        lock(&self.states).push(state.clone());
+    }
 }
 
 impl Bench {
@@ -88,7 +93,7 @@ impl Bench {
     }
 
     fn told(&self) -> Vec<IndexDelta> {
-        std::mem::take(&mut lock(&self.ear.0))
+        std::mem::take(&mut lock(&self.ear.deltas))
     }
 
     /// The index is what it would be, made anew.

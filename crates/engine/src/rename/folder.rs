@@ -9,8 +9,12 @@ use tsuzuri_syntax::{
     edit::{Moved, Target},
 };
 
-use super::{Planner, planner::can_move};
+use super::{
+    Planner,
+    planner::{can_move, paths},
+};
 use crate::{
+    Reader,
     edit::{EditPlan, FileMove},
     error::EngineError,
     fs::Kind,
@@ -46,6 +50,7 @@ impl Planner<'_> {
         };
         let mut files = Files::new();
         self.list(&whole, from, &mut files)?;
+        let unique = |note: &NotePath| self.is_only_note_called(note.stem(), note);
         self.each(self.notes_around(from)?, |path| {
             let meant = |link: &Link<'_>| {
                 let note = self.leads_to(&path, link)?;
@@ -59,7 +64,7 @@ impl Planner<'_> {
                     unique: *unique,
                 }))
             };
-            self.follow(&mut plan, &path, &|path| whole.of(path), meant)
+            self.follow(&mut plan, &path, (&whole, &unique), meant)
         })?;
         plan.moves.push(whole);
         Ok(plan)
@@ -98,7 +103,7 @@ impl Planner<'_> {
     fn notes_around(&self, folder: &NotePath) -> Result<Vec<NotePath>, EngineError> {
         let (first, behind) = (format!("{folder}/"), format!("{folder}0"));
         let named = format!("{}/", folder.name());
-        self.paths(
+        let mut notes = self.paths(
             "SELECT path FROM note WHERE path > ?1 AND path < ?2
              UNION
              SELECT linking.path FROM note
@@ -110,20 +115,23 @@ impl Planner<'_> {
              WHERE link.state = 'file' AND instr(link.target, ?3) > 0
              ORDER BY 1",
             &[&first, &behind, &named],
-        )
+        )?;
+        self.and_with_queries(&mut notes);
+        Ok(notes)
     }
+}
 
-    /// The notes that lie in a folder, by path.
-    ///
-    /// # Errors
-    /// The index's.
-    pub(crate) fn notes_of(&self, folder: &NotePath) -> Result<Vec<NotePath>, EngineError> {
-        let (first, behind) = (format!("{folder}/"), format!("{folder}0"));
-        self.paths(
-            "SELECT path FROM note WHERE path > ?1 AND path < ?2 ORDER BY path",
-            &[&first, &behind],
-        )
-    }
+/// The notes that lie in a folder, by path.
+///
+/// # Errors
+/// The index's.
+pub(crate) fn notes_of(reader: &Reader, folder: &NotePath) -> Result<Vec<NotePath>, EngineError> {
+    let (first, behind) = (format!("{folder}/"), format!("{folder}0"));
+    paths(
+        reader,
+        "SELECT path FROM note WHERE path > ?1 AND path < ?2 ORDER BY path",
+        &[&first, &behind],
+    )
 }
 
 /// The file of the vault that a link's path names, seen from a folder. A name alone is no

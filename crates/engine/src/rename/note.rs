@@ -42,7 +42,11 @@ impl Planner<'_> {
             },
             unique,
         };
-        let moved = |path: &NotePath| (path == from).then(|| to.clone());
+        let moved = FileMove {
+            from: from.clone(),
+            to: to.clone(),
+        };
+        let only = |_: &NotePath| Ok(unique);
         self.each(self.notes_that_may_change(from)?, |path| {
             let meant = |link: &Link<'_>| {
                 let leads = self.leads_to(&path, link)?;
@@ -50,12 +54,9 @@ impl Planner<'_> {
                     .filter(|leads| *leads == from.as_str())
                     .map(|_| target))
             };
-            self.follow(&mut plan, &path, &moved, meant)
+            self.follow(&mut plan, &path, (&moved, &only), meant)
         })?;
-        plan.moves.push(FileMove {
-            from: from.clone(),
-            to: to.clone(),
-        });
+        plan.moves.push(moved);
         Ok(plan)
     }
 
@@ -70,36 +71,45 @@ impl Planner<'_> {
         )?;
         if !paths.contains(note) {
             paths.push(note.clone());
-            paths.sort();
         }
+        self.and_with_queries(&mut paths);
         Ok(paths)
     }
 
-    /// Adds what a move changes in one note: `moved` says where it lies afterwards, if it
-    /// moves itself, and `meant` which of its links lead to what has moved.
+    /// Adds what a move changes in one note: `meant` says which of its links lead to what has
+    /// moved. With the move comes whether a note of it is found by its new name alone.
     pub(super) fn follow<'t>(
         &self,
         plan: &mut EditPlan,
         path: &NotePath,
-        moved: &dyn Fn(&NotePath) -> Option<NotePath>,
+        (moved, unique): (&FileMove, &dyn Fn(&NotePath) -> Result<bool, EngineError>),
         mut meant: impl FnMut(&Link<'_>) -> Result<Option<Target<'t>>, EngineError>,
     ) -> Result<(), EngineError> {
         let Some((bytes, text)) = self.read(path)? else {
             return Ok(());
         };
-        let place = moved(path).unwrap_or_else(|| path.clone());
+        let place = moved.of(path).unwrap_or_else(|| path.clone());
         let note = Moved {
             from: path.as_str(),
             to: place.as_str(),
         };
         let mut failed = None;
         let reading = self.reading.of(Some(path.as_str()));
-        let rewrite = rename_links(&text, &reading, note, |link| {
+        let mut rewrite = rename_links(&text, &reading, note, |link| {
             meant(link).unwrap_or_else(|error| {
                 failed = Some(error);
                 None
             })
         });
+        let in_queries = (self.queries.renamed)(&text, &reading, &mut |named, value| {
+            let new = self.new_name(moved, named, value, unique);
+            new.unwrap_or_else(|error| {
+                failed = Some(error);
+                None
+            })
+        });
+        rewrite.edits.extend(in_queries);
+        rewrite.edits.sort_by_key(|edit| edit.span.start);
         if let Some(error) = failed {
             return Err(error);
         }

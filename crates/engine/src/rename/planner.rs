@@ -2,6 +2,8 @@
 
 use rusqlite::ToSql;
 
+use super::Queries;
+
 use crate::{
     Reader,
     clock::Clock,
@@ -17,6 +19,7 @@ pub(crate) struct Planner<'p> {
     pub clock: &'p dyn Clock,
     pub reading: &'p VaultReading,
     pub reader: &'p Reader,
+    pub queries: Queries<'p>,
     /// Told how many notes are read, and of how many; says whether to go on.
     pub progress: &'p dyn Fn(usize, usize) -> bool,
 }
@@ -56,14 +59,23 @@ impl Planner<'_> {
         query: &str,
         parameters: &[&dyn ToSql],
     ) -> Result<Vec<NotePath>, EngineError> {
-        let mut query = self.reader.connection().prepare_cached(query)?;
-        let rows = query.query_map(parameters, |row| row.get::<_, String>(0))?;
-        let mut paths = Vec::new();
-        for path in rows {
-            paths.extend(NotePath::new(&path?).ok());
-        }
-        Ok(paths)
+        paths(self.reader, query, parameters)
     }
+}
+
+/// Paths of notes that a query answers, in its order.
+pub(super) fn paths(
+    reader: &Reader,
+    query: &str,
+    parameters: &[&dyn ToSql],
+) -> Result<Vec<NotePath>, EngineError> {
+    let mut query = reader.connection().prepare_cached(query)?;
+    let rows = query.query_map(parameters, |row| row.get::<_, String>(0))?;
+    let mut paths = Vec::new();
+    for path in rows {
+        paths.extend(NotePath::new(&path?).ok());
+    }
+    Ok(paths)
 }
 
 /// Whether a note or folder could get a path.

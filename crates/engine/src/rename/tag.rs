@@ -1,13 +1,13 @@
 //! A tag gets a new name, or becomes one with another tag.
 
 use tsuzuri_syntax::{
-    Reading, TagKey,
-    edit::{TagRenameError, TextEdit, rename_tag},
+    TagKey,
+    edit::{TagRenameError, rename_tag},
     read_tag,
 };
 
 use super::Planner;
-use crate::{edit::EditPlan, error::EngineError, path::NotePath, vault::VaultReading};
+use crate::{edit::EditPlan, error::EngineError, vault::VaultReading};
 
 /// Why a tag can't get a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,16 +16,6 @@ pub enum BadRetag {
     NoTag,
     /// What the grammar says.
     Name(TagRenameError),
-}
-
-/// Searches that are kept in notes: their tags too get the new name. How they are read is for
-/// `search/`.
-#[derive(Clone, Copy)]
-pub(crate) struct Queries<'q> {
-    /// Notes that may hold some.
-    pub notes: &'q [NotePath],
-    /// What a tag's new name changes in the queries of a text, in order.
-    pub retagged: &'q dyn Fn(&str, &Reading<'_>, &TagKey<'_>, &str) -> Vec<TextEdit>,
 }
 
 /// Whether a tag can have a name at all: wrong names are wrong whatever the notes hold.
@@ -44,7 +34,6 @@ impl Planner<'_> {
         &self,
         from: &str,
         to: &str,
-        queries: Queries<'_>,
     ) -> Result<Result<EditPlan, BadRetag>, EngineError> {
         let Some(from) = read_tag(from, self.reading.profile) else {
             return Ok(Err(BadRetag::NoTag));
@@ -64,16 +53,14 @@ impl Planner<'_> {
              ORDER BY path",
             &[&from.full()],
         )?;
-        notes.extend_from_slice(queries.notes);
-        notes.sort();
-        notes.dedup();
+        self.and_with_queries(&mut notes);
         let mut plan = EditPlan::default();
         self.each(notes, |path| {
             if let Some((bytes, text)) = self.read(&path)? {
                 let reading = self.reading.of(Some(path.as_str()));
                 // The names were looked at before.
                 let mut rewrite = rename_tag(&text, &reading, &from, to).unwrap_or_default();
-                let in_queries = (queries.retagged)(&text, &reading, &from, to);
+                let in_queries = (self.queries.retagged)(&text, &reading, &from, to);
                 rewrite.edits.extend(in_queries);
                 rewrite.edits.sort_by_key(|edit| edit.span.start);
                 plan.add(path.clone(), bytes, rewrite);

@@ -2,7 +2,7 @@
 //! them.
 
 use super::days;
-use super::parse::Parser;
+use super::parse::{NameKind, Parser};
 use super::phrase::Phrase;
 use super::query::{Days, Expr, Has, Is, Leaf, ProblemCode, Scope, Sort, SortBy};
 
@@ -55,6 +55,7 @@ pub(super) fn read(
     start: usize,
     minus: bool,
 ) -> Option<Expr> {
+    let written = parser.place();
     let value = parser.value();
     let value = value.trim();
     if value.is_empty() {
@@ -62,6 +63,11 @@ pub(super) fn read(
             format!("`{shown}` needs a value directly after the colon")
         });
         return None;
+    }
+    match field {
+        Field::Path => parser.name(NameKind::Path, written, value),
+        Field::Link | Field::LinkedFrom => parser.name(NameKind::Note, written, value),
+        _ => {}
     }
     let leaf = match field {
         Field::Title => phrase(parser, start, value, Leaf::Title)?,

@@ -16,6 +16,7 @@ use super::phrase::Phrase;
 use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
 use crate::EngineError;
 
+mod characters;
 mod slashes;
 
 /// Characters of a query, at most.
@@ -59,9 +60,27 @@ pub(super) fn is_long(text: &str) -> bool {
     text.chars().nth(MOST_CHARACTERS).is_some()
 }
 
-/// Where the tags of a query stand, each with its sign; bytes. What is too long to be a
-/// query has none.
-pub(super) fn tag_spans(text: &str, profile: Profile) -> Vec<Range<usize>> {
+/// Something that a query names by a name that may change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    pub kind: NameKind,
+    /// Bytes of it as written: a tag with its sign, a value with its brackets or quotes.
+    pub span: Range<usize>,
+    /// What was read there.
+    pub value: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    Tag,
+    /// Of a note, in `link:` and `linked-from:`.
+    Note,
+    /// All of one, or a part, in `path:`.
+    Path,
+}
+
+/// The names in a query. What is too long to be a query has none.
+pub(super) fn names(text: &str, profile: Profile) -> Vec<Name> {
     if is_long(text) {
         return Vec::new();
     }
@@ -70,7 +89,7 @@ pub(super) fn tag_spans(text: &str, profile: Profile) -> Vec<Range<usize>> {
     if parser.terms > MOST_TERMS {
         return Vec::new();
     }
-    parser.tags
+    parser.names
 }
 
 /// Problems by their places in bytes, in text order and with places in UTF-16 units.
@@ -99,25 +118,9 @@ pub(super) struct Parser<'a> {
     pub(super) sort: Sort,
     /// Each with its place in bytes.
     problems: Vec<(usize, ProblemCode, String)>,
-    tags: Vec<Range<usize>>,
+    names: Vec<Name>,
     /// Read so far; beyond the bound reading ends.
     terms: usize,
-}
-
-/// The ASCII form of a sign that has a meaning here.
-fn sign(character: char) -> char {
-    match character {
-        '＃' | '﹟' => '#',
-        '：' => ':',
-        '－' | '−' => '-',
-        '＂' | '“' | '”' => '"',
-        '（' => '(',
-        '）' => ')',
-        '［' => '[',
-        '］' => ']',
-        '／' => '/',
-        other => other,
-    }
 }
 
 impl<'a> Parser<'a> {
@@ -130,7 +133,7 @@ impl<'a> Parser<'a> {
             scope: Scope::default(),
             sort: Sort::default(),
             problems: Vec::new(),
-            tags: Vec::new(),
+            names: Vec::new(),
             terms: 0,
         }
     }
@@ -294,7 +297,7 @@ impl<'a> Parser<'a> {
         });
         match read_tag(raw, self.profile) {
             Some(key) => {
-                self.tags.push(start..self.at);
+                self.name(NameKind::Tag, start, raw);
                 Some(Expr::Leaf(Leaf::Tag(key)))
             }
             None => {
@@ -373,6 +376,20 @@ impl<'a> Parser<'a> {
         value.to_owned()
     }
 
+    /// Keeps a name that was read from `start` to here.
+    pub(super) fn name(&mut self, kind: NameKind, start: usize, value: &str) {
+        self.names.push(Name {
+            kind,
+            span: start..self.at,
+            value: value.to_owned(),
+        });
+    }
+
+    /// Where a value begins that is read next.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
     /// Notes a problem at a place; the message is made from what was read since.
     pub(super) fn problem(
         &mut self,
@@ -382,56 +399,6 @@ impl<'a> Parser<'a> {
     ) {
         let shown = &self.text[at..self.at.max(at)];
         self.problems.push((at, code, message(shown)));
-    }
-
-    /// The next character, as its ASCII form where it is a sign.
-    pub(super) fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next().map(sign)
-    }
-
-    fn bump(&mut self) {
-        self.at += self.text[self.at..]
-            .chars()
-            .next()
-            .map_or(0, char::len_utf8);
-    }
-
-    fn rest_starts_with(&self, signs: &str) -> bool {
-        let mut rest = self.text[self.at..].chars().map(sign);
-        signs.chars().all(|wanted| rest.next() == Some(wanted))
-    }
-
-    fn take_while(&mut self, mut wanted: impl FnMut(char) -> bool) -> &'a str {
-        let rest = &self.text[self.at..];
-        let length = rest
-            .char_indices()
-            .find(|&(_, character)| !wanted(sign(character)))
-            .map_or(rest.len(), |(at, _)| at);
-        self.at += length;
-        &rest[..length]
-    }
-
-    fn skip_space(&mut self) {
-        self.take_while(char::is_whitespace);
-    }
-
-    /// Whether a whole word `OR` is next.
-    fn at_or(&self) -> bool {
-        let mut rest = self.text[self.at..].chars();
-        matches!(rest.next(), Some('O' | 'Ｏ'))
-            && matches!(rest.next(), Some('R' | 'Ｒ'))
-            && rest
-                .next()
-                .is_none_or(|next| next.is_whitespace() || matches!(sign(next), '(' | ')' | '"'))
-    }
-
-    fn eat_or(&mut self) -> bool {
-        let or = self.at_or();
-        if or {
-            self.bump();
-            self.bump();
-        }
-        or
     }
 }
 

@@ -1,6 +1,6 @@
 //! Searches that are kept in notes: a query in a fenced block of the language `query`.
-//! Which notes have some, where they stand, and how they are written once a tag has another
-//! name.
+//! Which notes have some, where they stand, and how they are written once a tag, a note or a
+//! folder has another name.
 
 use std::ops::Range;
 
@@ -10,11 +10,12 @@ use tsuzuri_syntax::{
     read_tag,
 };
 
-use super::{Ask, is_long, parse, search, tag_spans};
+use super::{Ask, Name, NameKind, is_long, names, parse, search};
 use crate::{
     EngineError, Reader,
     clock::Clock,
     query::{Cancel, Columns},
+    rename::{Named, NewName},
     vault::NoteSource,
 };
 
@@ -108,17 +109,46 @@ pub(crate) fn retagged(
     from: &TagKey<'_>,
     to: &str,
 ) -> Vec<TextEdit> {
+    rewritten(text, reading, &mut |name, written| match name.kind {
+        NameKind::Tag => retag(written, reading, from, to),
+        NameKind::Note | NameKind::Path => Vec::new(),
+    })
+}
+
+/// What new names of notes and paths change in the queries of a note's text, in order; as
+/// `retagged`.
+pub(crate) fn renamed(text: &str, reading: &Reading<'_>, new_name: NewName<'_>) -> Vec<TextEdit> {
+    rewritten(text, reading, &mut |name, written| {
+        let named = match name.kind {
+            NameKind::Tag => return Vec::new(),
+            NameKind::Note => Named::Note,
+            NameKind::Path => Named::Path,
+        };
+        let new = new_name(named, &name.value).filter(|new| *new != name.value);
+        let edit = new.and_then(|new| rename(written, name, &new));
+        edit.into_iter().collect()
+    })
+}
+
+/// Has the names of all queries of a text written anew. `change` gets each with what is written
+/// there, and its edits are of that.
+fn rewritten(
+    text: &str,
+    reading: &Reading<'_>,
+    change: &mut dyn FnMut(&Name, &str) -> Vec<TextEdit>,
+) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     for SavedQuery { inside, .. } in saved_queries(text) {
         let query = &text[inside.clone()];
-        let tags = tag_spans(query, reading.profile);
-        let changes = tags.iter().flat_map(|span| {
-            let changes = renamed(&query[span.clone()], reading, from, to);
-            changes.into_iter().map(|edit| later(edit, span.start))
-        });
-        let changes: Vec<TextEdit> = changes.collect();
+        let names = names(query, reading.profile);
+        let mut changes = Vec::new();
+        for name in &names {
+            let changed = change(name, &query[name.span.clone()]);
+            changes.extend(changed.into_iter().map(|edit| later(edit, name.span.start)));
+        }
+        let kinds = |names: &[Name]| names.iter().map(|name| name.kind).collect::<Vec<_>>();
         let is_read = apply(query, &changes)
-            .is_ok_and(|new| tag_spans(&new, reading.profile).len() == tags.len());
+            .is_ok_and(|new| kinds(&self::names(&new, reading.profile)) == kinds(&names));
         if is_read {
             edits.extend(changes.into_iter().map(|edit| later(edit, inside.start)));
         }
@@ -126,9 +156,31 @@ pub(crate) fn retagged(
     edits
 }
 
+/// A value of a query in its own form: in quotes, in brackets, or bare, where the new one can
+/// stand so.
+fn rename(written: &str, name: &Name, new: &str) -> Option<TextEdit> {
+    let at = written.find(&name.value)?;
+    let is_bare = written.len() == name.value.len();
+    let (open, close) = match name.kind {
+        _ if !is_bare || !new.contains(|it: char| it.is_whitespace() || "()（）".contains(it)) => {
+            ("", "")
+        }
+        NameKind::Note => ("[[", "]]"),
+        NameKind::Path | NameKind::Tag => ("\"", "\""),
+    };
+    // What would end the value ends it whatever stands around it.
+    (!new.contains(['"', '“', '”', '＂', ']', '］'])).then(|| TextEdit {
+        span: Span {
+            start: at,
+            end: at + name.value.len(),
+        },
+        text: format!("{open}{new}{close}"),
+    })
+}
+
 /// A tag of a query, sign and all. What is not written in notes so, `(facet)`, is the whole
 /// of it.
-fn renamed(written: &str, reading: &Reading<'_>, from: &TagKey<'_>, to: &str) -> Vec<TextEdit> {
+fn retag(written: &str, reading: &Reading<'_>, from: &TagKey<'_>, to: &str) -> Vec<TextEdit> {
     let body = written.trim_start_matches(SIGNS);
     let is_it = read_tag(body, reading.profile).is_some_and(|key| key.full() == from.full());
     if is_it {

@@ -58,7 +58,15 @@ pub(crate) struct EditRow {
 
 /// While it is held, no other process carries out or takes back changes of the vault.
 pub struct EditLock {
+    vault: String,
     _file: File,
+}
+
+impl EditLock {
+    /// The id of the vault.
+    pub(crate) fn vault(&self) -> &str {
+        &self.vault
+    }
 }
 
 impl Store {
@@ -168,12 +176,35 @@ impl Store {
         })
     }
 
+    /// How many files a change has.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub(crate) fn files_of_edit(&self, id: i64) -> Result<usize, EngineError> {
+        let count = "SELECT count(*) FROM edit_file WHERE edit = ?1";
+        let counted = self
+            .lock()
+            .query_row(count, [id], |row| row.get::<_, i64>(0));
+        let counted = counted.map_err(|error| unusable(&error))?;
+        Ok(usize::try_from(counted).unwrap_or_default())
+    }
+
     /// Keeps that a note or folder of a change has its new path; what is remembered of it by
     /// its path goes with it.
     ///
     /// # Errors
     /// `Store` when the file can't be written.
-    pub(crate) fn moved(&self, number: i64) -> Result<(), EngineError> {
+    pub(crate) fn moved(
+        &self,
+        vault: &str,
+        number: i64,
+        place: &FileMove,
+    ) -> Result<(), EngineError> {
+        // Before the move is kept, so that it is done again when this is broken off. Settings
+        // that nobody can read are a person's to mend, and not in the way of notes.
+        if let Err(error) = self.move_in_settings(vault, place) {
+            tracing::warn!(%error, "the settings could not follow a move");
+        }
         self.write_edits(|transaction| {
             transaction.execute("UPDATE edit_move SET done = 1 WHERE rowid = ?1", [number])?;
             follow::move_along(transaction, number)
@@ -299,7 +330,10 @@ impl Store {
         let folder = self.folder.join("vaults").join(vault);
         let file = folder.join("edits.lock");
         lock_file(&file)
-            .map(|file| EditLock { _file: file })
+            .map(|file| EditLock {
+                vault: vault.to_owned(),
+                _file: file,
+            })
             .map_err(|error| refused(&file, &error))
     }
 

@@ -9,6 +9,8 @@ use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, TomlError, value};
 use tsuzuri_syntax::Profile;
 
+use crate::edit::FileMove;
+use crate::path::NotePath;
 use crate::vault::{AddressMap, AddressRule, BadPattern, NotePattern, Published, VaultReading};
 
 /// Settings of one vault.
@@ -209,6 +211,41 @@ pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
     let days = chosen.history_days.map(|days| value(i64::from(days.get())));
     put("history_days", days);
     Ok(file.to_string())
+}
+
+/// The file's text once a note or folder has moved: what it names in there follows. `None` when
+/// nothing changes. Folders of templates are looked for by their usual name too; where new days
+/// and files go without being named, the vault says.
+///
+/// # Errors
+/// When the text is none of settings.
+pub fn moved(text: &str, place: &FileMove) -> Result<Option<String>, toml::de::Error> {
+    let before = chosen(text)?;
+    let usual = VaultSettings::default();
+    let mut after = before.clone();
+    follow(&mut after.daily_template, place);
+    follow(&mut after.attachments, place);
+    let templates = NotePath::new(before.templates.as_deref().unwrap_or(&usual.templates));
+    if let Some(to) = templates.ok().and_then(|from| place.of(&from)) {
+        after.templates = Some(to.to_string());
+    }
+    let pattern = before.daily_note.as_deref();
+    let below = pattern.and_then(|pattern| pattern.strip_prefix(place.from.as_str()));
+    if let Some(below) = below.filter(|below| below.starts_with('/')) {
+        after.daily_note = Some(format!("{}{below}", place.to));
+    }
+    if after == before {
+        return Ok(None);
+    }
+    // What could be read above can be parsed.
+    Ok(with(text, &after).ok())
+}
+
+fn follow(path: &mut Option<String>, place: &FileMove) {
+    let from = path.as_deref().and_then(|path| NotePath::new(path).ok());
+    if let Some(to) = from.and_then(|from| place.of(&from)) {
+        *path = Some(to.to_string());
+    }
 }
 
 fn name(profile: Profile) -> &'static str {

@@ -36,6 +36,8 @@ export class Edits {
   busy = $state(false);
 
   #ticket = 0;
+  /** Whether a change that was broken off is being finished. */
+  #finishing = false;
   /** Tags that were renamed here, by the change. */
   readonly #retagged = new Map<number, { from: string; to: string }>();
   readonly #stop: () => void;
@@ -44,9 +46,17 @@ export class Edits {
     private readonly client: Client,
     private readonly around: Around,
   ) {
-    this.#stop = client.on('edit-progress', (progress) => {
-      if (progress.ticket === this.#ticket) this.progress = progress;
-    });
+    const stops = [
+      client.on('edit-progress', (progress) => {
+        if (progress.ticket === this.#ticket) this.progress = progress;
+      }),
+      client.on('index-progress', ({ finishing }) => {
+        const before = this.#finishing;
+        this.#finishing = finishing !== undefined;
+        if (before && !this.#finishing) void this.#askFinished();
+      }),
+    ];
+    this.#stop = () => stops.forEach((stop) => stop());
     void this.#askFinished();
   }
 

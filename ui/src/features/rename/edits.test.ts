@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiError, FakeClient, settled, type Answers } from '../../../tests/fake-client';
-import type { EditResult, MovedNote } from '../../ipc/bindings';
+import { indexState } from '../../../tests/index-state';
+import type { EditResult, FinishedEdit, MovedNote } from '../../ipc/bindings';
 import type { Done } from '../../shared/desk';
 import { Edits } from './edits.svelte';
 
@@ -120,5 +121,22 @@ describe('a change across notes', () => {
     expect(told).toMatchObject([{ stays: true }]);
     expect(told[0]?.words).toContain('3 notes changed');
     expect(told[0]).toHaveProperty('undo');
+  });
+
+  it('finished while the window is open is told once it is done', async () => {
+    const waiting: FinishedEdit[] = [];
+    const { client, told } = edits({ finished_edits: () => ({ edits: waiting.splice(0) }) });
+    await settled();
+    client.tell('index-progress', { ...indexState(), finishing: { done: 1, total: 3 } });
+    waiting.push({ id: 9, changed: 3, left: [] });
+    client.tell('index-progress', { ...indexState(), finishing: { done: 2, total: 3 } });
+    await settled();
+    expect(told).toEqual([]);
+    client.tell('index-progress', indexState());
+    await settled();
+    expect(told).toHaveLength(1);
+    client.tell('index-progress', indexState());
+    await settled();
+    expect(told).toHaveLength(1);
   });
 });

@@ -4,8 +4,9 @@ import type { IndexState } from '../../ipc/bindings';
 import type { Messages } from '../../i18n/messages';
 
 export function indexWords(index: IndexState, t: Messages): string {
-  const { phase, done, total, notes, covered, vanishing } = index;
+  const { phase, done, total, notes, covered, vanishing, finishing } = index;
   if (vanishing > 0) return t.status.vanishing(vanishing);
+  if (finishing) return t.status.finishing(finishing.done, finishing.total);
   switch (phase) {
     case 'closed':
       return '';

@@ -8,6 +8,8 @@ export const status = {
   indexingText: (percent: number) => `Full text ${percent} %. Tags are ready`,
   textWaits: (percent: number) => `Full text ${percent} %, waiting: the battery is low`,
   vanishing: (total: number) => `${count(total)} notes seem to be gone: looking again`,
+  finishing: (done: number, total: number) =>
+    `Finishing a change that was broken off: ${count(done)} of ${count(total)} notes`,
   sync: {
     on: 'Sync on',
     polling: 'Looking every few seconds',

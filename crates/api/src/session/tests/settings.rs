@@ -35,7 +35,7 @@ fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
     assert_eq!(kept.attachments.as_deref(), Some("./files"));
     // The vault is open as it was, and is read by them.
     let vault_now = session.vault().unwrap();
-    assert_eq!(vault_now.settings.history_days, 90);
+    assert_eq!(vault_now.settings().unwrap().history_days, 90);
     let today = commands::notes::today(&session, TodayRequest { create: false }).unwrap();
     assert!(today.path.starts_with("日記/"), "{}", today.path);
     drop((vault_now, session));

@@ -26,7 +26,7 @@ const NOTES: &[(&str, &str)] = &[
 struct Desk {
     bench: Bench,
     store: Arc<Store>,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Desk {
@@ -41,7 +41,7 @@ impl Desk {
         Self {
             bench,
             store,
-            _data: data,
+            data: data,
         }
     }
 
@@ -52,6 +52,10 @@ impl Desk {
             .iter()
             .map(|(path, bytes)| (path.display().to_string(), text(bytes)))
             .collect()
+    }
+
+    fn settings_file(&self) -> PathBuf {
+        self.data.path().join("vaults/v/settings.toml")
     }
 
     fn file(&self, name: &str) -> String {
@@ -95,6 +99,17 @@ impl Desk {
         self.bench
             .engine
             .make_edit(&self.store, ask, plan, &origin, progress)
+    }
+
+    /// Finishes what was broken off.
+    fn finish(&self) -> Vec<EditDone> {
+        let finished = std::cell::RefCell::default();
+        let told = |done| Vec::push(&mut finished.borrow_mut(), done);
+        let engine = &self.bench.engine;
+        engine
+            .finish_edits(&self.store, "v", &Origin::Cli, &told)
+            .unwrap();
+        finished.take()
     }
 
     fn take_back(&self, id: i64) -> EditDone {
@@ -214,11 +229,7 @@ fn what_was_broken_off_anywhere_is_finished() {
                 desk.bench
                     .write(file.path.as_str(), &whole.file(file.path.as_str()));
             }
-            let done = desk
-                .bench
-                .engine
-                .finish_edits(&desk.store, "v", &Origin::Cli)
-                .unwrap();
+            let done = desk.finish();
             assert_eq!(done.len(), 1);
             assert_eq!(done[0].skipped, [], "{retag} {broken_off}");
             assert_eq!(desk.files(), whole.files(), "{retag} {broken_off}");
@@ -239,8 +250,7 @@ fn an_undo_that_was_broken_off_is_not_made_again() {
     let way_back = desk.bench.engine.way_back(&desk.store, id).unwrap();
     let what = ("undo", &*id.to_string(), "");
     desk.store.begin_edit("v", what, &way_back, 0).unwrap();
-    let engine = &desk.bench.engine;
-    engine.finish_edits(&desk.store, "v", &Origin::Cli).unwrap();
+    desk.finish();
     assert_eq!(desk.files(), before);
     assert_eq!(desk.store.edits("v").unwrap(), []);
 }
@@ -258,10 +268,11 @@ fn a_note_made_at_the_old_path_meanwhile_hinders_nothing() {
         .rename(Path::new("b.md"), Path::new("c/新.md"))
         .unwrap();
     let (moves, _) = desk.store.edit_rows(id).unwrap();
-    desk.store.moved(moves[0].number).unwrap();
+    desk.store
+        .moved("v", moves[0].number, &moves[0].place)
+        .unwrap();
     desk.bench.write("b.md", "別のノート\n");
-    let engine = &desk.bench.engine;
-    let done = engine.finish_edits(&desk.store, "v", &Origin::Cli).unwrap();
+    let done = desk.finish();
     assert_eq!(done[0].skipped, []);
     assert!(
         desk.file("a.md").contains("[[新]]"),

@@ -16,7 +16,7 @@ fn two_engines_share_an_index_and_hear_of_each_other() {
     let delta = cli.reconcile(Scope::All).unwrap();
     clock.advance(Duration::from_millis(250));
     app.step();
-    assert_eq!(*lock(&ear.0), [delta]);
+    assert_eq!(*lock(&ear.deltas), [delta]);
     // What the other one has indexed needs no work.
     assert!(app.reconcile(Scope::All).unwrap().is_empty());
 }

@@ -8,7 +8,7 @@
 use super::super::pattern::{BadPattern, Pattern};
 use super::super::phrase::Phrase;
 use super::super::query::{Expr, Leaf, ProblemCode};
-use super::{Parser, sign};
+use super::{Parser, characters::sign};
 
 impl Parser<'_> {
     /// `/…/`, or a word that begins with a slash.

@@ -207,11 +207,11 @@ fn what_is_too_long_is_refused_whole() {
     // One phrase is one term, however many words it has.
     let phrase = format!("\"{}\"", "word ".repeat(300));
     assert!(asked(&phrase).is_ok());
-    assert_eq!(tag_spans("#a", Profile::Tsuzuri).len(), 1);
+    assert_eq!(names("#a", Profile::Tsuzuri).len(), 1);
     let many = "#a ".repeat(MOST_TERMS + 1);
-    assert!(tag_spans(&many, Profile::Tsuzuri).is_empty());
+    assert!(names(&many, Profile::Tsuzuri).is_empty());
     let long = format!("#a {}", "港".repeat(MOST_CHARACTERS));
-    assert!(tag_spans(&long, Profile::Tsuzuri).is_empty());
+    assert!(names(&long, Profile::Tsuzuri).is_empty());
 }
 
 #[test]

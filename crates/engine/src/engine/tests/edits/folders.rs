@@ -50,8 +50,7 @@ fn a_folder_that_was_moved_before_the_process_ended_is_finished() {
     desk.store.begin_edit("v", what, &plan, 0).unwrap();
     let fs = &desk.bench.fs;
     fs.rename(Path::new("c"), Path::new("x")).unwrap();
-    let engine = &desk.bench.engine;
-    let done = engine.finish_edits(&desk.store, "v", &Origin::Cli).unwrap();
+    let done = desk.finish();
     assert_eq!(done[0].skipped, []);
     assert_eq!(desk.files(), whole.files());
     desk.bench.check();

@@ -139,3 +139,77 @@ fn a_kept_search_asks_for_a_tag_by_its_new_name() {
     desk.take_back(done.id.unwrap());
     assert_eq!(desk.file("s.md"), search);
 }
+
+#[test]
+fn kept_searches_name_notes_and_folders_where_they_are_now() {
+    let desk = Desk::new();
+    let search = |link: &str, linked: &str, in_folder: &str, note: &str| {
+        format!(
+            "```query\nlink:{link} OR linked-from:{linked}\npath:{in_folder} -path:\"{note}\"\n\
+             path:md link:[[a]] \"link:b c/d\"\n```\nlink:b path:c\n"
+        )
+    };
+    let before = search("b", "[[c/d]]", "c/", "/c/d.md");
+    desk.bench.write("検索/s.md", &before);
+    desk.bench.look();
+    desk.bench.engine.complete_text().unwrap();
+
+    let folder = desk.make(&desk.rename_folder("c", "x (y)/z").unwrap());
+    let after = search("b", "[[x (y)/z/d]]", "\"x (y)/z/\"", "/x (y)/z/d.md");
+    assert_eq!(desk.file("検索/s.md"), after);
+    desk.take_back(folder.id.unwrap());
+
+    let folder = desk.make(&desk.rename_folder("c", "x/z").unwrap());
+    let after = search("b", "[[x/z/d]]", "x/z/", "/x/z/d.md");
+    assert_eq!(desk.file("検索/s.md"), after);
+    desk.take_back(folder.id.unwrap());
+    assert_eq!(desk.file("検索/s.md"), before);
+
+    let note = desk.make(&desk.rename("b.md", "新しい 港.md"));
+    let after = search("[[新しい 港]]", "[[c/d]]", "c/", "/c/d.md");
+    assert_eq!(desk.file("検索/s.md"), after);
+    desk.take_back(note.id.unwrap());
+
+    // The note that holds the search may move itself.
+    let moved = desk.make(&desk.rename_folder("検索", "c/検索").unwrap());
+    assert_eq!(desk.file("c/検索/s.md"), before);
+    desk.take_back(moved.id.unwrap());
+    desk.make(&desk.rename("c/d.md", "d2.md"));
+    let after = search("b", "[[d2]]", "c/", "/d2.md");
+    assert_eq!(desk.file("検索/s.md"), after);
+}
+
+#[test]
+fn settings_name_folders_and_templates_where_they_are_now() {
+    let desk = Desk::new();
+    desk.bench.write("型/日.md", "{{title}}\n");
+    desk.bench.write("日記/x.md", "x\n");
+    desk.bench.look();
+    let file = desk.settings_file();
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let settings = |daily: &str, template: &str, templates: &str| {
+        format!(
+            "# mine\ndaily_note = \"{daily}/{{yyyy}}-{{mm}}-{{dd}}.md\" # as always\n\
+             daily_template = \"{template}\"\ntemplates = \"{templates}\"\nattachments = \"./日記\"\n"
+        )
+    };
+    let before = settings("日記", "型/日.md", "型");
+    std::fs::write(&file, &before).unwrap();
+    let text = || std::fs::read_to_string(&file).unwrap();
+    let make = |from: &str, to: &str| {
+        let done = desk.make(&desk.rename_folder(from, to).unwrap());
+        done.id.unwrap()
+    };
+    let diary = make("日記", "a/日記");
+    let template = make("型", "b");
+    assert_eq!(text(), settings("a/日記", "b/日.md", "b"));
+    desk.take_back(template);
+    desk.take_back(diary);
+    assert_eq!(text(), before);
+    desk.make(&desk.rename("型/日.md", "型/一日.md"));
+    assert_eq!(text(), settings("日記", "型/一日.md", "型"));
+
+    std::fs::write(&file, "oops").unwrap();
+    make("日記", "c/日記");
+    assert_eq!(text(), "oops", "what nobody can read is left to people");
+}

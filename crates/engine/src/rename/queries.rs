@@ -1,0 +1,114 @@
+//! Searches that are kept in notes follow new names too. How they are read is for `search/`;
+//! what a name becomes is said here.
+
+use tsuzuri_syntax::{
+    LinkKind, Reading, TagKey,
+    edit::{Moved, Target, TextEdit, rename_links},
+};
+
+use super::Planner;
+use crate::{
+    edit::FileMove,
+    error::EngineError,
+    index::{Resolution, resolve},
+    path::NotePath,
+};
+
+/// What a search names besides tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// A note, as a wikilink would: `link:`, `linked-from:`.
+    Note,
+    /// A path, or a part of one: `path:`.
+    Path,
+}
+
+/// What a named note or path is called from now on; `None` when that stays.
+pub(crate) type NewName<'n> = &'n mut dyn FnMut(Named, &str) -> Option<String>;
+
+/// How the searches of notes are written anew.
+#[derive(Clone, Copy)]
+pub(crate) struct Queries<'q> {
+    /// Notes that may hold some.
+    pub notes: &'q [NotePath],
+    /// What a tag's new name changes in the queries of a text, in order.
+    pub retagged: &'q dyn Fn(&str, &Reading<'_>, &TagKey<'_>, &str) -> Vec<TextEdit>,
+    /// What new names of notes and paths change in them, in order.
+    pub renamed: &'q dyn Fn(&str, &Reading<'_>, NewName<'_>) -> Vec<TextEdit>,
+}
+
+impl Planner<'_> {
+    /// Adds the notes that may hold searches.
+    pub(super) fn and_with_queries(&self, notes: &mut Vec<NotePath>) {
+        notes.extend_from_slice(self.queries.notes);
+        notes.sort();
+        notes.dedup();
+    }
+
+    /// What something that moves is called in searches afterwards. `unique` says whether a
+    /// note's new name alone is enough to find it.
+    pub(super) fn new_name(
+        &self,
+        moved: &FileMove,
+        named: Named,
+        value: &str,
+        unique: &dyn Fn(&NotePath) -> Result<bool, EngineError>,
+    ) -> Result<Option<String>, EngineError> {
+        match named {
+            Named::Path => Ok(new_path(moved, value)),
+            Named::Note => self.new_note(moved, value, unique),
+        }
+    }
+
+    /// A search finds every note that has the name: it follows only when one alone was meant.
+    fn new_note(
+        &self,
+        moved: &FileMove,
+        value: &str,
+        unique: &dyn Fn(&NotePath) -> Result<bool, EngineError>,
+    ) -> Result<Option<String>, EngineError> {
+        let kind = LinkKind::Wikilink;
+        let connection = self.reader.connection();
+        let found = resolve(connection, &self.reading.addresses, "", kind, value)?;
+        let Resolution::Unique(found) = found else {
+            return Ok(None);
+        };
+        let Some((from, to)) = NotePath::new(&found)
+            .ok()
+            .and_then(|from| moved.of(&from).map(|to| (from, to)))
+        else {
+            return Ok(None);
+        };
+        let target = Target {
+            path: Moved {
+                from: from.as_str(),
+                to: to.as_str(),
+            },
+            unique: unique(&from)?,
+        };
+        // Searches are asked of the whole vault: they name notes from its root.
+        let root = Moved { from: "", to: "" };
+        let link = format!("[[{value}]]");
+        let rewrite = rename_links(&link, &self.reading.of(None), root, |_| Some(target));
+        let mut edits = rewrite.edits.into_iter();
+        Ok(edits.next().map(|edit| edit.text))
+    }
+}
+
+/// `path:` asks for a part of a path. What names the whole of something that moves, or something
+/// in it, follows; whatever else has that part in its path would be lost by any other rule.
+fn new_path(moved: &FileMove, value: &str) -> Option<String> {
+    let path = value.trim_matches('/');
+    let whole = NotePath::new(path).ok()?;
+    let new = moved.of(&whole).map(|to| to.to_string()).or_else(|| {
+        let note = NotePath::new(&format!("{path}.md")).ok()?;
+        let to = moved.of(&note)?;
+        Some(
+            to.as_str()
+                .strip_suffix(".md")
+                .unwrap_or(to.as_str())
+                .to_owned(),
+        )
+    })?;
+    Some(value.replacen(path, &new, 1))
+}
