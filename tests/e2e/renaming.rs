@@ -6,6 +6,8 @@ use serde_json::json;
 
 use crate::app::{App, on_a_desktop, wait};
 use crate::axe::unbroken_in_both_themes;
+use crate::captures_and_editor::command_line;
+use crate::keyboard::MAIN_WINDOW;
 use crate::vault::{self, SaveStyle};
 
 impl App {
@@ -287,6 +289,50 @@ fn two_thousand_notes_tell_how_far_they_are_and_stay_as_they_were_when_called_of
         assert_eq!(vault::contents(&vault), before);
         app.open_changes().await;
         app.shows(".changes", "taken back").await;
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn what_is_open_follows_a_note_that_the_command_line_renames() {
+    on_a_desktop(async |desktop| {
+        let vault = vault::diary(desktop);
+        let folder = vault.display().to_string();
+        let app = App::start(desktop, &["--vault", &folder]).await;
+        app.open_note("Thread binding").await;
+        desktop.activate(MAIN_WINDOW).await;
+        app.has_the_keyboard().await;
+        desktop.press("ctrl+End");
+        // Typed without a rest, so that it is not in the file yet when its name changes.
+        let typed = "Wax the thread, then draw it through the four holes once more.";
+        desktop.spawn("xdotool", &["type", "--delay", "60", typed]);
+        app.shows(".cm-content", "Wax the thr").await;
+        let rename = [
+            "--vault",
+            &folder,
+            "rename",
+            "Thread binding",
+            "Sewing",
+            "--yes",
+        ];
+        assert!(desktop.run(&command_line(), &rename).is_some());
+        app.find("tab", "Sewing").await;
+        let new = vault.join("topics/Sewing.md");
+        wait("all that was typed, under the new name", async || {
+            fs::read_to_string(&new).is_ok_and(|text| text.trim_end().ends_with(typed))
+        })
+        .await;
+        let old = vault.join("topics/Thread binding.md");
+        assert!(!old.exists(), "what was typed made the old note anew");
+        let beside = fs::read_dir(vault.join("topics")).expect("the folder");
+        assert_eq!(beside.count(), 2, "no sibling was made");
+
+        // The way back is the window's too.
+        let undo = ["--vault", &folder, "undo"];
+        assert!(desktop.run(&command_line(), &undo).is_some());
+        app.find("tab", "Thread binding").await;
+        let text = fs::read_to_string(&old).expect("the old name");
+        assert!(text.contains(typed) && !new.exists());
         app.end(desktop).await;
     });
 }

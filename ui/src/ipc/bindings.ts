@@ -731,6 +731,11 @@ export type IndexState = {
    * is believed; else 0.
    */
   vanishing: number;
+  /**
+   * How far a change across notes is that was broken off and is being finished; the list
+   * of `finished_edits` is longer afterwards.
+   */
+  finishing?: Share;
   /** How changes by other programs are noticed. */
   sync: SyncState;
   /** Why it is `polling`, when it is. */
@@ -1528,6 +1533,14 @@ export type SearchRequest = {
   limit: number;
   /** Grows with each request of one search field: a newer one cancels the older. */
   ticket: number;
+};
+
+/** So many of so many. */
+export type Share = {
+  /** What is done. */
+  done: number;
+  /** What there is to do. */
+  total: number;
 };
 
 /** Whether the shortcut of quick capture was registered. */

@@ -9,7 +9,8 @@ export const status: Messages['status'] = {
   indexingText: (percent) => `全文 ${percent}%。タグは使えます`,
   textWaits: (percent) => `全文 ${percent}%（バッテリー残量が少ないので待機中）`,
   vanishing: (total) => `${count(total)}ノートがなくなったようです。もう一度確かめています`,
-  finishing: (done, total) => `中断された変更を仕上げています ${count(done)} / ${count(total)}ノート`,
+  finishing: (done, total) =>
+    `中断された変更を仕上げています ${count(done)} / ${count(total)}ノート`,
   sync: {
     on: '同期 オン',
     polling: '数秒ごとに確認',
