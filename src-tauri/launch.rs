@@ -11,7 +11,7 @@ use clap::Parser;
 use tauri::{AppHandle, Manager};
 use tsuzuri_api::commands::vault::vault_state;
 use tsuzuri_api::wire::{Nothing, Show};
-use tsuzuri_api::{ErrorCode, Session};
+use tsuzuri_api::{ApiError, ErrorCode, Session};
 
 use crate::{capture, closing, desktop, events, opening, tray, windows};
 
@@ -54,7 +54,7 @@ impl Launching {
     }
 
     /// Finds out what is to be opened, for someone whose working folder is `folder`. What
-    /// makes no sense is told in the log, and the app is shown as it is.
+    /// makes no sense is told, and the app is shown as it is.
     pub fn settle(&mut self, app: &AppHandle, folder: &Path) {
         let Some(what) = self.what.take() else { return };
         let known = app.state::<Arc<Session>>().known_folders();
@@ -68,7 +68,12 @@ impl Launching {
                 self.vault = opening.vault;
                 self.shows = opening.show;
             }
-            Err(reason) => tracing::warn!("{} is not opened: {reason}", what.display()),
+            Err(reason) => {
+                let message = format!("{} is not opened: {reason}", what.display());
+                tracing::warn!("{message}");
+                let error = ApiError::new(ErrorCode::NotOpened, message);
+                self.shows = Some(Show::Refused { error });
+            }
         }
     }
 
@@ -92,8 +97,11 @@ impl Answer {
 }
 
 /// Opens what was asked for, else what was open last. A vault that can't be opened is no
-/// reason not to start: the window then offers to choose one. Whether it is open.
-pub fn carry_out(app: &AppHandle, asked: &Launching) -> bool {
+/// reason not to start: the window then offers to choose one.
+///
+/// # Errors
+/// Why the vault could not be opened.
+pub fn carry_out(app: &AppHandle, asked: &Launching) -> Result<(), ApiError> {
     let session = Arc::clone(&app.state::<Arc<Session>>());
     let opened = match &asked.vault {
         Some(folder) => session.open_vault(folder).map(drop),
@@ -104,7 +112,7 @@ pub fn carry_out(app: &AppHandle, asked: &Launching) -> bool {
         Err(error) if error.code == ErrorCode::NoVault => {}
         Err(error) => tracing::error!("{error}"),
     }
-    opened.is_ok()
+    opened
 }
 
 /// Opens the windows that a first start asks for.
@@ -151,16 +159,20 @@ fn follow(app: &AppHandle, asked: Launching) {
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         let opened = carry_out(&app, &asked);
+        let show = match &opened {
+            Ok(()) => asked.show(),
+            Err(error) => Some(Show::Refused {
+                error: error.clone(),
+            }),
+        };
         match vault_state(&app.state::<Arc<Session>>(), Nothing {}) {
             Ok(state) => events::vault_changed(&app, state),
             Err(error) => tracing::error!("{error}"),
         }
-        let Some(show) = asked.show().filter(|_| opened) else {
-            return;
-        };
+        let Some(show) = show else { return };
         let here = app.clone();
         if let Err(error) = app.run_on_main_thread(move || windows::open_main(&here, Some(show))) {
-            tracing::error!("could not show the note that was asked for: {error}");
+            tracing::error!("could not show what was asked for: {error}");
         }
     });
 }

@@ -95,7 +95,8 @@ fn run(mut asked: Launching) -> tauri::Result<()> {
             // First the window: its page starts in another process, while the vault opens
             // in this one.
             launch::open_windows(app, &asked);
-            launch::carry_out(app, &asked);
+            // What stood in the way is in the log, and the window offers to choose.
+            drop(launch::carry_out(app, &asked));
             tray::start(app);
             capture::prepare(app);
             battery::follow(app);

@@ -88,6 +88,7 @@ fn an_address_shows_and_does_nothing_else() {
                 fs::read_to_string(&told).is_ok_and(|log| log.contains(refused))
             })
             .await;
+            app.shows("[role=alert]", "no address of Tsuzuri").await;
             app.shows(EDITOR, "港の歴史。").await;
         }
         // One that is not there is told of, and not made.

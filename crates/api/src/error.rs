@@ -45,6 +45,9 @@ pub enum ErrorCode {
     TooLarge,
     /// A search has more characters or terms than can be looked for at once.
     LongQuery,
+    /// What was opened from outside is neither a folder of notes, a file nor an address of the
+    /// app.
+    NotOpened,
     /// The request makes no sense.
     BadRequest,
     /// The index can't answer; it is being rebuilt.

@@ -197,6 +197,9 @@ fn api_japanese(error: &ApiError) -> String {
         ErrorCode::LongQuery => {
             "検索の言葉が長すぎます。一部だけで探すか、ひと続きの言葉なら引用符で囲んでください"
         }
+        ErrorCode::NotOpened => {
+            "開けるのは、ノートのフォルダー、ファイル、Tsuzuriのアドレスだけです"
+        }
         ErrorCode::BadRequest => "指定の意味がわかりません。`tsuzuri --help` を見てください",
         ErrorCode::Index => "索引を使えません。`tsuzuri index --rebuild` で作り直してください",
     };

@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiError, FakeClient, type Answers } from '../../tests/fake-client';
+import { indexState } from '../../tests/index-state';
 import { i18n } from '../i18n/i18n.svelte';
 import type { Show, VaultState } from '../ipc/bindings';
 import App from './App.svelte';
@@ -28,6 +29,7 @@ function client(state: VaultState, show: Show | null, more: Answers = {}): FakeC
     tag_tree: () => ({ generation: 1, total: 0, tags: [] }),
     waiting_captures: () => ({ captures: [] }),
     file_alone: () => FILE,
+    index_state: () => indexState(),
     ...more,
   });
 }
@@ -76,6 +78,20 @@ describe('a file of no folder of notes', () => {
     await fireEvent.click(await screen.findByRole('button', { name: /Open the folder “papers”/ }));
     expect(await screen.findByRole('tab', { name: /read me/, selected: true })).toBeDefined();
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('that is none is told of, with a vault and without', async () => {
+    for (const state of [CLOSED, OPEN]) {
+      const error = { code: 'not-opened', message: 'tsuzuri://x is not opened' } as const;
+      const { unmount } = render(App, { client: client(state, { kind: 'refused', error }) });
+      expect((await screen.findByRole('alert')).textContent).toContain('no address of Tsuzuri');
+      unmount();
+    }
+    const fake = client(OPEN, null);
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'Tabs' });
+    fake.tell('show', { kind: 'refused', error: apiError('vault-unavailable') });
+    expect((await screen.findByRole('alert')).textContent).toContain('can’t be reached');
   });
 
   it('that can not be read is told of', async () => {

@@ -518,7 +518,7 @@ export type EditTicket = {
 };
 
 /** What kind of error it is. */
-export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "too-large" | "long-query" | "bad-request" | "index";
+export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "too-large" | "long-query" | "not-opened" | "bad-request" | "index";
 
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";
@@ -1562,7 +1562,11 @@ tag: string, } | { "kind": "find",
 /**
  * As it is typed.
  */
-query: string, } | { "kind": "alone" } | { "kind": "settings" };
+query: string, } | { "kind": "alone" } | { "kind": "refused", 
+/**
+ * Its message names what was opened.
+ */
+error: ApiError, } | { "kind": "settings" };
 
 /** One row of `Diagnostics`. */
 export type Skipped = {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::VaultState;
+use crate::ApiError;
 
 /// What a stream is exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -146,6 +147,11 @@ pub enum Show {
     },
     /// The file that `file_alone` answers, whether or not a vault is open.
     Alone,
+    /// Why what was opened from outside is not shown.
+    Refused {
+        /// Its message names what was opened.
+        error: ApiError,
+    },
     /// The settings.
     Settings,
 }

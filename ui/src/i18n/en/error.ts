@@ -11,6 +11,8 @@ export const error = {
   'too-large': 'The file is larger than 50 MB. Copy it into the folder yourself and link to it.',
   'long-query':
     'This is too long to search for: 2,000 characters and 100 words at most. Search for a part of it, or put it in quotes.',
+  'not-opened':
+    'What was opened is not shown: it is no folder of notes, no file of this machine and no address of Tsuzuri.',
   'bad-request': 'This can’t be done.',
   index: 'The index is being rebuilt. Try again in a moment.',
 };
