@@ -234,6 +234,34 @@ fn a_write_in_place_that_breaks_off_leaves_both_versions_in_the_history() {
     assert!(
         texts.contains(&"one more time".into()) && texts.contains(&"a text that breaks off".into())
     );
+    assert_eq!(
+        files(&desk.fs),
+        [
+            file("n.md", "one more time"),
+            file("other.md", "one more time")
+        ],
+        "what was overwritten in part is written back"
+    );
+}
+
+#[test]
+fn what_another_program_writes_into_a_broken_off_file_stays() {
+    let desk = Desk::new();
+    desk.fs.write("n.md", "old old old").unwrap();
+    desk.fs.link("n.md", "other.md").unwrap();
+    desk.faulty.plan([]);
+    desk.save("ours", "old old old").unwrap();
+    let asked = desk.faulty.asked();
+    let at = asked.iter().position(|step| *step == "overwrite").unwrap();
+    let fs = desk.fs.clone();
+    desk.faulty.plan([(at, Fault::Short(28, 5))]);
+    desk.faulty
+        .before(at + 1, move || fs.write("n.md", "theirs").unwrap());
+    desk.save("a text that breaks off", "ours").unwrap_err();
+    assert_eq!(
+        files(&desk.fs),
+        [file("n.md", "theirs"), file("other.md", "theirs")]
+    );
 }
 
 #[test]
