@@ -6,8 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use tsuzuri_engine::query;
-use tsuzuri_engine::{History, MovedVault, Origin, Phase, Store, VaultRecord};
+use tsuzuri_engine::{Origin, Phase, Store, VaultRecord};
 
 use crate::courier::Bell;
 use crate::imports::{BadExport, read_export};
@@ -16,6 +15,7 @@ use crate::sink::Sink;
 use crate::wire::{ChosenImport, ExportProblem, VaultState, VaultView};
 use crate::{ApiError, ErrorCode};
 
+mod moved;
 #[cfg(test)]
 mod tests;
 mod vault;
@@ -224,40 +224,6 @@ impl Session {
 
     pub(crate) fn store(&self) -> &Store {
         &self.store
-    }
-
-    /// Vaults whose folder is gone and whose notes are in the one that is open: most likely
-    /// it was moved here, and its history may be taken over. Asks the index, which must have
-    /// been made.
-    ///
-    /// # Errors
-    /// `no-vault`; `io` or `index` when the store or the index can't be read.
-    pub fn moved_here(&self) -> Result<Vec<MovedVault>, ApiError> {
-        let vault = self.vault()?;
-        let here = || query::note_hashes(&vault.engine.reader()?);
-        Ok(self.history_of(&vault)?.moved_here(here)?)
-    }
-
-    /// Takes the history of a vault over that was moved to where the open one is.
-    ///
-    /// # Errors
-    /// `no-vault`; `not-found` when that vault was not moved here; `io` when the store can't
-    /// be written.
-    pub fn adopt_history(&self, from: &str) -> Result<(), ApiError> {
-        if self
-            .moved_here()?
-            .iter()
-            .all(|moved| moved.vault.id != from)
-        {
-            let message = "this vault is where it was, or has other notes";
-            return Err(ApiError::new(ErrorCode::NotFound, message));
-        }
-        Ok(self.history_of(&*self.vault()?)?.adopt(from)?)
-    }
-
-    fn history_of(&self, vault: &Vault) -> Result<History, ApiError> {
-        let days = vault.settings()?.history_days;
-        Ok(History::new(self.store.clone(), &*vault.view.id, days))
     }
 
     pub(crate) fn sink(&self) -> &dyn Sink {

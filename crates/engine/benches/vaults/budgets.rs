@@ -4,30 +4,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
+use crate::figures::{Figure, Figures, median, megabytes, peak, shown};
 use crate::made::{Made, make, make_with_tags};
 use crate::questions::KINDS;
 use crate::step::{Place, Took, run};
 use crate::work::database;
 use crate::{Error, peers};
-
-/// One line of the table.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Figure {
-    /// Notes of the vault.
-    pub notes: usize,
-    pub work: String,
-    /// As shown, with its unit.
-    pub measured: String,
-    /// What stands beside it, as shown.
-    pub beside: String,
-    pub budget: String,
-    /// Whether it was kept; `None` where there is none.
-    pub kept: Option<bool>,
-    /// For the chart, ms.
-    pub ms: Option<f64>,
-}
 
 /// Vaults beyond this are measured once.
 const LARGE: usize = 200_000;
@@ -51,10 +33,10 @@ pub fn measure(results: &Path) -> Result<(), Error> {
         let mut run = Run {
             made: &made,
             index: tempfile::tempdir()?,
-            figures: Vec::new(),
+            figures: Figures::of(notes),
         };
         run.all()?;
-        figures.extend(run.figures);
+        figures.extend(run.figures.list);
         keep(results, &figures)?;
     }
     figures.extend(many_tags(&vaults.join("vault-of-tags"))?);
@@ -75,25 +57,25 @@ fn many_tags(root: &Path) -> Result<Vec<Figure>, Error> {
     let mut run = Run {
         made: &made,
         index: tempfile::tempdir()?,
-        figures: Vec::new(),
+        figures: Figures::of(made.notes),
     };
     run.step("all")?;
     let took = run.step("complete")?;
     let (tags, p99) = (made.tags.len(), took.also("p99"));
-    run.plain(
+    run.figures.plain(
         &format!("tag completion among {tags} tags"),
         &format!("p50 {}, p99 {}", shown(took.ms), shown(p99)),
         "p99 ≤ 2 ms",
         Some(p99 <= 2.0),
     );
-    Ok(run.figures)
+    Ok(run.figures.list)
 }
 
 /// The measuring of one vault.
 struct Run<'m> {
     made: &'m Made,
     index: tempfile::TempDir,
-    figures: Vec<Figure>,
+    figures: Figures,
 }
 
 impl Run<'_> {
@@ -156,22 +138,24 @@ impl Run<'_> {
             "inserting the rows"
         };
         let (tags_ms, all_ms) = (median(&tags), median(&all));
-        self.ratio(
+        self.figures.ratio(
             "first index: tags, links, titles",
             tags_ms,
             which,
             floor,
             1.5,
         );
-        self.plain(
+        self.figures.plain(
             "… its memory at most",
             &megabytes(peak(&tags)),
             "150 MB",
             Some(peak(&tags) <= 150.0),
         );
         match iwe.is_empty() {
-            true => self.plain("first index with full text", &shown(all_ms), "", None),
-            false => self.ratio(
+            true => self
+                .figures
+                .plain("first index with full text", &shown(all_ms), "", None),
+            false => self.figures.ratio(
                 "first index with full text",
                 all_ms,
                 "iwe, ranked by BM25",
@@ -179,11 +163,12 @@ impl Run<'_> {
                 0.35,
             ),
         }
-        self.chart(all_ms);
-        self.plain("… its memory at most", &megabytes(peak(&all)), "", None);
+        self.figures.chart(all_ms);
+        self.figures
+            .plain("… its memory at most", &megabytes(peak(&all)), "", None);
         let size = fs::metadata(database(self.index.path())?)?.len();
         let share = size as f64 / self.made.bytes as f64;
-        self.plain(
+        self.figures.plain(
             "size of the index",
             &format!("{:.0} MB = {share:.2} × the text", size as f64 / 1e6),
             "≤ 0.8 × the text",
@@ -192,7 +177,7 @@ impl Run<'_> {
         if self.made.notes <= LARGE {
             let trigrams = self.step("trigrams")?;
             let (bytes, p99) = (trigrams.also("bytes"), trigrams.also("p99"));
-            self.plain(
+            self.figures.plain(
                 "(plain FTS5 with trigrams)",
                 &format!(
                     "{}, {:.2} × the text, 5 characters p99 {}",
@@ -241,22 +226,23 @@ impl Run<'_> {
                 format!("p99 ≤ {budget} ms")
             };
             let kept = (!budget.is_nan()).then_some(p99 <= *budget);
-            self.plain(
+            self.figures.plain(
                 kind,
                 &format!("p50 {}, p99 {}", shown(p50), shown(p99)),
                 &budget_shown,
                 kept,
             );
-            self.chart(p99);
+            self.figures.chart(p99);
         }
-        self.plain(
+        self.figures.plain(
             "memory while asking, at most",
             &megabytes(took.peak_mb),
             "",
             None,
         );
         if let Some(scan) = scan {
-            self.plain("(ripgrep once over all notes)", &shown(scan.ms), "", None);
+            self.figures
+                .plain("(ripgrep once over all notes)", &shown(scan.ms), "", None);
         }
         Ok(())
     }
@@ -270,18 +256,18 @@ impl Run<'_> {
             stat.push(self.step("stat")?);
             open.push(self.step("open")?);
         }
-        self.ratio(
+        self.figures.ratio(
             "open an unchanged vault",
             median(&open),
             "stat of all files",
             median(&stat),
             1.5,
         );
-        self.chart(median(&open));
+        self.figures.chart(median(&open));
         let idle = self.step("idle")?;
         let (share, written) = (idle.also("processor %"), idle.also("written"));
         let kept = share < 0.1 && written == 0.0;
-        self.plain(
+        self.figures.plain(
             "idle for 10 s",
             &format!("{share:.2} % of a processor, {written} writes"),
             "< 0.1 %, 0",
@@ -293,16 +279,16 @@ impl Run<'_> {
     fn following(&mut self) -> Result<(), Error> {
         let change = self.step("change")?;
         let p99 = change.also("p99");
-        self.plain(
+        self.figures.plain(
             "one note changed → committed",
             &format!("p50 {}, p99 {}", shown(change.ms), shown(p99)),
             "p50 ≤ 1 ms, p99 ≤ 20 ms",
             Some(change.ms <= 1.0 && p99 <= 20.0),
         );
-        self.chart(change.ms);
+        self.figures.chart(change.ms);
         let follow = self.step("follow")?;
         let p95 = follow.also("p95");
-        self.plain(
+        self.figures.plain(
             "another program's close or rename → committed",
             &format!("p50 {}, p95 {}", shown(follow.ms), shown(p95)),
             "p95 ≤ 30 ms",
@@ -319,96 +305,19 @@ impl Run<'_> {
         // The floor: a first index of as many notes.
         let all = self.fresh("all")?;
         let floor = all.ms * burst.also("files") / self.made.notes as f64;
-        self.ratio(
+        self.figures.ratio(
             &format!("{} files change at once → settled", burst.also("files")),
             burst.ms,
             "first index of as many",
             floor,
             1.3,
         );
-        self.plain(
+        self.figures.plain(
             "… the slowest answer meanwhile",
             &shown(burst.also("slowest ms")),
             "",
             None,
         );
         Ok(())
-    }
-
-    fn ratio(&mut self, work: &str, ms: f64, beside: &str, floor: f64, budget: f64) {
-        let ratio = ms / floor;
-        let beside = format!("{beside} {}: {ratio:.2} ×", shown(floor));
-        self.figure(
-            work,
-            shown(ms),
-            beside,
-            format!("≤ {budget} ×"),
-            Some(ratio <= budget),
-        );
-        self.chart(ms);
-    }
-
-    fn plain(&mut self, work: &str, measured: &str, budget: &str, kept: Option<bool>) {
-        self.figure(
-            work,
-            measured.to_owned(),
-            String::new(),
-            budget.to_owned(),
-            kept,
-        );
-    }
-
-    fn figure(
-        &mut self,
-        work: &str,
-        measured: String,
-        beside: String,
-        budget: String,
-        kept: Option<bool>,
-    ) {
-        eprintln!(
-            "{:>9} {work}: {measured} {beside} [{budget}] {kept:?}",
-            self.made.notes
-        );
-        self.figures.push(Figure {
-            notes: self.made.notes,
-            work: work.to_owned(),
-            measured,
-            beside,
-            budget,
-            kept,
-            ms: None,
-        });
-    }
-
-    /// The last figure is drawn.
-    fn chart(&mut self, ms: f64) {
-        if let Some(last) = self.figures.last_mut() {
-            last.ms = Some(ms);
-        }
-    }
-}
-
-fn median(took: &[Took]) -> f64 {
-    let mut times: Vec<f64> = took.iter().map(|took| took.ms).collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn peak(took: &[Took]) -> f64 {
-    took.iter().map(|took| took.peak_mb).fold(0.0, f64::max)
-}
-
-fn megabytes(megabytes: f64) -> String {
-    format!("{megabytes:.0} MB")
-}
-
-fn shown(ms: f64) -> String {
-    match ms {
-        ms if ms >= 10_000.0 => format!("{:.1} s", ms / 1e3),
-        ms if ms >= 1_000.0 => format!("{:.2} s", ms / 1e3),
-        ms if ms >= 10.0 => format!("{ms:.0} ms"),
-        ms if ms >= 1.0 => format!("{ms:.1} ms"),
-        ms => format!("{ms:.2} ms"),
     }
 }

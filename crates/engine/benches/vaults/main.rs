@@ -14,6 +14,7 @@
 )]
 
 mod budgets;
+mod figures;
 mod floor;
 mod made;
 mod page;

@@ -6,7 +6,7 @@ use std::path::Path;
 use plotters::prelude::*;
 
 use crate::Error;
-use crate::budgets::Figure;
+use crate::figures::Figure;
 
 /// What is drawn: one line each, where there are figures for it.
 const DRAWN: &[(&str, RGBColor)] = &[

@@ -6,8 +6,6 @@
 //!
 //! `a b OR c` is `(a b) OR c`: joining binds tighter than `OR`.
 
-use std::ops::Range;
-
 use jiff::civil::Date;
 use tsuzuri_syntax::{Profile, read_tag};
 
@@ -17,7 +15,10 @@ use super::query::{Expr, Leaf, Problem, ProblemCode, Query, Scope, Sort};
 use crate::EngineError;
 
 mod characters;
+mod names;
 mod slashes;
+
+pub(super) use names::{Name, NameKind, names};
 
 /// Characters of a query, at most.
 pub const MOST_CHARACTERS: usize = 2_000;
@@ -58,38 +59,6 @@ pub fn parse(text: &str, today: Date, profile: Profile) -> Result<Query, EngineE
 /// Whether a text has more characters than a query may have.
 pub(super) fn is_long(text: &str) -> bool {
     text.chars().nth(MOST_CHARACTERS).is_some()
-}
-
-/// Something that a query names by a name that may change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    pub kind: NameKind,
-    /// Bytes of it as written: a tag with its sign, a value with its brackets or quotes.
-    pub span: Range<usize>,
-    /// What was read there.
-    pub value: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NameKind {
-    Tag,
-    /// Of a note, in `link:` and `linked-from:`.
-    Note,
-    /// All of one, or a part, in `path:`.
-    Path,
-}
-
-/// The names in a query. What is too long to be a query has none.
-pub(super) fn names(text: &str, profile: Profile) -> Vec<Name> {
-    if is_long(text) {
-        return Vec::new();
-    }
-    let mut parser = Parser::new(text, Date::ZERO, profile);
-    parser.whole();
-    if parser.terms > MOST_TERMS {
-        return Vec::new();
-    }
-    parser.names
 }
 
 /// Problems by their places in bytes, in text order and with places in UTF-16 units.
@@ -374,15 +343,6 @@ impl<'a> Parser<'a> {
             !character.is_whitespace() && !matches!(character, '(' | ')' | '"')
         });
         value.to_owned()
-    }
-
-    /// Keeps a name that was read from `start` to here.
-    pub(super) fn name(&mut self, kind: NameKind, start: usize, value: &str) {
-        self.names.push(Name {
-            kind,
-            span: start..self.at,
-            value: value.to_owned(),
-        });
     }
 
     /// Where a value begins that is read next.

@@ -159,3 +159,75 @@ fn no_more_texts_are_read() {
         }
     }
 }
+
+#[test]
+fn a_search_that_was_called_off_says_so() {
+    let sample = Sample::of(&[("a.md", "共同声明")]);
+    let cancel = Cancel::new();
+    cancel.cancel();
+    let query = read("共同");
+    let reader = sample.reader();
+    let ask = Ask {
+        query: &query,
+        cursor: None,
+        limit: 9,
+    };
+    let answer = search(
+        &reader,
+        &sample.columns,
+        &sample.engine,
+        &sample.clock,
+        ask,
+        &cancel,
+    );
+    assert!(matches!(answer, Err(EngineError::Cancelled)));
+    // The connection serves the next one.
+    let answer = search(
+        &reader,
+        &sample.columns,
+        &sample.engine,
+        &sample.clock,
+        ask,
+        &Cancel::new(),
+    );
+    assert_eq!(answer.unwrap().hits.len(), 1);
+}
+
+/// Calls the search off when it reads its first text.
+struct Impatient<'a> {
+    sample: &'a Sample,
+    cancel: &'a Cancel,
+}
+
+impl NoteSource for Impatient<'_> {
+    fn source(&self, path: &NotePath) -> Result<SourceText, EngineError> {
+        self.cancel.cancel();
+        self.sample.engine.source(path)
+    }
+}
+
+#[test]
+fn calling_off_ends_a_search_that_is_under_way() {
+    let sample = Sample::of(&[("a.md", "共同声明"), ("b.md", "共同声明")]);
+    let cancel = Cancel::new();
+    let source = Impatient {
+        sample: &sample,
+        cancel: &cancel,
+    };
+    let query = read("共同");
+    let reader = sample.reader();
+    let ask = Ask {
+        query: &query,
+        cursor: None,
+        limit: 9,
+    };
+    let answer = search(
+        &reader,
+        &sample.columns,
+        &source,
+        &sample.clock,
+        ask,
+        &cancel,
+    );
+    assert!(matches!(answer, Err(EngineError::Cancelled)));
+}
