@@ -7,8 +7,8 @@ use tsuzuri_engine::{self as engine, Events, IndexDelta, Phase, State};
 
 use crate::Topic;
 use crate::wire::{
-    EditProgress, IndexChanged, IndexPhase, IndexState, Looking, Preferences, Share, SyncState,
-    WaitingCaptures,
+    EditProgress, Hindrance, IndexChanged, IndexPhase, IndexState, Looking, Preferences, Share,
+    SyncState, WaitingCaptures,
 };
 
 /// A host's ear. Called from the engine's threads; must not block for long.
@@ -48,7 +48,14 @@ pub(crate) struct Ear {
 }
 
 /// What of a state is told at once when it changes.
-type Told = (Phase, engine::SyncState, bool, u64, bool);
+type Told = (
+    Phase,
+    engine::SyncState,
+    bool,
+    u64,
+    bool,
+    Option<engine::Hindrance>,
+);
 
 impl Ear {
     pub(crate) fn new(sink: Arc<dyn Sink>) -> Self {
@@ -68,6 +75,7 @@ impl Ear {
             state.text_waits,
             state.vanishing,
             is_finishing,
+            state.hindered,
         );
         let quick =
             told.is_some_and(|(then, before)| before == tells && now.duration_since(then) < BEAT);
@@ -119,6 +127,10 @@ impl From<&State> for IndexState {
             finishing: state.finishing.map(|(done, total)| Share {
                 done: count(done),
                 total: count(total),
+            }),
+            hindered: state.hindered.map(|hindrance| match hindrance {
+                engine::Hindrance::DiskFull => Hindrance::DiskFull,
+                engine::Hindrance::Other => Hindrance::Other,
             }),
             sync: match state.sync {
                 engine::SyncState::Off => SyncState::Paused,

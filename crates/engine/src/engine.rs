@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     delta::{Generation, IndexDelta, Origin},
     error::EngineError,
-    events::{Events, Looking, Phase, State, SyncState},
+    events::{Events, Hindrance, Looking, Phase, State, SyncState},
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
     reconcile::{Moves, Outcome, Reconcile},
@@ -113,6 +113,8 @@ struct Status {
     failures: u32,
     /// Notes that seem to be gone, while that is doubted.
     vanishing: usize,
+    /// What keeps notes, and full text, from the index.
+    hindered: Hindered,
     /// Files of a broken-off change that are done, and of how many, while it is being finished.
     finishing: Option<(usize, usize)>,
     /// The vault's folder as it was when everything was last looked at.
@@ -124,6 +126,13 @@ struct Status {
     data_version: i64,
     /// No note lacked full text then.
     text_complete_at: Option<Generation>,
+}
+
+/// What stands in the way of each, since it was tried last.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Hindered {
+    notes: Option<Hindrance>,
+    text: Option<Hindrance>,
 }
 
 impl Engine {
@@ -148,6 +157,7 @@ impl Engine {
             looked_around: false,
             failures: 0,
             vanishing: 0,
+            hindered: Hindered::default(),
             finishing: None,
             root: None,
             hands: (clock.elapsed(), clock.wall_ns()),
@@ -320,6 +330,7 @@ impl Engine {
             finishing: status
                 .finishing
                 .map(|(done, total)| (done as u64, total as u64)),
+            hindered: status.hindered.notes.or(status.hindered.text),
             sync: if self.is_paused() {
                 SyncState::Off
             } else {

@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use crate::events::Hindrance;
 use crate::path::{BadPath, NotePath};
 
 /// An error of the engine.
@@ -138,6 +139,18 @@ impl EngineError {
                 )
             }
             _ => false,
+        }
+    }
+
+    /// What it is for the index.
+    pub(crate) fn hindrance(&self) -> Hindrance {
+        match self {
+            Self::Index(error)
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) =>
+            {
+                Hindrance::DiskFull
+            }
+            _ => Hindrance::Other,
         }
     }
 

@@ -47,6 +47,8 @@ pub struct State {
     /// While a change across notes that was broken off is being finished: how many of its
     /// files are done, and of how many.
     pub finishing: Option<(u64, u64)>,
+    /// What keeps the index from taking in what it should; it is tried again and again.
+    pub hindered: Option<Hindrance>,
     /// How changes by other programs are noticed.
     pub sync: SyncState,
     /// Files that are not in the index, or only in part.
@@ -66,6 +68,15 @@ pub enum Phase {
     Text,
     /// Equal to the files as far as known.
     Ready,
+}
+
+/// What keeps the index as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// There is no room for it.
+    DiskFull,
+    /// Something else, which the log tells.
+    Other,
 }
 
 /// How changes by other programs are noticed.

@@ -35,7 +35,7 @@ pub use engine::{
     Present, Running,
 };
 pub use error::{EngineError, ReadOnly};
-pub use events::{Events, Looking, Phase, State, SyncState};
+pub use events::{Events, Hindrance, Looking, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use merge::{Apart, Merge, Piece, compare, merge};

@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use tsuzuri_api::commands::history::{note_history, restore_version};
 use tsuzuri_api::commands::notes::{open_note, save_note};
 use tsuzuri_api::wire::{NoteRequest, NoteView, SaveNote, Saved, VersionRequest};
 use tsuzuri_api::{ApiError, ErrorCode, Session};
-use tsuzuri_engine::Scope;
+use tsuzuri_engine::{Engine, Hindrance, Hint, Scope};
 
 use crate::text::NOTE;
 use tsuzuri_tests::session;
@@ -89,11 +90,24 @@ fn fill_up_the_index(session: &Session, vault: &Path, index: &Path) {
         let looked = engine.reconcile(Scope::All);
         if room == 0 {
             assert!(looked.is_err(), "there was room after all");
+            steps_until(engine, Some(Hindrance::DiskFull));
         }
         fs::remove_file(index.join("ballast")).unwrap();
+        steps_until(engine, None);
         engine.reconcile(Scope::All).unwrap();
         engine.complete_text().unwrap();
         assert_eq!(engine.check(10).unwrap(), [], "{room} KiB were left");
+    }
+}
+
+/// Has the engine look at everything until it tells that, and nothing else, is in its way.
+fn steps_until(engine: &Engine, hindered: Option<Hindrance>) {
+    let until = Instant::now() + Duration::from_secs(20);
+    engine.hint(Hint::Anywhere);
+    while engine.state().unwrap().hindered != hindered {
+        assert!(Instant::now() < until, "not {hindered:?}");
+        engine.step();
+        std::thread::yield_now();
     }
 }
 

@@ -655,6 +655,9 @@ export type HeadingRow = {
   line: number;
 };
 
+/** What keeps the index as it is. */
+export type Hindrance = "disk-full" | "other";
+
 /** Answer of `make_import`. */
 export type ImportDone = {
   /** Notes that were made. */
@@ -736,6 +739,8 @@ export type IndexState = {
    * of `finished_edits` is longer afterwards.
    */
   finishing?: Share;
+  /** What keeps the index from taking in what it should; it is tried again and again. */
+  hindered?: Hindrance;
   /** How changes by other programs are noticed. */
   sync: SyncState;
   /** Why it is `polling`, when it is. */

@@ -56,6 +56,7 @@ const CLOSED: IndexState = IndexState {
     text_waits: false,
     vanishing: 0,
     finishing: None,
+    hindered: None,
     sync: SyncState::Offline,
     looking: None,
     problems: 0,

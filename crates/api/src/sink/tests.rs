@@ -29,6 +29,7 @@ fn state(phase: Phase, done: u64) -> State {
         text_waits: false,
         vanishing: 0,
         finishing: None,
+        hindered: None,
         sync: SyncState::Events,
         problems: 0,
         in_memory: false,

@@ -56,6 +56,10 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         finishing: Option<Share>,
+        /// What keeps the index from taking in what it should; it is tried again and again.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        hindered: Option<Hindrance>,
         /// How changes by other programs are noticed.
         sync: SyncState,
         /// Why it is `polling`, when it is.
@@ -161,6 +165,16 @@ pub enum SyncState {
     Offline,
     /// Switched off by the user.
     Paused,
+}
+
+/// What keeps the index as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hindrance {
+    /// There is no room for it.
+    DiskFull,
+    /// Something else, which the log tells.
+    Other,
 }
 
 /// Why the vault is looked at every few seconds.

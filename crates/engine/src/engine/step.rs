@@ -139,9 +139,11 @@ impl Engine {
             Err(EngineError::Cancelled) => return,
             Err(error) => {
                 tracing::warn!(%error, "the vault could not be looked at");
+                self.tell_hindered(|hindered| hindered.notes = Some(error.hindrance()));
                 return self.look_again(scope, now);
             }
         }
+        self.tell_hindered(|hindered| hindered.notes = None);
         let mut status = lock(&self.status);
         status.failures = 0;
         status.looked_around |= whole;
@@ -174,6 +176,18 @@ impl Engine {
         }
     }
 
+    /// Tells what stands in the way of the index, if that is news.
+    fn tell_hindered(&self, set: impl FnOnce(&mut Hindered)) {
+        let mut status = lock(&self.status);
+        let before = status.hindered;
+        set(&mut status.hindered);
+        let is_news = status.hindered != before;
+        drop(status);
+        if is_news {
+            self.tell_state();
+        }
+    }
+
     fn set_offline(&self, offline: bool) {
         let mut status = lock(&self.status);
         let was_offline = status.sync == SyncState::Offline;
@@ -199,7 +213,10 @@ impl Engine {
         if lock(&self.status).text_complete_at == seen {
             return false;
         }
-        match self.add_text_to(&index) {
+        let added = self.add_text_to(&index);
+        let hindrance = added.as_ref().err().map(EngineError::hindrance);
+        self.tell_hindered(|hindered| hindered.text = hindrance);
+        match added {
             Ok(None) => {
                 self.text_is_complete();
                 if !self.is_stopping() {

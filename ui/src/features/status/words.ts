@@ -4,9 +4,10 @@ import type { IndexState } from '../../ipc/bindings';
 import type { Messages } from '../../i18n/messages';
 
 export function indexWords(index: IndexState, t: Messages): string {
-  const { phase, done, total, notes, covered, vanishing, finishing } = index;
+  const { phase, done, total, notes, covered, vanishing, finishing, hindered } = index;
   if (vanishing > 0) return t.status.vanishing(vanishing);
   if (finishing) return t.status.finishing(finishing.done, finishing.total);
+  if (hindered) return t.status.hindered[hindered];
   switch (phase) {
     case 'closed':
       return '';

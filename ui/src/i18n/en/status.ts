@@ -10,6 +10,10 @@ export const status = {
   vanishing: (total: number) => `${count(total)} notes seem to be gone: looking again`,
   finishing: (done: number, total: number) =>
     `Finishing a change that was broken off: ${count(done)} of ${count(total)} notes`,
+  hindered: {
+    'disk-full': 'The disk is full: the index stays as it was until there is room',
+    other: 'The index can’t be brought up to date: trying again',
+  },
   sync: {
     on: 'Sync on',
     polling: 'Looking every few seconds',

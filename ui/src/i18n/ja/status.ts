@@ -11,6 +11,10 @@ export const status: Messages['status'] = {
   vanishing: (total) => `${count(total)}ノートがなくなったようです。もう一度確かめています`,
   finishing: (done, total) =>
     `中断された変更を仕上げています ${count(done)} / ${count(total)}ノート`,
+  hindered: {
+    'disk-full': 'ディスクに空きがありません。空くまで索引は前のままです',
+    other: '索引を新しくできません。もう一度試しています',
+  },
   sync: {
     on: '同期 オン',
     polling: '数秒ごとに確認',
