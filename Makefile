@@ -1,6 +1,6 @@
 # `make run` and `make test` need nothing else; what is missing they install.
 
-.PHONY: run test setup app lint screenshots faults fuzz bench deny icons bundle check-package fresh sbom
+.PHONY: run test setup app lint screenshots guide-pictures faults fuzz bench deny icons bundle check-package fresh sbom
 
 run:            ## build the app and open it on a copy of the sample vault
 	@scripts/run
@@ -20,6 +20,9 @@ lint:           ## the part of `make test` that takes seconds
 
 screenshots:    ## pictures of every view, in both languages, into target/tmp/pictures
 	@scripts/screenshots
+
+guide-pictures: ## the pictures of the guide, into docs/pictures/guide
+	@scripts/screenshots --guide
 
 faults:         ## what survives kills and interference, the long versions
 	@scripts/faults

@@ -10,7 +10,7 @@ use gtk::glib;
 use gtk::prelude::*;
 use tauri::{AppHandle, Manager, Url, Webview, WebviewWindow};
 use tokio::sync::oneshot;
-use webkit2gtk::{InputMethodContextExt, SettingsExt, WebViewExt};
+use webkit2gtk::{InputMethodContextExt, PrintOperationExt, SettingsExt, WebViewExt};
 
 use crate::arriving::{Arriving, Dragged};
 
@@ -29,6 +29,7 @@ pub fn mend(webview: &Webview) {
             context.set_enable_preedit(true);
         }
         load_again_after_a_crash(&view);
+        leave_margins_on_paper(&view);
         // In a debug build the console goes where the log goes: refusals of the content
         // security policy are told nowhere else.
         if cfg!(debug_assertions)
@@ -52,6 +53,21 @@ fn load_again_after_a_crash(view: &webkit2gtk::WebView) {
         if before.is_none_or(|before| before.elapsed() > BETWEEN_CRASHES) {
             view.reload();
         }
+    });
+}
+
+/// WebKitGTK prints up to 6 mm from the edge, whatever margins the page asks for. These are
+/// those of `print.css`; who prints can choose others in the dialog.
+fn leave_margins_on_paper(view: &webkit2gtk::WebView) {
+    view.connect_print(|_, operation| {
+        let setup = operation.page_setup().unwrap_or_default();
+        setup.set_top_margin(18.0, gtk::Unit::Mm);
+        setup.set_bottom_margin(20.0, gtk::Unit::Mm);
+        setup.set_left_margin(22.0, gtk::Unit::Mm);
+        setup.set_right_margin(22.0, gtk::Unit::Mm);
+        operation.set_page_setup(&setup);
+        // The dialog is WebKitGTK's to show.
+        false
     });
 }
 

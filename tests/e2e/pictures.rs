@@ -23,6 +23,57 @@ fn every_view_in_both_languages() {
     }
 }
 
+#[test]
+fn what_lies_beside_and_over_in_both_languages() {
+    for (language, locale) in [("en", "C.UTF-8"), ("ja", "ja_JP.UTF-8")] {
+        on_a_desktop(async |desktop| {
+            desktop.set("LANG", locale);
+            beside(desktop, language).await;
+        });
+    }
+}
+
+/// The graph with its tags, the calendar, and the lists that lie over the window.
+async fn beside(desktop: &mut Desktop, language: &str) {
+    let vault = vault::sample(desktop);
+    let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
+    app.click("treeitem", "topics").await;
+    app.click("treeitem", "路面電車").await;
+    app.shows(".cm-content", "7.2キロ").await;
+    let tags = app.select(".graph .tags-too").await;
+    tags.click().await.expect("a click");
+    app.select(".graph .tags-too[aria-pressed=true]").await;
+    let list = app.select(".graph canvas ~ *, .graph > .button").await;
+    list.click().await.expect("a click");
+    app.select(".graph .tags .tag").await;
+    let into_sight = "document.querySelector('.graph').scrollIntoView({ block: 'nearest' })";
+    app.script(into_sight, vec![]).await;
+    pictures(&app, desktop, language, "graph").await;
+    for (view, key, code, shift) in [
+        ("palette", "P", "KeyP", true),
+        ("switcher", "p", "KeyP", false),
+    ] {
+        let press = "const [key, code, shiftKey] = arguments; \
+                     window.dispatchEvent(new KeyboardEvent('keydown', \
+                       { key, code, ctrlKey: true, shiftKey, bubbles: true, cancelable: true }))";
+        app.script(press, vec![json!(key), json!(code), json!(shift)])
+            .await;
+        let field = app.select("dialog [role=combobox]").await;
+        app.select("dialog [role=option]").await;
+        pictures(&app, desktop, language, view).await;
+        field.send_keys("\u{e00c}").await.expect("Escape");
+        app.wait("no list over the window", async || {
+            app.text("dialog").await.is_empty()
+        })
+        .await;
+    }
+    let calendar = app.select("#view-calendar").await;
+    calendar.click().await.expect("a click");
+    app.select(".calendar [data-day]").await;
+    pictures(&app, desktop, language, "calendar").await;
+    app.end(desktop).await;
+}
+
 /// Goes through the views by what is the same in all languages.
 async fn views(desktop: &mut Desktop, language: &str) {
     let app = App::start(desktop, &[]).await;

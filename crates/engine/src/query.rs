@@ -40,7 +40,8 @@ pub use complete::complete_tag;
 pub use days::day_counts;
 pub use excerpt::Excerpt;
 pub use graph::{
-    FARTHEST, Graph, GraphEdge, GraphNode, Neighbourhood, graph, graph_around, neighbourhood,
+    FARTHEST, Graph, GraphEdge, GraphNode, GraphTag, Neighbourhood, TagsAmong, graph, graph_around,
+    neighbourhood, tags_among,
 };
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use match_notes::{FoundBy, MatchedNote, match_notes};

@@ -22,6 +22,7 @@ pub const CALLS: &[Call] = &[
             path: path.into(),
             depth: 1,
             limit: 10,
+            tags: 10,
         };
         json(commands::graph::neighbourhood(session, request))
     }),

@@ -16,7 +16,7 @@ export interface Window {
   /** Draws the page larger (1) or smaller (-1) by a step, or as usual (0). */
   zoom: (by: number) => void;
   showHistory: () => void;
-  /** Prints the stream in sight. */
+  /** Prints the note or the stream in sight. */
   print: () => void;
   openPalette: () => void;
   openSwitcher: () => void;
@@ -333,11 +333,11 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       },
     },
     {
-      id: 'stream.print',
+      id: 'view.print',
       title: (t) => t.commands.print,
       keys: ['Mod+Alt+P'],
-      enabled: () => ['stream', 'days', 'on-this-day'].includes(tabs.place?.kind ?? ''),
-      needs: (t) => t.commands.needs.stream,
+      enabled: () => ['note', 'stream', 'days', 'on-this-day'].includes(tabs.place?.kind ?? ''),
+      needs: (t) => t.commands.needs.noteOrStream,
       run: window.print,
     },
     {

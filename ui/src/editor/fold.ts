@@ -1,12 +1,10 @@
 /**
  * Folding by heading, from its line to before the next one of its level or higher, and of
- * callouts; those that are written closed (`[!note]-`) are closed when a note is opened. The
- * twisty hangs in the margin, and is seen when the pointer is near or something is folded.
+ * callouts; `closed` closes those that are written so. The twisty hangs in the margin, and is seen when the pointer is near or something is folded.
  */
 
 import {
   codeFolding,
-  ensureSyntaxTree,
   foldable,
   foldEffect,
   foldedRanges,
@@ -24,6 +22,7 @@ import {
   type EditorView,
 } from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
+import { closing } from './closed';
 import { readCallout } from './preview/callouts';
 import type { MarkReader } from './preview/inline';
 
@@ -56,27 +55,9 @@ export const folding: Extension = [
   byHeading,
   byCallout,
   codeFolding({ placeholderText: '…' }),
+  closing,
   keymap.of(foldKeymap),
 ];
-
-/** Milliseconds that reading the note up to a callout may take when it is opened. */
-const PATIENCE = 200;
-const MAY_BE_CLOSED = /^(?:[ \t]*>)+[ \t]?\[!.*\]-/;
-
-/** A note as it is opened: what is written closed is. */
-export function withClosedCallouts(state: EditorState): EditorState {
-  const effects: StateEffect<unknown>[] = [];
-  let at = 0;
-  for (const line of state.doc.iterLines()) {
-    const from = at;
-    at += line.length + 1;
-    if (!MAY_BE_CLOSED.test(line) || readCallout(line)?.fold !== 'closed') continue;
-    if (!ensureSyntaxTree(state, at, PATIENCE)) break;
-    const range = foldable(state, from, from + line.length);
-    if (range) effects.push(foldEffect.of(range));
-  }
-  return effects.length === 0 ? state : state.update({ effects }).state;
-}
 
 /** The quote that begins on the line at `from` and says what it is. */
 function calloutAt(state: EditorState, from: number): SyntaxNode | null {

@@ -77,6 +77,11 @@ function sourceOf({ source }: Formula): HTMLElement {
   return code;
 }
 
+/** Comes back when every formula made so far is set, or can't be. */
+export async function mathIsThere(): Promise<void> {
+  await loading?.catch(() => undefined);
+}
+
 function load(): Promise<Typeset> {
   loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(
     ([{ default: katex }]) =>

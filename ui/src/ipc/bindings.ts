@@ -634,6 +634,16 @@ export type GraphNote = {
   steps: number;
 };
 
+/** A tag of a graph. */
+export type GraphTag = {
+  /** What to ask for. */
+  key: string;
+  /** As most often written. */
+  tag: string;
+  /** Places in `Neighbourhood::notes` of the notes that have it. */
+  notes: Array<number>;
+};
+
 /** A grammar of hashtags. */
 export type HashtagProfile = "tsuzuri" | "obsidian" | "twitter";
 
@@ -1001,6 +1011,10 @@ export type Neighbourhood = {
   links: Array<GraphLink>;
   /** Notes next to these that there was no room for. */
   left_out: number;
+  /** Those of the note and those that two or more of the notes share. */
+  tags: Array<GraphTag>;
+  /** Others that there was no room for. */
+  tags_left_out: number;
 };
 
 /** Asks what lies around a note. */
@@ -1011,6 +1025,8 @@ export type NeighbourhoodRequest = {
   depth: number;
   /** Notes at most, nearer ones first; 1 to 500. */
   limit: number;
+  /** Tags at most, those of the most of these notes first; 0 to 100. */
+  tags: number;
 };
 
 /** Answer of `note_copies`. */

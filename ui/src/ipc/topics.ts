@@ -39,11 +39,12 @@ const dependencies: Dependencies = {
   diagnostics: () => [{ type: 'notes' }],
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
-  // A link of any note may be one of these.
-  neighbourhood: ({ path }) => [
+  // A link or a tag of any note may be one of these.
+  neighbourhood: ({ path, tags }) => [
     { type: 'note', of: path },
     { type: 'backlinks', of: path },
     { type: 'notes' },
+    ...(tags > 0 ? [{ type: 'tags' } as const] : []),
   ],
   note_copies: () => [{ type: 'notes' }],
   note_history: ({ path }) => [{ type: 'note', of: path }],

@@ -2,15 +2,18 @@
 
 use tsuzuri_engine::query;
 
-use crate::wire::{GraphLink, GraphNote, Neighbourhood, NeighbourhoodRequest};
+use crate::wire::{GraphLink, GraphNote, GraphTag, Neighbourhood, NeighbourhoodRequest};
 use crate::{ApiError, Session, path};
 
 /// Steps from the note, at most: what is further away has little to do with it.
 const DEEPEST: u32 = 3;
 /// Notes, at most: more than that no one can tell apart.
 const MOST: u32 = 500;
+/// Tags, likewise.
+const MOST_TAGS: u32 = 100;
 
-/// The notes that links lead to from a note and back, and the links between them.
+/// The notes that links lead to from a note and back, the links between them, and the tags
+/// that join them.
 pub fn neighbourhood(
     session: &Session,
     request: NeighbourhoodRequest,
@@ -20,6 +23,12 @@ pub fn neighbourhood(
     let depth = request.depth.clamp(1, DEEPEST);
     let limit = request.limit.clamp(1, MOST);
     let found = query::neighbourhood(&reader, path.as_str(), depth, limit)?;
+    let among = if request.tags == 0 {
+        query::TagsAmong::default()
+    } else {
+        let most = request.tags.min(MOST_TAGS);
+        query::tags_among(&reader, &found.graph, path.as_str(), most)?
+    };
     let nodes = found.graph.nodes.into_iter().zip(found.steps);
     Ok(Neighbourhood {
         generation: reader.generation(),
@@ -40,5 +49,15 @@ pub fn neighbourhood(
             })
             .collect(),
         left_out: found.left_out,
+        tags: among
+            .tags
+            .into_iter()
+            .map(|tag| GraphTag {
+                key: tag.key,
+                tag: tag.spelling,
+                notes: tag.notes,
+            })
+            .collect(),
+        tags_left_out: among.left_out,
     })
 }

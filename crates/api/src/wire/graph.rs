@@ -12,6 +12,8 @@ wire! {
         depth: u32,
         /// Notes at most, nearer ones first; 1 to 500.
         limit: u32,
+        /// Tags at most, those of the most of these notes first; 0 to 100.
+        tags: u32,
     }
     /// Answer of `neighbourhood`.
     pub struct Neighbourhood {
@@ -23,6 +25,10 @@ wire! {
         links: Vec<GraphLink>,
         /// Notes next to these that there was no room for.
         left_out: u32,
+        /// Those of the note and those that two or more of the notes share.
+        tags: Vec<GraphTag>,
+        /// Others that there was no room for.
+        tags_left_out: u32,
     }
     /// A note of a graph.
     pub struct GraphNote {
@@ -39,5 +45,14 @@ wire! {
         from: u32,
         /// Place of the note it links to.
         to: u32,
+    }
+    /// A tag of a graph.
+    pub struct GraphTag {
+        /// What to ask for.
+        key: String,
+        /// As most often written.
+        tag: String,
+        /// Places in `Neighbourhood::notes` of the notes that have it.
+        notes: Vec<u32>,
     }
 }

@@ -8,6 +8,10 @@ use rusqlite::{Connection, OptionalExtension};
 use super::text;
 use crate::{EngineError, Reader};
 
+mod tags;
+
+pub use tags::{GraphTag, TagsAmong, tags_among};
+
 /// Steps from a note, at most. Further away lies, in most vaults, all that is connected.
 pub const FARTHEST: u32 = 10;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layOut } from './layout';
-import { inPixels, neighboursOf, noteAt, room } from './picture';
+import { pointsOf } from './points';
+import { inPixels, neighboursOf, pointAt, room } from './picture';
 
 /** A note with so many around it. */
 function star(around: number) {
@@ -65,13 +66,49 @@ describe('the picture', () => {
     expect(room([270, 70], 40, taken, 280)).toEqual({ left: 222, right: 262, y: 70 });
   });
 
-  it('knows the note under the pointer, and its neighbours', () => {
+  it('knows the point under the pointer, and its neighbours', () => {
     const pixels = [[10, 10] as const, [30, 10] as const];
-    expect(noteAt(pixels, 12, 11)).toBe(0);
-    expect(noteAt(pixels, 21, 10)).toBe(1);
-    expect(noteAt(pixels, 200, 10)).toBe(-1);
+    expect(pointAt(pixels, 12, 11)).toBe(0);
+    expect(pointAt(pixels, 21, 10)).toBe(1);
+    expect(pointAt(pixels, 200, 10)).toBe(-1);
     const links = [[0, 1] as const, [2, 1] as const];
     expect([...neighboursOf(links, 1)]).toEqual([0, 2]);
     expect([...neighboursOf(links, -1)]).toEqual([]);
+  });
+});
+
+describe('what it is of', () => {
+  it('has notes, and tags between the notes that have them', () => {
+    const { points, lines } = pointsOf({
+      notes: [
+        { path: 'diary/a.md', title: 'A', steps: 1 },
+        { path: 'here.md', title: 'Here', steps: 0 },
+        { path: 'far.md', title: 'Far', steps: 2 },
+      ],
+      links: [
+        { from: 1, to: 0 },
+        { from: 0, to: 2 },
+      ],
+      tags: [
+        { key: '日nato(会談)', tag: '日NATO(会談)', notes: [0, 1] },
+        { key: 'far', tag: 'far', notes: [0, 2] },
+      ],
+    });
+    expect(points.map(({ name, steps }) => [name, steps])).toEqual([
+      ['a', 1],
+      ['here', 0],
+      ['far', 2],
+      ['#日NATO(会談)', 1],
+      ['#far', 2],
+    ]);
+    expect(points[3]?.place).toEqual({ kind: 'stream', tag: '日nato(会談)' });
+    expect(lines).toEqual([
+      [1, 0],
+      [0, 2],
+      [0, 3],
+      [1, 3],
+      [0, 4],
+      [2, 4],
+    ]);
   });
 });

@@ -1,15 +1,18 @@
-/** A graph on a canvas: where its notes are in pixels, which is under the pointer, drawing. */
+/** A graph on a canvas: where its points are in pixels, which is under the pointer, drawing. */
 
 import type { Places } from './layout';
+import type { Point } from './points';
 
 /** Pixels around the picture, which labels may use. */
 const EDGE = 24;
 /** Pixels that one unit of the layout takes at most: few notes are no reason for long lines. */
 const LARGEST = 1.6;
-/** Pixels around a note that are taken for it. */
+/** Pixels around a point that are taken for it. */
 const REACH = 14;
-/** With so many notes each has its name beside it. */
-const ALL_NAMED = 14;
+/** With so many points each has its name beside it. */
+const ALL_NAMED = 24;
+/** Pixels from the middle of a tag's point to its corners. */
+const TAG = 4.5;
 /** Letters of a name that is too long. */
 const NAMED = 14;
 
@@ -30,8 +33,8 @@ export interface Colours {
 
 export interface Picture {
   places: Places;
-  /** One a note. */
-  names: readonly string[];
+  /** One for each of `places`. */
+  points: readonly Pick<Point, 'kind' | 'name'>[];
   links: readonly (readonly [number, number])[];
   /** The note in question. */
   middle: number;
@@ -58,8 +61,8 @@ export function inPixels(places: Places, { width, height }: Size): Places {
   );
 }
 
-/** Index of the note at a place, -1 where there is none. */
-export function noteAt(pixels: Places, x: number, y: number): number {
+/** Index of the point at a place, -1 where there is none. */
+export function pointAt(pixels: Places, x: number, y: number): number {
   let [nearest, least] = [-1, REACH];
   for (const [index, place] of pixels.entries()) {
     const distance = Math.hypot(place[0] - x, place[1] - y);
@@ -68,14 +71,14 @@ export function noteAt(pixels: Places, x: number, y: number): number {
   return nearest;
 }
 
-/** The notes that one is linked with. */
+/** The points that one is linked with. */
 export function neighboursOf(links: Picture['links'], at: number): ReadonlySet<number> {
   return new Set(links.flatMap(([from, to]) => (from === at ? [to] : to === at ? [from] : [])));
 }
 
 export function draw(
   context: CanvasRenderingContext2D,
-  { places, names, links, middle, at }: Picture,
+  { places, points, links, middle, at }: Picture,
   colours: Colours,
   { width, height }: Size,
 ): void {
@@ -95,10 +98,25 @@ export function draw(
   }
   for (const [index, [x, y]] of places.entries()) {
     const isHere = index === middle;
-    context.fillStyle = isHere || index === at || near.has(index) ? colours.here : colours.note;
+    const colour = isHere || index === at || near.has(index) ? colours.here : colours.note;
     context.beginPath();
-    context.arc(x, y, isHere ? 5 : 3.5, 0, 2 * Math.PI);
-    context.fill();
+    if (points[index]?.kind === 'tag') {
+      // Open and on its corner: a tag is told from a note without its colour.
+      context.moveTo(x, y - TAG);
+      context.lineTo(x + TAG, y);
+      context.lineTo(x, y + TAG);
+      context.lineTo(x - TAG, y);
+      context.closePath();
+      context.fillStyle = colours.paper;
+      context.fill();
+      context.strokeStyle = colour;
+      context.lineWidth = 1.5;
+      context.stroke();
+    } else {
+      context.arc(x, y, isHere ? 5 : 3.5, 0, 2 * Math.PI);
+      context.fillStyle = colour;
+      context.fill();
+    }
   }
   context.font = colours.font;
   context.textBaseline = 'middle';
@@ -107,9 +125,9 @@ export function draw(
   for (const index of named(places.length, middle, at, near)) {
     const place = places[index];
     if (!place) continue;
-    const text = short(names[index] ?? '');
+    const text = short(points[index]?.name ?? '');
     const box = room(place, context.measureText(text).width, taken, width);
-    // The note one points at has its name whatever lies there.
+    // What one points at has its name whatever lies there.
     const drawn =
       box ?? (index === at ? beside(place, context.measureText(text).width) : undefined);
     if (!drawn) continue;
@@ -122,18 +140,18 @@ export function draw(
   }
 }
 
-/** A line of text, or a note's point. */
+/** A line of text, or a point. */
 export interface Box {
   left: number;
   right: number;
   y: number;
 }
 
-/** Pixels between a note and its name, and those that a line of text is high. */
+/** Pixels between a point and its name, and those that a line of text is high. */
 const GAP = 8;
 const LINE = 14;
 
-/** The notes that have names, those first that need them most. */
+/** The points that have names, those first that need them most. */
 function named(
   count: number,
   middle: number,
@@ -145,7 +163,7 @@ function named(
   return [middle, ...others.filter((index) => index !== middle)];
 }
 
-/** Where a name has room: right of its note, or left of it. */
+/** Where a name has room: right of its point, or left of it. */
 export function room(
   place: readonly [number, number],
   length: number,

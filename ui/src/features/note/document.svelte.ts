@@ -13,7 +13,8 @@ import type { EditorHandle } from '../../editor/contract';
 import { carriedOver } from '../../editor/sync';
 import type { ApiError, Conflict, Draft, DraftSaved, NoteView } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
-import { DraftKeeper, type Base } from './draft';
+import { DraftKeeper, goneView, type Base } from './draft';
+import { mayPass, type Notice } from './notice';
 
 /** Milliseconds after the first key that is not kept at which it is. */
 export const KEEP = 300;
@@ -23,16 +24,6 @@ export const REST = 400;
 export const LATEST = 3000;
 /** Milliseconds after a save that failed until it is tried again by itself. */
 export const RETRY = 10_000;
-
-/** What the person should know about the note, until they put it away. */
-export type Notice =
-  /** Both versions are kept: the file holds the other program's, ours is at `path`. */
-  | { kind: 'sibling'; path: string }
-  /** Another program changed the same place: the person has to choose. */
-  | { kind: 'conflict' }
-  /** The file is not there any more. */
-  | { kind: 'gone' }
-  | { kind: 'failed'; error: ApiError };
 
 export type SaveState = 'clean' | 'dirty' | 'saving';
 
@@ -385,24 +376,4 @@ export class NoteDocument {
       this.notice = { kind: 'gone' };
     } else this.error = error;
   }
-}
-
-/** Whether what kept a note from being saved may go away by itself. */
-function mayPass({ code }: ApiError): boolean {
-  return code === 'io' || code === 'disk-full' || code === 'vault-unavailable';
-}
-
-/** A note that is only a draft. */
-function goneView(path: string, draft: Draft): NoteView {
-  return {
-    generation: 0,
-    path,
-    title: path,
-    text: draft.base,
-    hash: draft.base_hash,
-    day: null,
-    read_only: null,
-    warnings: [],
-    hashtags: { profile: 'tsuzuri', colours: false },
-  };
 }

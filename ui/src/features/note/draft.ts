@@ -4,7 +4,7 @@
  * `document.svelte.ts`.
  */
 
-import type { Draft, KeepDraft } from '../../ipc/bindings';
+import type { Draft, KeepDraft, NoteView } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 
 /** What a text was made from. */
@@ -93,4 +93,19 @@ function isLow(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const before = text.charCodeAt(at - 1);
   return unit >= 0xdc00 && unit < 0xe000 && before >= 0xd800 && before < 0xdc00;
+}
+
+/** A note that is only a draft. */
+export function goneView(path: string, draft: Draft): NoteView {
+  return {
+    generation: 0,
+    path,
+    title: path,
+    text: draft.base,
+    hash: draft.base_hash,
+    day: null,
+    read_only: null,
+    warnings: [],
+    hashtags: { profile: 'tsuzuri', colours: false },
+  };
 }

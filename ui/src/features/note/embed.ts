@@ -3,6 +3,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { LinkTarget } from '../../editor/contract';
 import { parseMarkdown } from '../../editor/grammar/parser';
+import type { Client } from '../../ipc/client';
 import type { Desk } from '../../shared/desk';
 import { stemOf } from '../../shared/desk';
 import { passageElement } from '../../shared/passage/element';
@@ -10,20 +11,39 @@ import { passageElement } from '../../shared/passage/element';
 /** Characters that are shown of a long one. */
 const LONGEST = 20_000;
 
+interface Embedded {
+  path: string;
+  /** Of the part, from 0. */
+  line: number | null;
+  title: string;
+  text: string;
+}
+
+/** What a link embeds; `null` when it is not there. */
+export async function findEmbedded(
+  client: Client,
+  from: string,
+  { target, fragment }: Pick<LinkTarget, 'target' | 'fragment'>,
+): Promise<Embedded | null> {
+  const whole = fragment === undefined ? target : `${target}#${fragment}`;
+  const found = await client.call('resolve_link', { from, target: whole });
+  if (found.path === null || (fragment !== undefined && found.line === null)) return null;
+  const { path, line } = found;
+  const { text, title } = await client.call('open_note', { path });
+  return { path, line, title, text: partOf(text, fragment, line).slice(0, LONGEST) };
+}
+
 /** Answers an element with a link to its source; `null` when it is not there. */
 export async function embedded(
   desk: Desk,
   from: string,
   link: LinkTarget,
 ): Promise<HTMLElement | null> {
-  const { target, fragment } = link;
-  const whole = fragment === undefined ? target : `${target}#${fragment}`;
-  const found = await desk.client.call('resolve_link', { from, target: whole });
-  if (found.path === null || (fragment !== undefined && found.line === null)) return null;
-  const { path, line } = found;
-  const { text, title } = await desk.client.call('open_note', { path });
-  const part = partOf(text, fragment, line);
-  const element = passageElement(desk, path, part.slice(0, LONGEST));
+  const found = await findEmbedded(desk.client, from, link);
+  if (!found) return null;
+  const { path, line, title, text } = found;
+  const { fragment } = link;
+  const element = passageElement(desk, path, text);
   const source = document.createElement('button');
   source.className = 'ed-embed-source';
   source.textContent = [title || stemOf(path), fragment].filter(Boolean).join(' › ');

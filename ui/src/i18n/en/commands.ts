@@ -34,7 +34,7 @@ export const commands = {
   history: 'Show the history of the note',
   deleteNote: 'Delete the note',
   undoDone: 'Undo what was just done',
-  print: 'Print the passages',
+  print: 'Print',
   insertTemplate: 'Insert a template…',
   newFromTemplate: 'New note from a template…',
   zoomIn: 'Larger',
@@ -48,7 +48,7 @@ export const commands = {
     before: 'Nothing before this',
     after: 'Nothing after this',
     done: 'Nothing to undo',
-    stream: 'Needs a stream of passages',
+    noteOrStream: 'Needs a note or a stream of passages',
     note: 'Needs a note',
   },
 };

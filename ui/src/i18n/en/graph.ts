@@ -10,4 +10,7 @@ export const graph = {
   leftOut: (left: number) => `${plural(left, 'more note has', 'more notes have')} no room here.`,
   asList: 'As a list',
   noList: 'Hide the list',
+  tags: 'Tags',
+  tagsToo: 'Tags of these notes too',
+  tagsLeftOut: (left: number) => `${plural(left, 'more tag has', 'more tags have')} no room here.`,
 };

@@ -36,7 +36,7 @@ export const commands: Messages['commands'] = {
   history: 'ノートの履歴を表示',
   deleteNote: 'ノートを削除',
   undoDone: 'いまの操作を元に戻す',
-  print: '切り抜きを印刷',
+  print: '印刷',
   insertTemplate: 'ひな形を差しこむ…',
   newFromTemplate: 'ひな形から新しいノート…',
   zoomIn: '表示を大きく',
@@ -50,7 +50,7 @@ export const commands: Messages['commands'] = {
     before: 'これより前はありません',
     after: 'これより先はありません',
     done: '元に戻すものがありません',
-    stream: 'タグや日の一覧を開いているときに使えます',
+    noteOrStream: 'ノートか、タグや日の一覧を開いているときに使えます',
     note: 'ノートを開いているときに使えます',
   },
 };

@@ -11,4 +11,7 @@ export const graph: Messages['graph'] = {
   leftOut: (left) => `ほかの${count(left)}件は、ここには入りきりません。`,
   asList: '一覧で見る',
   noList: '一覧をたたむ',
+  tags: 'タグ',
+  tagsToo: 'これらのノートのタグも',
+  tagsLeftOut: (left) => `ほかの${count(left)}個のタグは、ここには入りきりません。`,
 };

@@ -107,7 +107,7 @@ describe('a passage', () => {
 
   it('shows tasks with their state', () => {
     const host = render('- [x] 済み\n- [ ] まだ');
-    expect(texts(host, '.task.done')).toEqual(['済み']);
+    expect(texts(host, '.task.ticked')).toEqual(['済み']);
     const states = [...host.querySelectorAll('[role=checkbox]')].map((box) =>
       box.getAttribute('aria-checked'),
     );

@@ -34,6 +34,8 @@ export interface RenderOptions {
   picture?: (link: PictureLink) => Node;
   /** Makes the element of a formula. Absent: its source is shown. */
   math?: (formula: Formula) => Node;
+  /** Whether headings have their levels. Absent: they are of one size, as in a card. */
+  levels?: boolean;
   /** The name of a kind of callout. Absent: as it is written. */
   callout?: (kind: string) => string;
 }
@@ -41,9 +43,9 @@ export interface RenderOptions {
 export function renderPassage(text: string, options: RenderOptions = {}): Rendered {
   const { tags, links } = facts(text);
   const targets = new Map<Element, Target>();
-  const { marks = [], picture, math, callout = (kind: string) => kind } = options;
+  const { marks = [], picture, math, levels = false, callout = (kind: string) => kind } = options;
   const inline = new Inline({ text, tags, links, targets, marks, picture, math });
-  const blocks = new Blocks(text, tags, inline, callout);
+  const blocks = new Blocks(text, tags, inline, callout, levels);
   const content = document.createDocumentFragment();
   const top = childrenOf(parseMarkdown(text).topNode);
   content.append(...blocks.all(options.bare ? blocks.withoutFrame(top) : top));
@@ -70,6 +72,7 @@ class Blocks {
     private readonly tags: readonly TagFact[],
     private readonly inline: Inline,
     private readonly callout: (kind: string) => string,
+    private readonly levels: boolean,
   ) {}
 
   all(nodes: readonly SyntaxNode[]): Node[] {
@@ -91,7 +94,7 @@ class Blocks {
   block(node: SyntaxNode): Node[] {
     const { name } = node;
     if (NOTHING.has(name)) return [];
-    if (isHeading(name)) return [this.#withInline('h3', node)];
+    if (isHeading(name)) return [this.#withInline(this.levels ? `h${name.slice(-1)}` : 'h3', node)];
     switch (name) {
       case 'Paragraph':
         return this.#paragraph(node);
@@ -192,7 +195,7 @@ class Blocks {
     box.setAttribute('aria-disabled', 'true');
     box.setAttribute('aria-label', words.textContent);
     const task = document.createElement('p');
-    task.className = done ? 'task done' : 'task';
+    task.className = done ? 'task ticked' : 'task';
     task.append(box, words);
     return task;
   }
@@ -215,7 +218,8 @@ class Blocks {
     for (const row of childrenOf(node)) {
       if (row.name !== 'TableHeader' && row.name !== 'TableRow') continue;
       const name = row.name === 'TableHeader' ? 'th' : 'td';
-      const line = table.insertRow();
+      const part = name === 'th' ? table.createTHead() : (table.tBodies[0] ?? table.createTBody());
+      const line = part.insertRow();
       for (const [column, cell] of cellsOf(row, sides.length).entries()) {
         const made = cell ? this.#withInline(name, cell) : document.createElement(name);
         const side = sides[column];

@@ -110,20 +110,28 @@ fn a_template_is_filled_in_and_says_where_to_go_on() {
 fn what_lies_around_a_note_is_bounded() {
     let home = Home::new();
     let many: Vec<(String, String)> = (0..60)
-        .map(|at| (format!("{at}.md"), "[[hub]]\n".to_owned()))
-        .chain([("hub.md".to_owned(), "text\n".to_owned())])
+        .map(|at| (format!("{at}.md"), "[[hub]] #all\n".to_owned()))
+        .chain([("hub.md".to_owned(), "text #own\n".to_owned())])
         .collect();
     let notes: Vec<(&str, &str)> = many.iter().map(|(path, text)| (&**path, &**text)).collect();
     let vault = home.vault("notes", &notes);
     let session = home.session();
     let open = session.open_vault(&vault).unwrap();
     open.engine.reconcile(Scope::All).unwrap();
-    let request = NeighbourhoodRequest {
-        path: "hub.md".into(),
-        depth: 1,
-        limit: 20,
+    let ask = |tags| {
+        let request = NeighbourhoodRequest {
+            path: "hub.md".into(),
+            depth: 1,
+            limit: 20,
+            tags,
+        };
+        commands::graph::neighbourhood(&session, request).unwrap()
     };
-    let around = commands::graph::neighbourhood(&session, request).unwrap();
+    let around = ask(1);
     assert_eq!((around.notes.len(), around.left_out), (20, 41));
     assert_eq!(around.links.len(), 19);
+    assert_eq!(around.tags[0].notes.len(), 19);
+    assert_eq!((around.tags.len(), around.tags_left_out), (1, 1));
+    let without = ask(0);
+    assert_eq!((without.tags.len(), without.tags_left_out), (0, 0));
 }
