@@ -16,7 +16,6 @@ mod diary;
 const DEADLINE: std::time::Duration = std::time::Duration::from_secs(240);
 
 #[test]
-#[ignore = "takes pictures and checks nothing that others do not"]
 fn pictures_for_the_guide() {
     for (language, locale) in [("en", "C.UTF-8"), ("ja", "ja_JP.UTF-8")] {
         run_for(DEADLINE, Desktop::start(), async |desktop| {
