@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Manager, WebviewWindow};
 use tsuzuri_api::commands::files::{LONGEST, attach_bytes};
@@ -45,13 +46,57 @@ impl Dragged {
     }
 }
 
-/// Puts the picture or the files that were copied beside a note.
+/// When a person last did what may be a paste: the clipboard is read for nobody else.
+#[derive(Default)]
+pub struct Pasting(Mutex<Option<Instant>>);
+
+/// A key's paste comes at once, one from a menu when the person has found it there.
+#[cfg_attr(
+    not(target_os = "linux"),
+    expect(dead_code, reason = "elsewhere the page gets what is pasted")
+)]
+#[derive(Clone, Copy, Debug)]
+pub enum PastedBy {
+    Key,
+    Menu,
+}
+
+impl Pasting {
+    /// A paste may come within some time.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "elsewhere the page gets what is pasted")
+    )]
+    pub fn may_come(&self, by: PastedBy) {
+        let time = match by {
+            PastedBy::Key => Duration::from_secs(5),
+            PastedBy::Menu => Duration::from_secs(60),
+        };
+        let until = Instant::now() + time;
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some(kept.map_or(until, |before| before.max(until)));
+    }
+
+    /// Whether it may have come now; answered once.
+    fn take(&self) -> bool {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.take().is_some_and(|until| Instant::now() <= until)
+    }
+}
+
+/// Puts the picture or the files that were copied beside a note, when a person pastes.
 pub async fn attach_copied(
     app: AppHandle,
     _: WebviewWindow,
     request: NoteRequest,
 ) -> Result<AttachedFiles, ApiError> {
-    let arrived = os::copied(&app).await;
+    let arrived = match app.state::<Pasting>().take() {
+        true => os::copied(&app).await,
+        false => {
+            tracing::warn!("a page asked for what was copied, and nobody pasted");
+            Arriving::Nothing
+        }
+    };
     attach(&app, request.path, arrived).await
 }
 

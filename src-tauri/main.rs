@@ -84,6 +84,7 @@ fn run(mut asked: Launching) -> tauri::Result<()> {
         .manage(desktop::Around::default())
         .manage(opening::Alone::default())
         .manage(arriving::Dragged::default())
+        .manage(arriving::Pasting::default())
         .invoke_handler(commands::handler())
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .setup(move |app| {

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use gtk::glib;
 use gtk::prelude::*;
+use gtk::{gdk, glib};
 use tauri::{AppHandle, Manager, Url, Webview, WebviewWindow};
 use tokio::sync::oneshot;
 use webkit2gtk::{InputMethodContextExt, PrintOperationExt, SettingsExt, WebViewExt};
 
-use crate::arriving::{Arriving, Dragged};
+use crate::arriving::{Arriving, Dragged, PastedBy, Pasting};
 
 /// A page that dies twice within this time is not loaded a third time.
 const BETWEEN_CRASHES: Duration = Duration::from_secs(30);
@@ -22,6 +22,7 @@ pub fn mend(webview: &Webview) {
     let app = webview.app_handle().clone();
     let done = webview.with_webview(move |platform| {
         let view = platform.inner();
+        note_pastes(&view, app.clone());
         note_what_is_dragged(&view, app);
         // wry switches this off, and then Japanese is typed blind: the composition is not
         // shown in the text and `compositionstart` never comes.
@@ -67,6 +68,28 @@ fn leave_margins_on_paper(view: &webkit2gtk::WebView) {
         setup.set_right_margin(22.0, gtk::Unit::Mm);
         operation.set_page_setup(&setup);
         // The dialog is WebKitGTK's to show.
+        false
+    });
+}
+
+/// Notes what may become a paste: a key with one that is held, in whatever layout, or the menu
+/// that has it. A page can make neither.
+fn note_pastes(view: &webkit2gtk::WebView, app: AppHandle) {
+    let by_menu = app.clone();
+    view.connect_key_press_event(move |_, key| {
+        let held = gdk::ModifierType::CONTROL_MASK
+            | gdk::ModifierType::SHIFT_MASK
+            | gdk::ModifierType::META_MASK
+            | gdk::ModifierType::SUPER_MASK;
+        let is_paste_key = key.keyval() == gdk::keys::constants::Paste;
+        if is_paste_key || key.state().intersects(held) {
+            app.state::<Pasting>().may_come(PastedBy::Key);
+        }
+        glib::Propagation::Proceed
+    });
+    view.connect_context_menu(move |_, _, _, _| {
+        by_menu.state::<Pasting>().may_come(PastedBy::Menu);
+        // The menu is WebKitGTK's to show.
         false
     });
 }

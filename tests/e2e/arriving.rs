@@ -89,6 +89,30 @@ fn a_page_comes_in_as_markdown_and_an_address_links_what_is_selected() {
     });
 }
 
+#[test]
+fn what_was_copied_is_read_for_no_page_that_nobody_pasted_into() {
+    on_a_desktop(async |desktop| {
+        let (vault, app) = open(desktop).await;
+        let file = desktop.folder("elsewhere").join("secret.txt");
+        fs::write(&file, "kept apart").expect("a file");
+        let list = desktop.folder("elsewhere").join("list");
+        fs::write(&list, format!("file://{}\r\n", file.display())).expect("a list");
+        copy(desktop, "text/uri-list", &list).await;
+        desktop.type_keys("a");
+        let answer = app.ask("attach_copied", json!({ "path": NOTE })).await;
+        assert_eq!(answer, json!({ "files": [] }));
+        assert!(!vault.join("attachments").exists());
+        desktop.press("ctrl+v");
+        wait("what was pasted", async || {
+            vault.join("attachments/secret.txt").exists()
+        })
+        .await;
+        let answer = app.ask("attach_copied", json!({ "path": NOTE })).await;
+        assert_eq!(answer, json!({ "files": [] }), "one paste is one");
+        app.end(desktop).await;
+    });
+}
+
 /// Starts the app in a note that has a link of the short form.
 async fn open(desktop: &mut Desktop) -> (PathBuf, App) {
     let vault = vault::diary(desktop);
