@@ -9,13 +9,14 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::time::{Duration, Instant};
 
 use tsuzuri_api::commands::edits::{
     finished_edits, make_edit, past_edits, plan_edit, stop_edit, undo_edit,
 };
 use tsuzuri_api::wire::{
     EditKind, EditProgress, EditStep, EditTicket, IndexChanged, IndexState, Nothing, PlanEdit,
-    PlannedEdit, UndoEdit,
+    PlannedEdit, Share, UndoEdit,
 };
 use tsuzuri_api::{ErrorCode, Session, Sink};
 use tsuzuri_engine::Scope;
@@ -95,9 +96,30 @@ fn a_change_of_very_many_that_was_killed_is_told_and_every_byte_comes_back() {
         .count();
     assert!(changed > 0 && changed < vault.notes as usize, "{changed}");
 
-    let (session, _) = vault.open();
-    let told = finished_edits(&session, Nothing {}).unwrap().edits;
+    // Opened at once, and finished beside the first questions.
+    let ear = Arc::new(Ear::default());
+    let session = session::staying(vault.place.path(), ear.clone());
+    session
+        .open_vault(&vault.place.path().join("vault"))
+        .unwrap();
+    let until = Instant::now() + Duration::from_secs(240);
+    let told = loop {
+        let told = finished_edits(&session, Nothing {}).unwrap().edits;
+        if !told.is_empty() {
+            break told;
+        }
+        assert!(Instant::now() < until, "it was not finished");
+        std::thread::park_timeout(Duration::from_millis(5));
+    };
     assert_eq!(told.len(), 1);
+    let finishing = ear.finishing.lock().unwrap().clone();
+    let totals: Vec<u32> = finishing
+        .iter()
+        .flatten()
+        .map(|share| share.total)
+        .collect();
+    assert!(!totals.is_empty(), "nobody was told meanwhile");
+    assert!(totals.iter().all(|total| *total == vault.notes));
     assert_eq!((told[0].changed, told[0].left.len()), (vault.notes, 0));
     assert!(vault.all_say("#少ない"));
     let again = finished_edits(&session, Nothing {}).unwrap();
@@ -202,6 +224,7 @@ fn rises(told: &[EditProgress], step: EditStep) -> u32 {
 #[derive(Default)]
 struct Ear {
     told: Mutex<Vec<EditProgress>>,
+    finishing: Mutex<Vec<Option<Share>>>,
     session: OnceLock<Weak<Session>>,
     stops_after: Mutex<Option<u32>>,
 }
@@ -218,7 +241,9 @@ impl Ear {
 
 impl Sink for Ear {
     fn index_changed(&self, _: IndexChanged) {}
-    fn index_progress(&self, _: IndexState) {}
+    fn index_progress(&self, state: IndexState) {
+        self.finishing.lock().unwrap().push(state.finishing);
+    }
     fn edit_progress(&self, progress: EditProgress) {
         let ticket = progress.ticket;
         let goes_on = |after: &u32| progress.step != EditStep::Making || progress.done <= *after;

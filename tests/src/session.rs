@@ -20,13 +20,26 @@ pub fn of(place: &Path) -> Session {
 /// As `of`.
 #[must_use]
 pub fn hearing(place: &Path, sink: Arc<dyn Sink>) -> Session {
+    session(place, sink, false)
+}
+
+/// The same that follows its vault, as a window's does.
+///
+/// # Panics
+/// As `of`.
+#[must_use]
+pub fn staying(place: &Path, sink: Arc<dyn Sink>) -> Session {
+    session(place, sink, true)
+}
+
+fn session(place: &Path, sink: Arc<dyn Sink>, stays: bool) -> Session {
     Session::new(Host {
         places: Places {
             index: place.join("index"),
             data: place.join("data"),
         },
         origin: Origin::Cli.into(),
-        stays: false,
+        stays,
         sink,
     })
     .unwrap()

@@ -92,7 +92,7 @@ impl Vault {
     /// What is chosen for it now: what it names moves along with notes and folders.
     ///
     /// # Errors
-    /// `store` when `settings.toml` can't be read or understood.
+    /// `io` when `settings.toml` can't be read or understood.
     pub(crate) fn settings(&self) -> Result<VaultSettings, ApiError> {
         Ok(self.store.vault_settings(&self.view.id)?)
     }
