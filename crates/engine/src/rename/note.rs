@@ -15,6 +15,9 @@ use crate::{
     path::NotePath,
 };
 
+/// Whether a note that moves is found by its new name alone.
+pub(super) type Unique<'u> = &'u dyn Fn(&NotePath) -> Result<bool, EngineError>;
+
 impl Planner<'_> {
     /// The note's move and every link that leads to it.
     ///
@@ -77,12 +80,12 @@ impl Planner<'_> {
     }
 
     /// Adds what a move changes in one note: `meant` says which of its links lead to what has
-    /// moved. With the move comes whether a note of it is found by its new name alone.
+    /// moved.
     pub(super) fn follow<'t>(
         &self,
         plan: &mut EditPlan,
         path: &NotePath,
-        (moved, unique): (&FileMove, &dyn Fn(&NotePath) -> Result<bool, EngineError>),
+        (moved, unique): (&FileMove, Unique<'_>),
         mut meant: impl FnMut(&Link<'_>) -> Result<Option<Target<'t>>, EngineError>,
     ) -> Result<(), EngineError> {
         let Some((bytes, text)) = self.read(path)? else {

@@ -6,7 +6,7 @@ use tsuzuri_syntax::{
     edit::{Moved, Target, TextEdit, rename_links},
 };
 
-use super::Planner;
+use super::{Planner, note::Unique};
 use crate::{
     edit::FileMove,
     error::EngineError,
@@ -45,14 +45,14 @@ impl Planner<'_> {
         notes.dedup();
     }
 
-    /// What something that moves is called in searches afterwards. `unique` says whether a
-    /// note's new name alone is enough to find it.
+    /// What something that moves is called in searches afterwards. `unique` is asked of a
+    /// note of it.
     pub(super) fn new_name(
         &self,
         moved: &FileMove,
         named: Named,
         value: &str,
-        unique: &dyn Fn(&NotePath) -> Result<bool, EngineError>,
+        unique: Unique<'_>,
     ) -> Result<Option<String>, EngineError> {
         match named {
             Named::Path => Ok(new_path(moved, value)),
@@ -65,7 +65,7 @@ impl Planner<'_> {
         &self,
         moved: &FileMove,
         value: &str,
-        unique: &dyn Fn(&NotePath) -> Result<bool, EngineError>,
+        unique: Unique<'_>,
     ) -> Result<Option<String>, EngineError> {
         let kind = LinkKind::Wikilink;
         let connection = self.reader.connection();

@@ -38,11 +38,7 @@ impl Desk {
         bench.look();
         let data = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(data.path()).unwrap());
-        Self {
-            bench,
-            store,
-            data: data,
-        }
+        Self { bench, store, data }
     }
 
     fn files(&self) -> Vec<(String, String)> {
