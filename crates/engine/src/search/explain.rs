@@ -59,7 +59,7 @@ fn leaf(of: &Leaf, text: &mut String) {
     let _ = match of {
         Leaf::Text(phrase) => write!(text, "\"{}\"", phrase.folded()),
         Leaf::Pattern(pattern) => write!(text, "/{}/", pattern.source()),
-        Leaf::Tag(key) => write!(text, "#{}", key.full()),
+        Leaf::Tag { said, .. } => write!(text, "#{said}"),
         Leaf::Title(phrase) => write!(text, "title:\"{}\"", phrase.folded()),
         Leaf::Path(phrase) => write!(text, "path:\"{}\"", phrase.folded()),
         Leaf::Heading(phrase) => write!(text, "heading:\"{}\"", phrase.folded()),

@@ -52,7 +52,7 @@ impl<'a> Lookup<'a> {
                 },
                 sure: false,
             },
-            Leaf::Tag(key) => Nominated::surely(self.ids(
+            Leaf::Tag { key, .. } => Nominated::surely(self.ids(
                 "SELECT passage FROM passage_tag
                  WHERE tag = (SELECT id FROM tag WHERE key = ?1)",
                 &[&key.full()],

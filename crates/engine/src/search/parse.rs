@@ -7,7 +7,7 @@
 //! `a b OR c` is `(a b) OR c`: joining binds tighter than `OR`.
 
 use jiff::civil::Date;
-use tsuzuri_syntax::{Profile, read_tag};
+use tsuzuri_syntax::{Profile, TagKey, read_tag};
 
 use super::field;
 use super::phrase::Phrase;
@@ -245,9 +245,27 @@ impl<'a> Parser<'a> {
     fn tag(&mut self) -> Option<Expr> {
         let start = self.at;
         self.bump();
+        let raw = self.tag_body();
+        match read_tag(raw, self.profile) {
+            Some(key) => {
+                self.name(NameKind::Tag, start, raw);
+                let said = self.said(&key, raw);
+                Some(Expr::Leaf(Leaf::Tag { key, said }))
+            }
+            None => {
+                self.problem(start, ProblemCode::BadTag, |shown| {
+                    format!("`{shown}` is no tag")
+                });
+                None
+            }
+        }
+    }
+
+    /// What stands after a tag's sign.
+    fn tag_body(&mut self) -> &'a str {
         let mut open = 0_usize;
         let mut closed = false;
-        let raw = self.take_while(|character| {
+        self.take_while(|character| {
             if closed {
                 return false;
             }
@@ -263,19 +281,18 @@ impl<'a> Parser<'a> {
                 _ => {}
             }
             true
-        });
-        match read_tag(raw, self.profile) {
-            Some(key) => {
-                self.name(NameKind::Tag, start, raw);
-                Some(Expr::Leaf(Leaf::Tag(key)))
-            }
-            None => {
-                self.problem(start, ProblemCode::BadTag, |shown| {
-                    format!("`{shown}` is no tag")
-                });
-                None
-            }
-        }
+        })
+    }
+
+    /// A tag for saying it back. Folding makes several characters of one, `(株)` of `㈱`, and
+    /// these may have a meaning here that the one had not.
+    fn said(&self, key: &TagKey<'_>, raw: &str) -> String {
+        let folded = key.full();
+        let mut again = Parser::new(folded, self.today, self.profile);
+        let body = again.tag_body();
+        let is_same = body.len() == folded.len()
+            && read_tag(body, self.profile).is_some_and(|read| read == *key);
+        if is_same { folded } else { raw }.to_owned()
     }
 
     /// A word, or a field with its value.

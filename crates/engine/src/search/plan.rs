@@ -129,7 +129,7 @@ pub(super) fn may_stand_apart(expr: &Expr) -> bool {
         Expr::Not(_) => false,
         Expr::Leaf(leaf) => matches!(
             leaf,
-            Leaf::Text(_) | Leaf::Pattern(_) | Leaf::Tag(_) | Leaf::Heading(_)
+            Leaf::Text(_) | Leaf::Pattern(_) | Leaf::Tag { .. } | Leaf::Heading(_)
         ),
     }
 }

@@ -41,7 +41,12 @@ pub enum Leaf {
     /// `/…/` — a regular expression.
     Pattern(Pattern),
     /// A tag, or anything below it.
-    Tag(TagKey<'static>),
+    Tag {
+        /// What it is known by.
+        key: TagKey<'static>,
+        /// How it is said back, without its sign: folded, unless that would be read otherwise.
+        said: String,
+    },
     /// `title:` — the title or an alias.
     Title(Phrase),
     /// `path:`

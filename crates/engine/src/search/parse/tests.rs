@@ -25,6 +25,14 @@ fn problems(text: &str) -> (String, Vec<String>) {
 }
 
 #[test]
+fn a_tag_whose_folded_form_would_be_read_otherwise_is_said_as_it_was_written() {
+    for query in ["#㈱日立", "#港㈒会", "#¸y"] {
+        assert_eq!(said(query), query);
+    }
+    assert_eq!(said("#ＮＡＴＯ(会談)"), "#nato(会談)");
+}
+
+#[test]
 fn words_and_phrases_are_joined() {
     for (text, expected) in [
         ("NATO 首脳", "\"nato\" \"首脳\""),
