@@ -42,7 +42,7 @@ fn hostile_names_are_texts_around_a_note_and_in_its_notices() {
         let names = &hostile.notes.named;
         go_to(app, "Target").await;
         app.select(".graph canvas").await;
-        app.select(".graph button")
+        app.select(".graph button[aria-expanded=false]")
             .await
             .click()
             .await
