@@ -265,6 +265,11 @@ pub fn binary() -> PathBuf {
     }
 }
 
+/// `tsuzuri`, built beside the app.
+pub fn command_line() -> String {
+    binary().with_file_name("tsuzuri").display().to_string()
+}
+
 /// A program that starts the app with its output in the desktop's `app.log`: the driver
 /// throws away what goes to the standard output.
 pub fn starter(desktop: &Desktop) -> PathBuf {

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::app::{App, on_a_desktop, wait};
-use crate::captures_and_editor::command_line;
+use crate::app::{App, command_line, on_a_desktop, wait};
 use crate::desktop::Desktop;
 use crate::tray_host::TrayHost;
 use crate::vault;

@@ -6,25 +6,16 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::app::{App, binary, on_a_desktop, wait};
+use crate::app::{App, command_line, on_a_desktop, wait};
 use crate::keyboard::MAIN_WINDOW;
 use crate::vault;
 use crate::windows::{CAPTURE, MAIN};
 
-/// `tsuzuri`, built beside the app.
-pub fn command_line() -> String {
-    binary().with_file_name("tsuzuri").display().to_string()
-}
-
 #[test]
 fn a_note_that_is_being_typed_in_takes_captures_in() {
     on_a_desktop(async |desktop| {
-        let vault = vault::diary(desktop);
+        let (vault, app) = vault::open_at(desktop, "Thread binding").await;
         let folder = vault.display().to_string();
-        let app = App::start(desktop, &["--vault", &folder]).await;
-        app.open_note("Thread binding").await;
-        desktop.activate(MAIN_WINDOW).await;
-        app.has_the_keyboard().await;
         let file = vault.join("topics/Thread binding.md");
         let before = fs::read_to_string(&file).expect("the note");
         desktop.press("ctrl+End");
@@ -68,12 +59,7 @@ fn a_note_that_is_being_typed_in_takes_captures_in() {
 #[test]
 fn an_address_is_pasted_as_a_link_with_its_title() {
     on_a_desktop(async |desktop| {
-        let vault = vault::diary(desktop);
-        let folder = vault.display().to_string();
-        let app = App::start(desktop, &["--vault", &folder]).await;
-        app.open_note("Thread binding").await;
-        desktop.activate(MAIN_WINDOW).await;
-        app.has_the_keyboard().await;
+        let (_, app) = vault::open_at(desktop, "Thread binding").await;
         // What a browser puts into the clipboard when a link is copied.
         let copies = "addEventListener('copy', (event) => { \
                         const { clipboardData } = event; \

@@ -4,10 +4,8 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::app::{App, on_a_desktop, wait};
+use crate::app::{App, command_line, on_a_desktop, wait};
 use crate::axe::unbroken_in_both_themes;
-use crate::captures_and_editor::command_line;
-use crate::keyboard::MAIN_WINDOW;
 use crate::vault::{self, SaveStyle};
 
 impl App {
@@ -296,12 +294,8 @@ fn two_thousand_notes_tell_how_far_they_are_and_stay_as_they_were_when_called_of
 #[test]
 fn what_is_open_follows_a_note_that_the_command_line_renames() {
     on_a_desktop(async |desktop| {
-        let vault = vault::diary(desktop);
+        let (vault, app) = vault::open_at(desktop, "Thread binding").await;
         let folder = vault.display().to_string();
-        let app = App::start(desktop, &["--vault", &folder]).await;
-        app.open_note("Thread binding").await;
-        desktop.activate(MAIN_WINDOW).await;
-        app.has_the_keyboard().await;
         desktop.press("ctrl+End");
         // Typed without a rest, so that it is not in the file yet when its name changes.
         let typed = "Wax the thread, then draw it through the four holes once more.";

@@ -5,7 +5,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::app::App;
 use crate::desktop::Desktop;
+use crate::keyboard::MAIN_WINDOW;
 
 /// A diary of three days and two topic notes, with tags and links both ways.
 const NOTES: [(&str, &str); 5] = [
@@ -30,6 +32,16 @@ const NOTES: [(&str, &str); 5] = [
         "# Thread binding\n\nFour holes, thread three times as long as the spine.\n\n#binding\n",
     ),
 ];
+
+/// The diary, and the app with a note of it open, where keys go.
+pub async fn open_at(desktop: &mut Desktop, title: &str) -> (PathBuf, App) {
+    let vault = diary(desktop);
+    let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
+    app.open_note(title).await;
+    desktop.activate(MAIN_WINDOW).await;
+    app.has_the_keyboard().await;
+    (vault, app)
+}
 
 /// Makes the diary in a folder of the desktop.
 pub fn diary(desktop: &Desktop) -> PathBuf {

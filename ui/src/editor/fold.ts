@@ -1,6 +1,7 @@
 /**
  * Folding by heading, from its line to before the next one of its level or higher, and of
- * callouts; `closed` closes those that are written so. The twisty hangs in the margin, and is seen when the pointer is near or something is folded.
+ * callouts; `closed` closes those that are written so. The twisty hangs in the margin, and is
+ * seen when the pointer is near or something is folded.
  */
 
 import {
