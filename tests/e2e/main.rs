@@ -46,6 +46,7 @@ mod process;
 mod renaming;
 mod requests;
 mod saving;
+mod scrolling;
 #[path = "../faults/syncthing/daemon.rs"]
 mod syncthing;
 mod tray;

@@ -13,6 +13,13 @@ const HUNG = Decoration.mark({ class: 'ed-quiet ed-hung' });
 const QUIET = Decoration.mark({ class: 'ed-quiet' });
 const LIST_MARK = Decoration.mark({ class: 'ed-list-mark' });
 const RULE = Decoration.line({ class: 'ed-rule', attributes: { role: 'separator' } });
+/**
+ * Text of lines that are not as high as others. CodeMirror takes the height of a line that it has
+ * not drawn from any short one that is nothing but text, and forgets all heights when that
+ * changes: what one reads would jump.
+ */
+const OWN_HEIGHT = Decoration.mark({ class: 'ed-own-height' });
+const OF_OWN_HEIGHT = /^(?:FencedCode|CodeBlock|FrontMatter|Table|SetextHeading\d)$/;
 const MAX_DEPTH = 6;
 
 const LINES: Record<string, string> = {
@@ -46,6 +53,7 @@ function addLines(pass: Pass, block: SyntaxNodeRef, name: string): void {
     const first = line.from <= block.from ? ' ed-first' : '';
     const last = line.to >= block.to ? ' ed-last' : '';
     pass.add(line.from, line.from, Decoration.line({ class: name + first + last }));
+    if (OF_OWN_HEIGHT.test(block.name) && line.length > 0) pass.add(line.from, line.to, OWN_HEIGHT);
     at = line.to + 1;
   }
 }
