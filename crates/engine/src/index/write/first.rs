@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use rayon::prelude::*;
+use rusqlite::{Transaction, TransactionBehavior::Immediate};
 
 use super::*;
 use crate::index::{
@@ -147,13 +148,15 @@ impl Writer {
     /// its own: someone may be waiting to save a note.
     pub fn make_late_indexes(&self) -> Result<(), EngineError> {
         for name in LATE {
-            let there = self
-                .connection
+            // Whoever else makes them too waits here, and then finds it.
+            let turn = Transaction::new_unchecked(&self.connection, Immediate)?;
+            let there = turn
                 .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?1")?
                 .exists([name])?;
             if let Some(make) = index_definition(name).filter(|_| !there) {
-                self.connection.execute_batch(make)?;
+                turn.execute_batch(make)?;
             }
+            turn.commit()?;
         }
         Ok(())
     }
