@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chordOf, matches, readChord, writeChord } from './keys';
+import { chordOf, isTab, matches, readChord, writeChord } from './keys';
 
 interface Press {
   key: string;
@@ -31,6 +31,14 @@ describe('chords', () => {
     expect(on('Mod+D', { key: 'd', meta: true })).toBe(false);
     expect(on('Mod+D', { key: 'd', meta: true }, true)).toBe(true);
     expect(on('Mod+D', { key: 'd', ctrl: true }, true)).toBe(false);
+  });
+
+  it('know the tabulator that has no name with Shift', () => {
+    const back = { key: 'Unidentified', code: 'Tab', ctrl: true, shift: true };
+    expect(on('Ctrl+Shift+Tab', back)).toBe(true);
+    expect(on('Ctrl+Tab', back)).toBe(false);
+    expect(chordOf(pressed(back), false)).toEqual({ chord: 'Mod+Shift+Tab' });
+    expect(isTab({ key: 'Unidentified', code: 'KeyA' })).toBe(false);
   });
 
   it('want every modifier and no other', () => {

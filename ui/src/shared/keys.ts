@@ -77,8 +77,14 @@ export function chordOf(event: Pressed, mac = onMac): { chord: string } | 'bare'
 
 const MODIFIERS = new Set(['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock', 'Dead']);
 
+/** Also with Shift: WebKitGTK has no name for what X calls the tabulator to the left. */
+export function isTab({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): boolean {
+  return key === 'Tab' || (key === 'Unidentified' && code === 'Tab');
+}
+
 /** As `Chord::key`: by place where Shift, Alt or another layout types something else. */
 function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  if (isTab({ key, code })) return 'Tab';
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return /^[a-z]$/i.test(key) ? key.toUpperCase() : letter;
   const digit = /^Digit(\d)$/.exec(code)?.[1];
@@ -90,6 +96,7 @@ function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
 function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean {
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
   if (key === 'Space') return event.code === 'Space';
+  if (key === 'Tab') return isTab(event);
   if (/^[a-z]$/.test(key)) {
     return !/^[a-z]$/i.test(event.key) && event.code === `Key${key.toUpperCase()}`;
   }
