@@ -6,10 +6,11 @@
 import { history } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
-import { drawSelection, EditorView, rectangularSelection, type ViewUpdate } from '@codemirror/view';
+import { drawSelection, EditorView, type ViewUpdate } from '@codemirror/view';
 import { arriving } from './arrive';
 import { completion } from './complete';
 import type { EditorHandle, EditorProps, Whereabouts } from './contract';
+import { cursors } from './cursors';
 import { followByMouse, type Following } from './follow';
 import { finding } from './find';
 import { withClosedCallouts } from './closed';
@@ -238,11 +239,7 @@ export class NoteEditor implements EditorHandle {
       nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
       EditorState.lineSeparator.of('\n'),
       EditorState.tabSize.of(4),
-      EditorState.allowMultipleSelections.of(true),
-      EditorView.clickAddsSelectionRange.of(
-        ({ altKey, ctrlKey, metaKey }) => altKey || ctrlKey || metaKey,
-      ),
-      rectangularSelection(),
+      cursors,
       indentUnit.of('  '),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
