@@ -65,7 +65,7 @@ const walls = [
 ];
 
 export default ts.config(
-  { ignores: ['dist', 'dist-preview', 'src/ipc/bindings.ts'] },
+  { ignores: ['dist', 'dist-preview', 'dist-bench', 'src/ipc/bindings.ts'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

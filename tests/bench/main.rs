@@ -1,7 +1,7 @@
 //! What `make bench` measures of whole programs, in real windows. Figures depend on the
 //! machine and on what else it does: compare those of one run. It needs the app that
 //! `$TSUZURI_APP` names, and what `scripts/setup` installs.
-//! `-- capture` or `-- live` measures one part.
+//! `-- capture`, `-- live` or `-- editor` measures one part.
 
 #![cfg(target_os = "linux")]
 #![allow(
@@ -19,6 +19,7 @@ mod app;
 mod capture;
 #[path = "../e2e/desktop.rs"]
 mod desktop;
+mod editor;
 #[path = "../e2e/keyboard.rs"]
 mod keyboard;
 mod live;
@@ -53,8 +54,17 @@ impl Times {
     pub fn row(&self, what: &str, budget: &str) {
         let (median, late) = (self.at(0.5), self.at(0.95));
         let count = self.0.len();
-        println!("| {what} | {median:.0} ms | {late:.0} ms | {budget} | {count} |");
+        println!(
+            "| {what} | {} | {} | {budget} | {count} |",
+            ms(median),
+            ms(late)
+        );
     }
+}
+
+fn ms(time: f64) -> String {
+    let decimals = usize::from(time < 10.0);
+    format!("{time:.decimals$} ms")
 }
 
 fn main() {
@@ -66,6 +76,9 @@ fn main() {
     println!("| | median | p95 | budget | times |\n|---|---|---|---|---|");
     if is_wanted("capture") {
         capture::measure();
+    }
+    if is_wanted("editor") {
+        editor::measure();
     }
     if is_wanted("live") {
         live::measure();
