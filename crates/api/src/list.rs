@@ -76,6 +76,8 @@ macro_rules! with_commands {
                 tags   tag_summary(TagRequest) -> TagSummary;
                 search search(SearchRequest) -> SearchAnswer;
                 search search_counts(SearchCountsRequest) -> SearchCounts;
+                search found_passages(FoundPassagesRequest) -> FoundPassages;
+                search passage(PassageRequest) -> OnePassage;
                 search saved_searches(Nothing) -> SavedSearches;
                 templates fill_template(FillTemplate) -> FilledTemplate;
                 theme  own_theme(Nothing) -> OwnTheme;

@@ -24,6 +24,7 @@ mod notes;
 mod order;
 mod passage;
 mod passages;
+mod places;
 mod related;
 mod set;
 mod stream;
@@ -52,6 +53,7 @@ pub use notes::{
 };
 pub use passage::TagAt;
 pub use passages::{PassageOrder, PassagesAsk, PassagesOf, passages};
+pub use places::{passage_at, passages_at};
 pub use related::related_tags;
 pub use stream::{Months, PassageCard, Stream, StreamAsk, stream};
 pub use tags::{

@@ -32,6 +32,13 @@ pub const CALLS: &[Call] = &[
             NoteRequest { path: path.into() },
         ))
     }),
+    ("passage", |session, path| {
+        let request = PassageRequest {
+            path: path.into(),
+            line: 0,
+        };
+        json(commands::search::passage(session, request))
+    }),
     ("save_note", |session, path| {
         let base_hash = "0".repeat(64);
         let request = SaveNote {

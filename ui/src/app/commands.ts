@@ -336,7 +336,8 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       id: 'view.print',
       title: (t) => t.commands.print,
       keys: ['Mod+Alt+P'],
-      enabled: () => ['note', 'stream', 'days', 'on-this-day'].includes(tabs.place?.kind ?? ''),
+      enabled: () =>
+        ['note', 'stream', 'search', 'days', 'on-this-day'].includes(tabs.place?.kind ?? ''),
       needs: (t) => t.commands.needs.noteOrStream,
       run: window.print,
     },

@@ -616,6 +616,26 @@ export type FolderRow = {
   notes: number;
 };
 
+/** A page of the passages that a query finds, whole: as the query orders them, else newest first. */
+export type FoundPassages = {
+  /** See `IndexState::generation`. */
+  generation: number;
+  /** Asks for the next page. */
+  next_cursor: string | null;
+  /** This page. */
+  passages: Array<PassageCard>;
+};
+
+/** Asks for all that a query finds, to be printed or taken elsewhere. */
+export type FoundPassagesRequest = {
+  /** As typed. */
+  query: string;
+  /** `FoundPassages::next_cursor` of the page before. */
+  cursor: string | null;
+  /** At most this many passages. */
+  limit: number;
+};
+
 /** That one note links to another. */
 export type GraphLink = {
   /** Place in `Neighbourhood::notes` of the note that links. */
@@ -1128,6 +1148,12 @@ export type OnThisDayRequest = {
   limit: number;
 };
 
+/** One passage. */
+export type OnePassage = {
+  /** `None` when the note or the line is no more. */
+  passage: PassageCard | null;
+};
+
 /** Opens a vault of `VaultState::recent`. */
 export type OpenRecent = {
   /** `VaultView::id`. */
@@ -1197,6 +1223,14 @@ export type PassageCard = {
 
 /** How the passages of a stream are ordered; those without a day come last. */
 export type PassageOrder = "newest" | "oldest" | "note";
+
+/** Asks for the passage that a line stands in. */
+export type PassageRequest = {
+  /** Of its note. */
+  path: string;
+  /** In the note, from 0. */
+  line: number;
+};
 
 /** A page of passages. */
 export type Passages = {
@@ -1938,6 +1972,8 @@ export interface Commands {
   tag_summary: { request: TagRequest; answer: TagSummary };
   search: { request: SearchRequest; answer: SearchAnswer };
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
+  found_passages: { request: FoundPassagesRequest; answer: FoundPassages };
+  passage: { request: PassageRequest; answer: OnePassage };
   saved_searches: { request: Nothing; answer: SavedSearches };
   fill_template: { request: FillTemplate; answer: FilledTemplate };
   own_theme: { request: Nothing; answer: OwnTheme };

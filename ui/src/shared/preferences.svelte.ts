@@ -16,7 +16,7 @@ export type Theme = 'light' | 'dark';
 export type Choices = Omit<Kept, 'language' | 'theme' | 'keys'>;
 
 /** Percent, as browsers have them. */
-const ZOOMS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];
+export const ZOOMS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200];
 /** Line height by text size: 28 to 16. */
 const LEADING = 1.75;
 

@@ -1,12 +1,13 @@
 //! Search: a page of results, and the totals as a second request, so that results come
 //! first.
 
-use tsuzuri_engine::search::{self, Ask, Hit, Problem, Query, Reach, SavedQuery};
+use tsuzuri_engine::search::{self, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy};
 use tsuzuri_engine::{EngineError, Reader, query};
 
 use crate::wire::{
-    Nothing, QueryProblem, SavedSearch, SavedSearches, SearchAnswer, SearchCounts,
-    SearchCountsRequest, SearchHit, SearchReach, SearchRequest,
+    FoundPassages, FoundPassagesRequest, Nothing, OnePassage, PassageRequest, QueryProblem,
+    SavedSearch, SavedSearches, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit,
+    SearchReach, SearchRequest,
 };
 use crate::{ApiError, Session, Vault, convert, path};
 
@@ -45,6 +46,52 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
         results: answer.hits.into_iter().map(Into::into).collect(),
         explain: search::explain(&query),
         problems: query.problems.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// A page of the passages that a query finds, whole.
+///
+/// # Errors
+/// `long-query`.
+pub fn found_passages(
+    session: &Session,
+    request: FoundPassagesRequest,
+) -> Result<FoundPassages, ApiError> {
+    let vault = session.vault()?;
+    let mut query = read(&vault, &request.query)?;
+    if query.sort.by == SortBy::Tier {
+        // Tiers are for who looks for one thing; here one reads through them all.
+        query.sort.by = SortBy::Date;
+    }
+    let ask = Ask {
+        query: &query,
+        cursor: request.cursor.as_deref(),
+        limit: request.limit as usize,
+    };
+    let reader = vault.reader()?;
+    let (source, clock) = (&*vault.engine, &*vault.clock);
+    let found = search::search(&reader, &vault.columns, source, clock, ask, &Cancel::new())?;
+    vault.look_again_at(&found.changed);
+    let places = found
+        .hits
+        .iter()
+        .map(|hit| (hit.path.as_str(), hit.ordinal));
+    let passages = query::passages_at(&reader, source, places)?;
+    Ok(FoundPassages {
+        generation: reader.generation(),
+        next_cursor: found.next_cursor,
+        passages: passages.into_iter().map(Into::into).collect(),
+    })
+}
+
+/// The passage that a line of a note stands in.
+pub fn passage(session: &Session, request: PassageRequest) -> Result<OnePassage, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let passage = query::passage_at(&reader, &*vault.engine, path.as_str(), request.line)?;
+    Ok(OnePassage {
+        passage: passage.map(Into::into),
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{MonthCount, Range, TagCount, TagRef};
+use super::{MonthCount, PassageCard, Range, TagCount, TagRef};
 
 wire! {
     /// Searches that are kept in notes, in blocks of the language `query`.
@@ -85,6 +85,36 @@ wire! {
         highlights_utf16: Vec<Range>,
         /// Whether the file's bytes were read now.
         verified: bool,
+    }
+    /// Asks for all that a query finds, to be printed or taken elsewhere.
+    pub struct FoundPassagesRequest {
+        /// As typed.
+        query: String,
+        /// `FoundPassages::next_cursor` of the page before.
+        cursor: Option<String>,
+        /// At most this many passages.
+        limit: u32,
+    }
+    /// A page of the passages that a query finds, whole: as the query orders them, else newest first.
+    pub struct FoundPassages {
+        /// See `IndexState::generation`.
+        generation: u64,
+        /// Asks for the next page.
+        next_cursor: Option<String>,
+        /// This page.
+        passages: Vec<PassageCard>,
+    }
+    /// Asks for the passage that a line stands in.
+    pub struct PassageRequest {
+        /// Of its note.
+        path: String,
+        /// In the note, from 0.
+        line: u32,
+    }
+    /// One passage.
+    pub struct OnePassage {
+        /// `None` when the note or the line is no more.
+        passage: Option<PassageCard>,
     }
     /// A place in a query that could not be read.
     pub struct QueryProblem {

@@ -7,25 +7,25 @@
 import { longDay } from '../../i18n/dates';
 import type { Language } from '../../i18n/messages';
 import { messages } from '../../i18n/messages';
-import type { PassageCard } from '../../ipc/bindings';
+import type { PassageCard, PassageOrder } from '../../ipc/bindings';
 import { sourceOf } from '../../shared/clippings/source';
 import { languageOfText } from '../../shared/language-of';
 import { renderPassage } from '../../shared/passage/render';
 import { byDay, byNote } from './days';
 import style from './export.css?inline';
-import type { PassageStream } from './stream.svelte';
+import type { Whole } from './stream.svelte';
 
 /** Passages that are asked for at once. */
 const MANY = 500;
 /** Schemes that a link of the page may have. */
 const OPEN = /^(?:https?|mailto):/i;
 
-/** All passages of a stream, as it is ordered. */
-export async function allOf(stream: PassageStream): Promise<PassageCard[]> {
+/** All passages there are, in this order. */
+export async function allOf(source: Whole, order: PassageOrder): Promise<PassageCard[]> {
   const cards: PassageCard[] = [];
   let cursor: string | null = null;
   do {
-    const part = await stream.source.ask(stream.order, cursor, MANY);
+    const part = await source.ask(order, cursor, MANY);
     cards.push(...part.passages);
     cursor = part.next_cursor;
   } while (cursor !== null);

@@ -1,4 +1,4 @@
-/** The passages of a stream, as far as they are read: of a tag, or of days. */
+/** The passages of a stream, as far as they are read: of a tag, or of days; and all that a search finds. */
 
 import type { IndexChanged, PassageCard, PassageOrder, Topic } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
@@ -15,8 +15,17 @@ export interface Part {
   passages: PassageCard[];
 }
 
+/** Where all passages of something are to be had. */
+export interface Whole {
+  ask(
+    order: PassageOrder,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Pick<Part, 'next_cursor' | 'passages'>>;
+}
+
 /** Where the passages of a stream come from. */
-export interface Source {
+export interface Source extends Whole {
   ask(order: PassageOrder, cursor: string | null, limit: number): Promise<Part>;
   topics(): Topic[];
 }
@@ -101,6 +110,18 @@ export class DaySource implements Source {
   /** A note that was written may have other days. */
   topics(): Topic[] {
     return [{ type: 'notes' }, { type: 'search' }];
+  }
+}
+
+/** What a search finds; the order is the query's. */
+export class FoundSource implements Whole {
+  constructor(
+    private readonly client: Client,
+    private readonly query: string,
+  ) {}
+
+  ask(_: PassageOrder, cursor: string | null, limit: number) {
+    return this.client.call('found_passages', { query: this.query, cursor, limit });
   }
 }
 

@@ -22,5 +22,6 @@ export const context = {
   unresolved: 'Not there yet',
   ambiguous: 'Several notes fit',
   web: 'Web',
+  citing: (address: string) => `Passages that cite ${address}`,
   file: 'File',
 };

@@ -15,7 +15,6 @@ export const search = {
   reach: (searched: number, of: number) =>
     `Searched ${count(searched)} of ${plural(of, 'passage', 'passages')} so far, newest first.`,
   goOn: 'Search on',
-  keys: 'Enter opens',
   tags: 'Tags',
   problem: {
     'bad-date': 'This is no date. Write 2023-02-01, 2023-02, or 7d.',

@@ -23,5 +23,6 @@ export const context: Messages['context'] = {
   unresolved: 'まだない',
   ambiguous: '候補が複数',
   web: 'ウェブ',
+  citing: (address) => `${address} を引いている切り抜き`,
   file: 'ファイル',
 };

@@ -15,7 +15,6 @@ export const search: Messages['search'] = {
   covered: (percent) => `全文は${percent}%まで読みこみました。残りはあとから加わります。`,
   reach: (searched, of) => `${count(of)}件のうち、新しい${count(searched)}件まで探しました。`,
   goOn: '続きを探す',
-  keys: 'Enter 開く',
   tags: 'タグ',
   problem: {
     'bad-date': '日付として読めません。2023-02-01、2023-02、7d のように書きます。',

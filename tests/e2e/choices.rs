@@ -1,0 +1,107 @@
+//! What one chooses for the window holds at once and after the next start: language, theme, zoom.
+
+use serde_json::json;
+
+use crate::app::{App, on_a_desktop};
+use crate::axe::unbroken_in_both_themes;
+use crate::desktop::Desktop;
+use crate::keyboard::MAIN_WINDOW;
+use crate::vault;
+
+#[test]
+fn language_and_theme_change_at_once_and_stay() {
+    on_a_desktop(async |desktop| {
+        let app = start(desktop).await;
+        app.open_settings().await;
+        app.click("radio", "Dark").await;
+        looks(&app, "en", "dark").await;
+        app.click("radio", "日本語").await;
+        looks(&app, "ja", "dark").await;
+        app.find("tab", "ノート").await;
+        app.end(desktop).await;
+
+        let app = start(desktop).await;
+        app.find("tab", "ノート").await;
+        looks(&app, "ja", "dark").await;
+        app.open_settings().await;
+        app.click("radio", "明るい").await;
+        looks(&app, "ja", "light").await;
+        app.click("radio", "English").await;
+        app.find("tab", "Notes").await;
+        looks(&app, "en", "light").await;
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn everything_is_there_from_half_to_twice_the_size() {
+    on_a_desktop(async |desktop| {
+        // 90, 80, 67, 50 per cent; 110, 125, 150, 175, 200.
+        for (keys, times, size) in [("ctrl+minus", 4, 0.5), ("ctrl+equal", 5, 2.0)] {
+            let app = start(desktop).await;
+            app.open_note("潮見港").await;
+            desktop.activate(MAIN_WINDOW).await;
+            app.has_the_keyboard().await;
+            let whole = width(&app).await;
+            let mut last = whole;
+            for _ in 0..times {
+                last = zoomed(desktop, &app, keys, last).await;
+            }
+            assert!((whole / last - size).abs() < 0.05, "{last} of {whole}");
+            views(&app, &format!("{size} times")).await;
+            desktop.press("ctrl+0");
+            app.wait("the usual size", async || {
+                (width(&app).await - whole).abs() < 2.0
+            })
+            .await;
+            app.end(desktop).await;
+        }
+    });
+}
+
+/// Presses the keys and waits until more or less comes into the window.
+async fn zoomed(desktop: &Desktop, app: &App, keys: &str, before: f64) -> f64 {
+    let mut now = before;
+    desktop.press(keys);
+    app.wait(&format!("{keys} to do something"), async || {
+        now = width(app).await;
+        (now - before).abs() > 2.0
+    })
+    .await;
+    now
+}
+
+/// A note and the settings as they are at this size: whole, and for everyone.
+async fn views(app: &App, size: &str) {
+    fits(app, &format!("a note at {size}")).await;
+    app.open_settings().await;
+    fits(app, &format!("the settings at {size}")).await;
+}
+
+/// Nothing reaches out of the window to the side, and no rule is broken.
+async fn fits(app: &App, view: &str) {
+    let wide = "return document.documentElement.scrollWidth - innerWidth";
+    let over = app.script(wide, vec![]).await.as_f64().expect("a number");
+    assert!(over < 1.0, "{view} is {over} too wide");
+    unbroken_in_both_themes(app, view).await;
+}
+
+/// How much of the page comes into the window, in its own pixels.
+async fn width(app: &App) -> f64 {
+    let width = app.script("return innerWidth", vec![]).await;
+    width.as_f64().expect("a width")
+}
+
+async fn looks(app: &App, language: &str, theme: &str) {
+    let look =
+        "return document.documentElement.lang + ' ' + document.documentElement.dataset.theme";
+    app.wait(&format!("{language}, {theme}"), async || {
+        app.script(look, vec![]).await == json!(format!("{language} {theme}"))
+    })
+    .await;
+}
+
+async fn start(desktop: &mut Desktop) -> App {
+    let vault = vault::diary(desktop);
+    App::start(desktop, &["--vault", &vault.display().to_string()]).await
+}
