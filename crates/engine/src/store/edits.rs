@@ -41,7 +41,18 @@ pub struct EditRecord {
 pub(crate) struct MoveRow {
     pub number: i64,
     pub place: FileMove,
+    /// What was about to move; `None` when nobody has tried yet.
+    pub mark: Option<MoveMark>,
     pub done: bool,
+}
+
+/// By which a file or folder is known again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MoveMark {
+    /// 0 where there is none.
+    pub inode: u64,
+    /// Of a note's bytes, if they could be read.
+    pub hash: Option<ContentHash>,
 }
 
 /// One file of a change.
@@ -114,7 +125,7 @@ impl Store {
         let connection = self.lock();
         let read = || -> rusqlite::Result<_> {
             let mut moves = connection.prepare_cached(
-                "SELECT rowid, from_path, to_path, done FROM edit_move
+                "SELECT rowid, from_path, to_path, done, inode, hash FROM edit_move
                  WHERE edit = ?1 ORDER BY rowid",
             )?;
             let moves = moves
@@ -126,6 +137,7 @@ impl Store {
                             to: path(row, 2)?,
                         },
                         done: row.get(3)?,
+                        mark: mark(row)?,
                     })
                 })?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -187,6 +199,21 @@ impl Store {
             .query_row(count, [id], |row| row.get::<_, i64>(0));
         let counted = counted.map_err(|error| unusable(&error))?;
         Ok(usize::try_from(counted).unwrap_or_default())
+    }
+
+    /// Keeps what is about to get its new path.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be written.
+    pub(crate) fn begin_move(&self, number: i64, mark: &MoveMark) -> Result<(), EngineError> {
+        self.write_edits(|transaction| {
+            transaction
+                .execute(
+                    "UPDATE edit_move SET inode = ?2, hash = ?3 WHERE rowid = ?1",
+                    params![number, mark.inode.cast_signed(), mark.hash],
+                )
+                .map(drop)
+        })
     }
 
     /// Keeps that a note or folder of a change has its new path; what is remembered of it by
@@ -375,6 +402,15 @@ fn insert(
             json(&file.back)?
         ])
         .map(drop)
+}
+
+fn mark(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<MoveMark>> {
+    let inode: Option<i64> = row.get(4)?;
+    let hash = row.get(5)?;
+    Ok(inode.map(|inode| MoveMark {
+        inode: inode.cast_unsigned(),
+        hash,
+    }))
 }
 
 fn path(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<NotePath> {
