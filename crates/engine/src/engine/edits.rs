@@ -9,12 +9,14 @@ use crate::{
     query::Columns,
     rename::{BadRetag, Planner, Queries, can_move, notes_of, notes_without_text},
     search,
-    store::{EditLock, EditRecord, EditRow, MoveRow, Store},
+    store::{EditLock, EditRow, MoveRow, Store},
     vault::encoding::decode,
 };
 
+mod finishing;
 mod moving;
 
+pub use finishing::Finished;
 use moving::NotMoved;
 
 /// What is to be changed, and by whom.
@@ -41,22 +43,6 @@ pub struct EditDone {
     pub moved: Vec<FileMove>,
     /// Notes that were left as they are, and why, by a name such as `changed-meanwhile`.
     pub skipped: Vec<(String, &'static str)>,
-}
-
-/// What came of a change that had been broken off.
-#[derive(Debug)]
-pub enum Finished {
-    /// It is made.
-    Done(EditDone),
-    /// It could not be.
-    Failed {
-        /// The change.
-        edit: EditRecord,
-        /// Why.
-        error: EngineError,
-        /// Whether it is tried again when the vault is opened next; nothing of it is made else.
-        again: bool,
-    },
 }
 
 /// Files between two looks at whether to go on; what they came to is remembered and indexed
@@ -180,62 +166,6 @@ impl Engine {
             self.take_back_holding(store, &lock, ask.vault, id, origin, &told)?;
         }
         made
-    }
-
-    /// Finishes changes that were broken off when a process ended; `told` hears what came of
-    /// each, and one that can't be finished is in no other's way. The state says how far it is,
-    /// and does so until all was told; when the engine is stopped meanwhile, or the vault is
-    /// away, the rest is for the next time.
-    ///
-    /// # Errors
-    /// `Store` when what is remembered can't be read; `Offline`; `Cancelled` when the engine was
-    /// stopped.
-    pub fn finish_edits(
-        &self,
-        store: &Store,
-        vault: &str,
-        origin: &Origin,
-        told: &dyn Fn(Finished),
-    ) -> Result<(), EngineError> {
-        if store.unfinished_edits(vault)?.is_empty() {
-            return Ok(());
-        }
-        let lock = store.lock_edits(vault)?;
-        // Another process may have finished them while it held the lock.
-        let edits = store.unfinished_edits(vault)?.into_iter();
-        let finished = edits
-            .map(|edit| self.finish(store, &lock, edit, origin))
-            .try_for_each(|finished| finished.map(told));
-        self.tell_finishing(None);
-        finished
-    }
-
-    fn finish(
-        &self,
-        store: &Store,
-        lock: &EditLock,
-        edit: EditRecord,
-        origin: &Origin,
-    ) -> Result<Finished, EngineError> {
-        let total = store.files_of_edit(edit.id)?;
-        let progress = |done| {
-            self.tell_finishing(Some((done, total)));
-            !self.is_stopping()
-        };
-        match self.go_on(store, lock, edit.id, origin, &progress) {
-            Ok(done) => Ok(Finished::Done(done)),
-            Err(error @ (EngineError::Cancelled | EngineError::Offline(_))) => Err(error),
-            Err(error) => {
-                let left = store.unfinished_edits(lock.vault())?;
-                let again = left.iter().any(|one| one.id == edit.id);
-                Ok(Finished::Failed { edit, error, again })
-            }
-        }
-    }
-
-    fn tell_finishing(&self, progress: Option<(usize, usize)>) {
-        lock(&self.status).finishing = progress;
-        self.tell_state();
     }
 
     /// Takes a change back: every file that is still what it came to be. `progress` is told how
@@ -380,6 +310,17 @@ impl Engine {
 
     /// Brings one file from what it was to what it is to be.
     fn edit_file(&self, row: &EditRow) -> Result<(), &'static str> {
+        let edited = self.try_to_edit(row);
+        // The disk may report an error once the file has its text, and then an undo is to take
+        // that back too.
+        let is_edited = || self.read(&row.path).is_ok_and(|now| now.hash == row.after);
+        match edited {
+            Err(_) if is_edited() => Ok(()),
+            edited => edited,
+        }
+    }
+
+    fn try_to_edit(&self, row: &EditRow) -> Result<(), &'static str> {
         let told = |error: EngineError| {
             tracing::warn!(path = %row.path, %error, "a note could not be changed");
             match error {
