@@ -62,6 +62,23 @@ fn a_change_is_shown_before_it_is_made_and_can_be_taken_back() {
     }
 }
 
+/// Nobody has read the vault before, and full text is not waited for.
+#[test]
+fn a_saved_search_follows_in_a_vault_that_is_new() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    let note = desk.vault().join("s.md");
+    fs::write(&note, "```query\n#港 -雨\n```\n").unwrap();
+    // So many that full text comes later.
+    for number in 0..250 {
+        fs::write(desk.vault().join(format!("{number}.md")), "text\n").unwrap();
+    }
+    let done = desk.json(0, &["retag", "港", "海", "--yes"]);
+    assert_eq!(done["changed"], serde_json::json!(["s.md"]));
+    let text = fs::read_to_string(&note).unwrap();
+    assert_eq!(text, "```query\n#海 -雨\n```\n");
+}
+
 #[test]
 fn names_that_do_not_fit_are_refused() {
     let desk = Desk::with_vault("clippings");

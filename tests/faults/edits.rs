@@ -15,13 +15,15 @@ use tsuzuri_api::commands::edits::{
     finished_edits, make_edit, past_edits, plan_edit, stop_edit, undo_edit,
 };
 use tsuzuri_api::wire::{
-    EditKind, EditProgress, EditStep, EditTicket, IndexChanged, IndexState, Nothing, PlanEdit,
-    PlannedEdit, Share, UndoEdit,
+    EditProgress, EditStep, EditTicket, IndexChanged, IndexState, Nothing, PlannedEdit, Share,
+    UndoEdit,
 };
 use tsuzuri_api::{ErrorCode, Session, Sink};
 use tsuzuri_engine::Scope;
 use tsuzuri_tests::long::{counted, turns};
 use tsuzuri_tests::session;
+
+use crate::renaming::asked;
 
 /// Files that are changed before it is looked whether to go on.
 const BATCH: u32 = 100;
@@ -55,11 +57,11 @@ fn very_many_notes_tell_how_far_they_are_and_every_byte_comes_back() {
     assert_eq!(told.last().unwrap().total, log[0].notes);
 
     // All of them, and back.
-    plan_edit(&session, wanted(2)).unwrap();
+    plan_edit(&session, asked(false, 2)).unwrap();
     let done = make_edit(&session, EditTicket { ticket: 2 }).unwrap();
     assert_eq!((done.changed, done.left.len()), (vault.notes, 0));
     rises(&ear.take(), EditStep::Making);
-    assert!(vault.all_say("#少ない"));
+    assert!(vault.all(|text| text.contains("少ない") && !text.contains("多い")));
     let id = done.id.unwrap();
     let undone = undo_edit(&session, UndoEdit { ticket: 3, id }).unwrap();
     assert_eq!((undone.changed, undone.left.len()), (vault.notes, 0));
@@ -74,11 +76,25 @@ fn very_many_notes_tell_how_far_they_are_and_every_byte_comes_back() {
 
 #[test]
 fn a_change_of_very_many_that_was_killed_is_told_and_every_byte_comes_back() {
+    kill_and_finish("retag", |text| {
+        text.contains("少ない") && !text.contains("多い")
+    });
+}
+
+#[test]
+fn a_note_s_new_name_that_was_killed_is_told_and_every_byte_comes_back() {
+    kill_and_finish("rename", |text| {
+        text.contains("[[零]]") && !text.contains("[[0]]")
+    });
+}
+
+/// `is_changed`: what all notes say afterwards.
+fn kill_and_finish(change: &str, is_changed: impl Fn(&str) -> bool) {
     let vault = Vault::new();
     let before = vault.contents();
     vault.open();
     let mut child = Command::new(env!("CARGO_BIN_EXE_save-worker"))
-        .args(["retag", &vault.place.path().display().to_string(), "1"])
+        .args([change, &vault.place.path().display().to_string(), "1"])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -121,19 +137,20 @@ fn a_change_of_very_many_that_was_killed_is_told_and_every_byte_comes_back() {
     assert!(!totals.is_empty(), "nobody was told meanwhile");
     assert!(totals.iter().all(|total| *total == vault.notes));
     assert_eq!((told[0].changed, told[0].left.len()), (vault.notes, 0));
-    assert!(vault.all_say("#少ない"));
+    assert!(vault.all(is_changed));
     let again = finished_edits(&session, Nothing {}).unwrap();
     assert!(again.edits.is_empty(), "it is told once");
     let id = told[0].id.unwrap();
     undo_edit(&session, UndoEdit { ticket: 1, id }).unwrap();
     assert!(vault.contents() == before, "a byte is lost");
     counted(&format!(
-        "killed when {changed} of {} notes were changed",
+        "killed when {changed} of {} notes were changed by {change}",
         vault.notes
     ));
 }
 
-/// A folder of notes that all have a tag, in the ways in which notes are written.
+/// A folder of notes that all have a tag and link to the first of them, in the ways in which notes
+/// are written.
 struct Vault {
     place: tempfile::TempDir,
     notes: u32,
@@ -145,10 +162,10 @@ impl Vault {
         let notes = turns("TSUZURI_EDITED_NOTES", 400);
         for number in 0..notes {
             let text = match number % 4 {
-                0 => format!("# {number}\n\n#多い 話\n"),
-                1 => format!("# {number}\r\n\r\n話 #多い(内訳)\r\n"),
-                2 => format!("\u{FEFF}---\ntags: [多い, x]\n---\n{number}"),
-                _ => format!("{number} #多い#ほか と\r\n末尾に改行なし\n#多い/下"),
+                0 => format!("# {number}\n\n#多い 話 [[0]]\n"),
+                1 => format!("# {number}\r\n\r\n話 #多い(内訳)\r\n[[0]]"),
+                2 => format!("\u{FEFF}---\ntags: [多い, x]\n---\n{number} [[0]]"),
+                _ => format!("{number} #多い#ほか と[[0]]\r\n末尾に改行なし\n#多い/下"),
             };
             let file = place
                 .path()
@@ -185,27 +202,16 @@ impl Vault {
         found
     }
 
-    fn all_say(&self, tag: &str) -> bool {
-        let name = tag.trim_start_matches('#');
-        let says = |bytes: &[u8]| {
-            let text = String::from_utf8_lossy(bytes);
-            text.contains(name) && !text.contains("多い")
-        };
-        self.contents().values().all(|bytes| says(bytes))
-    }
-}
-
-fn wanted(ticket: u32) -> PlanEdit {
-    PlanEdit {
-        ticket,
-        kind: EditKind::Tag,
-        from: "多い".into(),
-        to: "少ない".into(),
+    fn all(&self, say: impl Fn(&str) -> bool) -> bool {
+        let contents = self.contents();
+        contents
+            .values()
+            .all(|bytes| say(&String::from_utf8_lossy(bytes)))
     }
 }
 
 fn plan(session: &Session, ticket: u32) -> PlannedEdit {
-    plan_edit(session, wanted(ticket)).unwrap()
+    plan_edit(session, asked(false, ticket)).unwrap()
 }
 
 /// How far a step came as far as was told; it never went back, and never beyond its total.

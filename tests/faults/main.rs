@@ -29,6 +29,7 @@ mod limits;
 mod own;
 mod patterns;
 mod programs;
+mod renaming;
 mod rivals;
 mod syncthing;
 mod watching;

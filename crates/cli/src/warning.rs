@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
-use tsuzuri_engine::EditDone;
+use tsuzuri_engine::{EditDone, EditRecord, EngineError, Finished};
 
 use crate::language::Language;
 
@@ -29,10 +29,21 @@ pub fn index_in_memory(folder: &Path, as_json: bool) {
     );
 }
 
-/// A change across notes that was broken off when a process ended was finished just now.
-pub fn edit_was_finished(done: &EditDone, as_json: bool) {
+/// A change across notes that was broken off when a process ended was finished just now, or
+/// could not be.
+pub fn edit_was_finished(finished: &Finished, as_json: bool) {
+    let (code, message) = match finished {
+        Finished::Done(done) => ("edit-was-finished", done_now(done)),
+        Finished::Failed { edit, error, again } => {
+            ("edit-not-finished", not_done(edit, error, *again))
+        }
+    };
+    tell(code, &message, None, as_json);
+}
+
+fn done_now(done: &EditDone) -> String {
     let (changed, skipped) = (done.changed.len(), done.skipped.len());
-    let message = match Language::of_environment() {
+    match Language::of_environment() {
         Language::English => format!(
             "a change across notes had been broken off and was finished now: {changed} notes \
              changed, {skipped} left as they were; `tsuzuri undo` takes it back"
@@ -41,8 +52,27 @@ pub fn edit_was_finished(done: &EditDone, as_json: bool) {
             "途中で終わっていた複数ノートの変更を、いま完了しました({changed}件を変更、\
              {skipped}件はそのまま)。`tsuzuri undo` で取り消せます"
         ),
-    };
-    tell("edit-was-finished", &message, None, as_json);
+    }
+}
+
+fn not_done(EditRecord { from, to, .. }: &EditRecord, error: &EngineError, again: bool) -> String {
+    match Language::of_environment() {
+        Language::English => format!(
+            "a change across notes had been broken off and can't be finished ({from} → {to}): \
+             {error}; {}",
+            match again {
+                true => "it is tried again next time",
+                false => "nothing of it was made",
+            }
+        ),
+        Language::Japanese => format!(
+            "途中で終わっていた複数ノートの変更（{from} → {to}）を完了できません: {error}。{}",
+            match again {
+                true => "次の機会にもう一度試します",
+                false => "何も変更していません",
+            }
+        ),
+    }
 }
 
 fn tell(code: &str, message: &str, path: Option<&str>, as_json: bool) {

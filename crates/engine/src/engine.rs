@@ -43,7 +43,7 @@ mod step;
 mod tests;
 
 pub use copies::{Comparison, Copies};
-pub use edits::{EditAsk, EditDone};
+pub use edits::{EditAsk, EditDone, Finished};
 pub use files::Picture;
 pub use history::Present;
 pub use merging::{Conflict, DraftSaved};

@@ -9,5 +9,5 @@ mod tag;
 
 pub(crate) use folder::notes_of;
 pub(crate) use planner::{Planner, can_move};
-pub(crate) use queries::{Named, NewName, Queries};
+pub(crate) use queries::{Named, NewName, Queries, notes_without_text};
 pub use tag::{BadRetag, check_retag};

@@ -28,7 +28,7 @@ pub use capture::{Capture, CaptureLock, CapturePlace, Look, Plan, Waiting, Writt
 pub use draft::CaptureDraft;
 pub use drafts::{Draft, DraftBase, Typed};
 pub use edits::{EditLock, EditRecord};
-pub(crate) use edits::{EditRow, MoveRow};
+pub(crate) use edits::{EditRow, MoveMark, MoveRow};
 pub use history::{History, MovedVault, NoteVersion};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use settings::read_and_write as read_and_write_settings;

@@ -5,7 +5,7 @@
 //! text, and the file for some.
 //!
 //! `save-worker retag PLACE TICKET` gives a tag of very many notes another name, and says how many are
-//! changed.
+//! changed; `save-worker rename PLACE TICKET` does so with a note that very many link to.
 //!
 //! `save-worker fill PLACE` runs where it may mount file systems, and holds a vault, a store and an index on
 //! small ones to what must happen when they are full or read-only.
@@ -17,6 +17,8 @@
     reason = "whatever goes wrong must end it, so that the test fails"
 )]
 
+#[path = "../renaming.rs"]
+mod renaming;
 #[path = "../full_disk/small.rs"]
 mod small;
 mod text;
@@ -31,8 +33,8 @@ use tsuzuri_api::commands::drafts::{drafts, keep_draft, note_draft, save_draft};
 use tsuzuri_api::commands::edits::{make_edit, plan_edit};
 use tsuzuri_api::commands::notes::{open_note, save_note};
 use tsuzuri_api::wire::{
-    DraftRequest, EditKind, EditProgress, EditStep, EditTicket, IndexChanged, IndexState,
-    KeepDraft, NoteRequest, Nothing, PlanEdit, SaveNote,
+    DraftRequest, EditProgress, EditStep, EditTicket, IndexChanged, IndexState, KeepDraft,
+    NoteRequest, Nothing, PlanEdit, SaveNote,
 };
 
 use text::{NOTE, text};
@@ -43,7 +45,10 @@ fn main() {
     let place = PathBuf::from(args.next().unwrap());
     match &*what {
         "save" => save(&place, args.next().unwrap().parse().unwrap()),
-        "retag" => retag(&place, args.next().unwrap().parse().unwrap()),
+        "retag" | "rename" => {
+            let ticket = args.next().unwrap().parse().unwrap();
+            change(&place, renaming::asked(what == "rename", ticket));
+        }
         "type" => type_steadily(&place, args.next().unwrap().parse().unwrap()),
         _ => small::hold_to_account(&place),
     }
@@ -114,15 +119,10 @@ fn type_steadily(place: &Path, first: usize) {
     }
 }
 
-fn retag(place: &Path, ticket: u32) {
+fn change(place: &Path, request: PlanEdit) {
     let session = tsuzuri_tests::session::hearing(place, Arc::new(Says));
     session.open_vault(&place.join("vault")).unwrap();
-    let request = PlanEdit {
-        ticket,
-        kind: EditKind::Tag,
-        from: "多い".into(),
-        to: "少ない".into(),
-    };
+    let ticket = request.ticket;
     plan_edit(&session, request).unwrap();
     make_edit(&session, EditTicket { ticket }).unwrap();
 }

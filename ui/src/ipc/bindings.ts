@@ -526,6 +526,19 @@ export type ExportFormat = "html" | "markdown";
 /** Why a file can't be read as an export. */
 export type ExportProblem = "unreadable" | "too-large" | "no-utf8";
 
+/** A change that was broken off and could not be finished. */
+export type FailedEdit = {
+  /** What was to be changed; `None` of an undo. */
+  ask: EditAsk | null;
+  /** What was in the way. */
+  problem: ApiError;
+  /**
+   * Whether it is tried again when the vault is opened next. If not, nothing of it is
+   * made.
+   */
+  again: boolean;
+};
+
 /** A file that was opened from outside and lies in no vault. */
 export type FileAlone = {
   /** The file's name. */
@@ -576,9 +589,11 @@ export type FinishedEdit = {
   changed: number;
   /** Notes that were left as they are. */
   left: Array<LeftNote>;
+  /** Why it could not be finished; `None` when it was. */
+  failed: FailedEdit | null;
 };
 
-/** Changes that were broken off when the app ended last, and are finished now. */
+/** Changes that were broken off when the app ended last, and are finished now, or can't be. */
 export type FinishedEdits = {
   /** In their order; told once. */
   edits: Array<FinishedEdit>;

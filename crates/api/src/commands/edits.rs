@@ -2,6 +2,7 @@
 //! taken back. Each runs as long as it takes; `stop_edit` ends what can be ended.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use tsuzuri_engine as engine;
 
@@ -9,10 +10,10 @@ use crate::edits::{self, Edit, HeldEdit, Reports};
 use crate::sink::count;
 use crate::wire::{
     EditAsk, EditCheck, EditKind, EditPiece, EditResult, EditRow, EditRowKind, EditRows,
-    EditRowsRequest, EditStep, EditTicket, FinishedEdit, FinishedEdits, LeftNote, MovedNote,
-    MovedTo, NoteRequest, Nothing, PastEdit, PastEdits, PlanEdit, PlannedEdit, UndoEdit,
+    EditRowsRequest, EditStep, EditTicket, FailedEdit, FinishedEdit, FinishedEdits, LeftNote,
+    MovedNote, MovedTo, NoteRequest, Nothing, PastEdit, PastEdits, PlanEdit, PlannedEdit, UndoEdit,
 };
-use crate::{ApiError, ErrorCode, Session, path};
+use crate::{ApiError, ErrorCode, Session, Vault, path};
 
 /// Places that keep their text and are named; there is no end to them in a vault of others.
 const MOST_LEFT: usize = 500;
@@ -114,7 +115,9 @@ pub fn make_edit(session: &Session, request: EditTicket) -> Result<EditResult, A
         }
         false
     };
-    Ok(held.edit.make(session, &vault, &progress)?.into())
+    let done = held.edit.make(session, &vault, &progress)?;
+    read_as_settings_say(session, vault);
+    Ok(done.into())
 }
 
 /// Calls off what runs with a ticket, if it still does.
@@ -135,7 +138,23 @@ pub fn undo_edit(session: &Session, request: UndoEdit) -> Result<EditResult, Api
     let total = notes.map_or(0, |edit| usize::try_from(edit.notes).unwrap_or_default());
     let progress = |done| reports.tell(EditStep::TakingBack, done, total);
     let done = edits::undo(session, &vault, Some(request.id), &progress)?;
+    read_as_settings_say(session, vault);
     Ok(done.into())
+}
+
+/// The settings have followed what moved: addresses lead to notes where these are now.
+fn read_as_settings_say(session: &Session, vault: Arc<Vault>) {
+    // Settings that nobody can read are told where they are asked for.
+    let is_read_otherwise = vault
+        .settings()
+        .is_ok_and(|settings| settings.reading != *vault.reading());
+    if !is_read_otherwise {
+        return;
+    }
+    drop(vault);
+    if let Err(error) = session.reopen() {
+        tracing::warn!(%error, "moved notes are found by their addresses once the vault is opened");
+    }
 }
 
 /// Where a note is that had this path until a change across notes moved it, made here or by
@@ -161,11 +180,7 @@ pub fn past_edits(session: &Session, _: Nothing) -> Result<PastEdits, ApiError> 
             left: left
                 .map(|(path, reason)| LeftNote { path, reason })
                 .collect(),
-            kind: match edit.kind.as_str() {
-                "retag" => EditKind::Tag,
-                "rename-folder" => EditKind::Folder,
-                _ => EditKind::Note,
-            },
+            kind: kind_of(&edit),
             id: edit.id,
             from: edit.from,
             to: edit.to,
@@ -178,23 +193,49 @@ pub fn past_edits(session: &Session, _: Nothing) -> Result<PastEdits, ApiError> 
 }
 
 /// Changes that were broken off when the app ended, and were finished since the vault was
-/// opened. Each is answered once: whoever asked has told the person. `IndexState::finishing`
-/// says whether there may be more.
+/// opened, or could not be. Each is answered once: whoever asked has told the person.
+/// `IndexState::finishing` says whether there may be more.
 pub fn finished_edits(session: &Session, _: Nothing) -> Result<FinishedEdits, ApiError> {
     let vault = session.vault()?;
-    let mut edits = Vec::new();
     let can_be_undone = session.store().edits(&vault.view.id)?;
-    for done in vault.finishing.take() {
-        let result = EditResult::from(done.clone());
-        edits.push(FinishedEdit {
-            id: done
-                .id
-                .filter(|id| can_be_undone.iter().any(|edit| edit.id == *id)),
-            changed: result.changed,
-            left: result.left,
-        });
+    let finished = vault.finishing.take().into_iter().map(|one| match one {
+        engine::Finished::Done(done) => {
+            let result = EditResult::from(done);
+            FinishedEdit {
+                id: result
+                    .id
+                    .filter(|id| can_be_undone.iter().any(|edit| edit.id == *id)),
+                changed: result.changed,
+                left: result.left,
+                failed: None,
+            }
+        }
+        engine::Finished::Failed { edit, error, again } => FinishedEdit {
+            id: None,
+            changed: 0,
+            left: Vec::new(),
+            failed: Some(FailedEdit {
+                ask: (edit.kind != "undo").then(|| EditAsk {
+                    kind: kind_of(&edit),
+                    from: edit.from,
+                    to: edit.to,
+                }),
+                problem: error.into(),
+                again,
+            }),
+        },
+    });
+    Ok(FinishedEdits {
+        edits: finished.collect(),
+    })
+}
+
+fn kind_of(edit: &engine::EditRecord) -> EditKind {
+    match edit.kind.as_str() {
+        "retag" => EditKind::Tag,
+        "rename-folder" => EditKind::Folder,
+        _ => EditKind::Note,
     }
-    Ok(FinishedEdits { edits })
 }
 
 fn row_at(held: &HeldEdit, row: usize) -> Option<EditRow> {

@@ -4,12 +4,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use tsuzuri_engine::{EditDone, Engine, EngineError, Origin, Store};
+use tsuzuri_engine::{Engine, EngineError, Finished, Origin, Store};
 
 /// What is being finished in one open vault. Ends with the engine, after the files in hand.
 pub(crate) struct Finishing {
     /// What came of each change, until someone is told.
-    done: Arc<Mutex<Vec<EditDone>>>,
+    done: Arc<Mutex<Vec<Finished>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -22,7 +22,7 @@ impl Finishing {
         origin: &Origin,
         stays: bool,
     ) -> Self {
-        let done = Arc::<Mutex<Vec<EditDone>>>::default();
+        let done = Arc::<Mutex<Vec<Finished>>>::default();
         let finish = {
             let (engine, store, done) = (engine.clone(), store.clone(), done.clone());
             let (vault, origin) = (vault.to_owned(), origin.clone());
@@ -51,12 +51,12 @@ impl Finishing {
         }
     }
 
-    /// What was finished since somebody asked last.
-    pub fn take(&self) -> Vec<EditDone> {
+    /// What was finished, or could not be, since somebody asked last.
+    pub fn take(&self) -> Vec<Finished> {
         std::mem::take(&mut *lock(&self.done))
     }
 
-    /// Waits until everything is finished.
+    /// Waits until nothing is being finished any more.
     pub fn wait(&self) {
         if let Some(thread) = lock(&self.thread).take() {
             // A panic there has been reported by the runtime; there is nothing to add.

@@ -32,7 +32,9 @@ impl Home {
         let vault = self.0.path().canonicalize().unwrap().join(name);
         fs::create_dir_all(&vault).unwrap();
         for (path, text) in notes {
-            fs::write(vault.join(path), text).unwrap();
+            let file = vault.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
         }
         vault
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tsuzuri_engine::query::Columns;
 use tsuzuri_engine::{
-    Clock, ContentHash, DiskFs, EditDone, Engine, EngineConfig, Hint, History, Origin, Reader,
+    Clock, ContentHash, DiskFs, Engine, EngineConfig, Finished, Hint, History, Origin, Reader,
     Running, Store, SystemClock, VaultReading, VaultRecord, VaultSettings,
 };
 
@@ -102,9 +102,9 @@ impl Vault {
         Ok(self.engine.reader()?)
     }
 
-    /// Waits until changes across notes that were broken off are finished; what came of each,
-    /// once.
-    pub fn finished(&self) -> Vec<EditDone> {
+    /// Waits until changes across notes that were broken off are finished, or can't be; what
+    /// came of each, once.
+    pub fn finished(&self) -> Vec<Finished> {
         self.finishing.wait();
         self.finishing.take()
     }

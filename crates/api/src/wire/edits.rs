@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ApiError;
+
 /// What gets another name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -200,7 +202,7 @@ wire! {
         /// there any more.
         path: Option<String>,
     }
-    /// Changes that were broken off when the app ended last, and are finished now.
+    /// Changes that were broken off when the app ended last, and are finished now, or can't be.
     pub struct FinishedEdits {
         /// In their order; told once.
         edits: Vec<FinishedEdit>,
@@ -213,6 +215,18 @@ wire! {
         changed: u32,
         /// Notes that were left as they are.
         left: Vec<LeftNote>,
+        /// Why it could not be finished; `None` when it was.
+        failed: Option<FailedEdit>,
+    }
+    /// A change that was broken off and could not be finished.
+    pub struct FailedEdit {
+        /// What was to be changed; `None` of an undo.
+        ask: Option<EditAsk>,
+        /// What was in the way.
+        problem: ApiError,
+        /// Whether it is tried again when the vault is opened next. If not, nothing of it is
+        /// made.
+        again: bool,
     }
     /// How far something is that was asked for. Sent by the event `edit-progress`.
     pub struct EditProgress {

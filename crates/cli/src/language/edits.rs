@@ -31,6 +31,7 @@ impl Language {
                 "その間にほかのアプリが変更したため、そのままにしました",
             ),
             "read-only" => ("it can't be written", "書き込めません"),
+            "unreadable" => ("it can't be read", "読み込めません"),
             "gone" => ("it is gone", "なくなっています"),
             "disk-full" => ("the disk is full", "ディスクがいっぱいです"),
             "not-written" => ("it could not be written", "書き込めませんでした"),

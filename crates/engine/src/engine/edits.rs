@@ -7,11 +7,17 @@ use crate::{
     edit::{EditPlan, FileEdit, FileMove, with_stretches},
     path::NotePath,
     query::Columns,
-    rename::{BadRetag, Planner, Queries, can_move, notes_of},
+    rename::{BadRetag, Planner, Queries, can_move, notes_of, notes_without_text},
     search,
-    store::{EditLock, EditRecord, EditRow, MoveRow, Store},
+    store::{EditLock, EditRow, MoveRow, Store},
     vault::encoding::decode,
 };
+
+mod finishing;
+mod moving;
+
+pub use finishing::Finished;
+use moving::NotMoved;
 
 /// What is to be changed, and by whom.
 #[derive(Clone, Copy, Debug)]
@@ -108,6 +114,9 @@ impl Engine {
         let reader = self.reader()?;
         let reading = &self.config.reading;
         let (columns, profile) = (Columns::new(), reading.profile);
+        // Before full text is asked: what is covered meanwhile is then looked at twice, and not
+        // left out.
+        let unsure = notes_without_text(&reader)?;
         let notes = search::notes_with_queries(&reader, &columns, self, &*self.clock, profile)?;
         let notes = notes.iter().map(|(path, _)| NotePath::new(path));
         let notes: Vec<NotePath> = notes.filter_map(Result::ok).collect();
@@ -118,6 +127,8 @@ impl Engine {
             reader: &reader,
             queries: Queries {
                 notes: &notes,
+                unsure: &unsure,
+                hold: &|text| !search::saved_queries(text).is_empty(),
                 retagged: &search::retagged,
                 renamed: &search::renamed,
             },
@@ -155,43 +166,6 @@ impl Engine {
             self.take_back_holding(store, &lock, ask.vault, id, origin, &told)?;
         }
         made
-    }
-
-    /// Finishes changes that were broken off when a process ended; `told` hears what came of
-    /// each. The state says how far it is, and does so until all was told; when the engine is
-    /// stopped meanwhile, the rest is for the next time.
-    ///
-    /// # Errors
-    /// As `make_edit`; `Cancelled` when the engine was stopped.
-    pub fn finish_edits(
-        &self,
-        store: &Store,
-        vault: &str,
-        origin: &Origin,
-        told: &dyn Fn(EditDone),
-    ) -> Result<(), EngineError> {
-        if store.unfinished_edits(vault)?.is_empty() {
-            return Ok(());
-        }
-        let lock = store.lock_edits(vault)?;
-        let finish = |edit: &EditRecord| {
-            let total = store.files_of_edit(edit.id)?;
-            let progress = |done| {
-                self.tell_finishing(Some((done, total)));
-                !self.is_stopping()
-            };
-            self.go_on(store, &lock, edit.id, origin, &progress)
-                .map(told)
-        };
-        // Another process may have finished them while it held the lock.
-        let finished = store.unfinished_edits(vault)?.iter().try_for_each(finish);
-        self.tell_finishing(None);
-        finished
-    }
-
-    fn tell_finishing(&self, progress: Option<(usize, usize)>) {
-        lock(&self.status).finishing = progress;
-        self.tell_state();
     }
 
     /// Takes a change back: every file that is still what it came to be. `progress` is told how
@@ -233,6 +207,9 @@ impl Engine {
     /// What was made of a change, the other way round.
     pub(super) fn way_back(&self, store: &Store, id: i64) -> Result<EditPlan, EngineError> {
         let (moves, rows) = store.edit_rows(id)?;
+        let is_away = |one: &MoveRow| self.is_away(one);
+        let back = moves.iter().filter(|one| is_away(one));
+        let back = back.map(|one| one.place.back()).collect();
         let moves: Vec<FileMove> = moves.into_iter().map(|one| one.place).collect();
         let files = rows.into_iter().filter(|row| row.done);
         Ok(EditPlan {
@@ -247,11 +224,7 @@ impl Engine {
                     lines: Vec::new(),
                 })
                 .collect(),
-            moves: moves
-                .into_iter()
-                .filter(|one| self.has_moved(one))
-                .map(|one| one.back())
-                .collect(),
+            moves: back,
             conflicts: Vec::new(),
         })
     }
@@ -268,19 +241,17 @@ impl Engine {
     ) -> Result<EditDone, EngineError> {
         let (moves, rows) = store.edit_rows(id)?;
         let mut done = EditDone::default();
-        for MoveRow {
-            number,
-            place,
-            done: is_done,
-        } in &moves
-        {
-            if !is_done {
-                if let Err(error) = self.move_note(place) {
+        for one in &moves {
+            let place = &one.place;
+            if !one.done {
+                if let Err(NotMoved { error, is_certain }) = self.make_move(store, one) {
                     // Links must not lead to where nothing is: no text has been changed yet.
-                    store.forget_edit(id)?;
+                    if is_certain {
+                        store.forget_edit(id)?;
+                    }
                     return Err(self.or_offline(error));
                 }
-                store.moved(lock.vault(), *number, place)?;
+                store.moved(lock.vault(), one.number, place)?;
             }
             self.find_moved(place);
             match place.to.is_note() {
@@ -326,14 +297,6 @@ impl Engine {
         Ok(done)
     }
 
-    fn move_note(&self, FileMove { from, to }: &FileMove) -> Result<(), EngineError> {
-        let is_there = |path: &NotePath| self.fs.stat(path.as_path()).is_ok();
-        if !is_there(from) && is_there(to) {
-            return Ok(());
-        }
-        self.saver().move_note(from, to)
-    }
-
     /// Brings what has moved into the index.
     fn find_moved(&self, FileMove { from, to }: &FileMove) {
         let paths = [from, to].map(|path| path.as_path().to_owned());
@@ -345,13 +308,19 @@ impl Engine {
         }
     }
 
-    fn has_moved(&self, FileMove { from, to }: &FileMove) -> bool {
-        let is_there = |path: &NotePath| self.fs.stat(path.as_path()).is_ok();
-        is_there(to) && !is_there(from)
-    }
-
     /// Brings one file from what it was to what it is to be.
     fn edit_file(&self, row: &EditRow) -> Result<(), &'static str> {
+        let edited = self.try_to_edit(row);
+        // The disk may report an error once the file has its text, and then an undo is to take
+        // that back too.
+        let is_edited = || self.read(&row.path).is_ok_and(|now| now.hash == row.after);
+        match edited {
+            Err(_) if is_edited() => Ok(()),
+            edited => edited,
+        }
+    }
+
+    fn try_to_edit(&self, row: &EditRow) -> Result<(), &'static str> {
         let told = |error: EngineError| {
             tracing::warn!(path = %row.path, %error, "a note could not be changed");
             match error {

@@ -51,7 +51,8 @@ impl Planner<'_> {
         let mut files = Files::new();
         self.list(&whole, from, &mut files)?;
         let unique = |note: &NotePath| self.is_only_note_called(note.stem(), note);
-        self.each(self.notes_around(from)?, |path| {
+        self.each(&mut plan, self.notes_around(from)?, |plan, note| {
+            let path = note.path.clone();
             let meant = |link: &Link<'_>| {
                 let note = self.leads_to(&path, link)?;
                 let leads = note.or_else(|| file_of(path.folder(), link));
@@ -64,7 +65,7 @@ impl Planner<'_> {
                     unique: *unique,
                 }))
             };
-            self.follow(&mut plan, &path, (&whole, &unique), meant)
+            self.follow(plan, note, (&whole, &unique), meant)
         })?;
         plan.moves.push(whole);
         Ok(plan)
@@ -103,7 +104,7 @@ impl Planner<'_> {
     fn notes_around(&self, folder: &NotePath) -> Result<Vec<NotePath>, EngineError> {
         let (first, behind) = (format!("{folder}/"), format!("{folder}0"));
         let named = format!("{}/", folder.name());
-        let mut notes = self.paths(
+        self.paths(
             "SELECT path FROM note WHERE path > ?1 AND path < ?2
              UNION
              SELECT linking.path FROM note
@@ -115,9 +116,7 @@ impl Planner<'_> {
              WHERE link.state = 'file' AND instr(link.target, ?3) > 0
              ORDER BY 1",
             &[&first, &behind, &named],
-        )?;
-        self.and_with_queries(&mut notes);
-        Ok(notes)
+        )
     }
 }
 

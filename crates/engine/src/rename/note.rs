@@ -7,7 +7,10 @@ use tsuzuri_syntax::{
     name_key,
 };
 
-use super::{Planner, planner::can_move};
+use super::{
+    Planner,
+    planner::{ReadNote, can_move},
+};
 use crate::{
     edit::{EditConflict, EditPlan, FileMove},
     error::EngineError,
@@ -50,15 +53,20 @@ impl Planner<'_> {
             to: to.clone(),
         };
         let only = |_: &NotePath| Ok(unique);
-        self.each(self.notes_that_may_change(from)?, |path| {
-            let meant = |link: &Link<'_>| {
-                let leads = self.leads_to(&path, link)?;
-                Ok(leads
-                    .filter(|leads| *leads == from.as_str())
-                    .map(|_| target))
-            };
-            self.follow(&mut plan, &path, (&moved, &only), meant)
-        })?;
+        self.each(
+            &mut plan,
+            self.notes_that_may_change(from)?,
+            |plan, note| {
+                let path = note.path.clone();
+                let meant = |link: &Link<'_>| {
+                    let leads = self.leads_to(&path, link)?;
+                    Ok(leads
+                        .filter(|leads| *leads == from.as_str())
+                        .map(|_| target))
+                };
+                self.follow(plan, note, (&moved, &only), meant)
+            },
+        )?;
         plan.moves.push(moved);
         Ok(plan)
     }
@@ -75,7 +83,6 @@ impl Planner<'_> {
         if !paths.contains(note) {
             paths.push(note.clone());
         }
-        self.and_with_queries(&mut paths);
         Ok(paths)
     }
 
@@ -84,14 +91,11 @@ impl Planner<'_> {
     pub(super) fn follow<'t>(
         &self,
         plan: &mut EditPlan,
-        path: &NotePath,
+        ReadNote { path, bytes, text }: ReadNote,
         (moved, unique): (&FileMove, Unique<'_>),
         mut meant: impl FnMut(&Link<'_>) -> Result<Option<Target<'t>>, EngineError>,
     ) -> Result<(), EngineError> {
-        let Some((bytes, text)) = self.read(path)? else {
-            return Ok(());
-        };
-        let place = moved.of(path).unwrap_or_else(|| path.clone());
+        let place = moved.of(&path).unwrap_or_else(|| path.clone());
         let note = Moved {
             from: path.as_str(),
             to: place.as_str(),

@@ -1,5 +1,7 @@
 //! What planning reads.
 
+use std::path::Path;
+
 use rusqlite::ToSql;
 
 use super::Queries;
@@ -7,6 +9,7 @@ use super::Queries;
 use crate::{
     Reader,
     clock::Clock,
+    edit::{EditConflict, EditPlan},
     error::EngineError,
     fs::Fs,
     path::{BadPath, NotePath},
@@ -24,33 +27,57 @@ pub(crate) struct Planner<'p> {
     pub progress: &'p dyn Fn(usize, usize) -> bool,
 }
 
-impl Planner<'_> {
-    /// A note's bytes and its text with its own line ends. `None` when it has gone.
-    pub(super) fn read(&self, path: &NotePath) -> Result<Option<(Bytes, String)>, EngineError> {
-        match read_bytes(self.fs, self.clock, path) {
-            Ok(bytes) => {
-                let text = FileText::of(bytes.kept.clone()).text;
-                Ok(Some((bytes, text)))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(EngineError::io(path, error)),
-        }
-    }
+/// A note as it was read.
+pub(super) struct ReadNote {
+    pub path: NotePath,
+    pub bytes: Bytes,
+    /// With its own line ends.
+    pub text: String,
+}
 
-    /// Notes that are to be read, each once it is their turn.
+impl Planner<'_> {
+    /// Reads notes, and with them all that hold searches, by path. One that can't be read is
+    /// left out, which the plan says: the others can be changed all the same.
     pub(super) fn each(
         &self,
+        plan: &mut EditPlan,
         paths: Vec<NotePath>,
-        mut work: impl FnMut(NotePath) -> Result<(), EngineError>,
+        mut work: impl FnMut(&mut EditPlan, ReadNote) -> Result<(), EngineError>,
     ) -> Result<(), EngineError> {
-        let total = paths.len();
-        for (number, path) in paths.into_iter().enumerate() {
+        let notes = self.queries.beside(paths);
+        let total = notes.len();
+        for (number, (path, is_meant)) in notes.into_iter().enumerate() {
             if !(self.progress)(number, total) {
                 return Err(EngineError::Cancelled);
             }
-            work(path)?;
+            match self.read(&path) {
+                Ok(Some(note)) if is_meant || (self.queries.hold)(&note.text) => work(plan, note)?,
+                Ok(_) => {}
+                Err(error) if self.fs.stat(Path::new("")).is_err() => return Err(error),
+                Err(error) => {
+                    tracing::warn!(%path, %error, "a note could not be looked at for a change");
+                    plan.conflicts.push(EditConflict {
+                        path,
+                        span: None,
+                        reason: "unreadable",
+                    });
+                }
+            }
         }
         Ok(())
+    }
+
+    /// `None` when it has gone.
+    fn read(&self, path: &NotePath) -> Result<Option<ReadNote>, EngineError> {
+        match read_bytes(self.fs, self.clock, path) {
+            Ok(bytes) => Ok(Some(ReadNote {
+                path: path.clone(),
+                text: FileText::of(bytes.kept.clone()).text,
+                bytes,
+            })),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(EngineError::io(path, error)),
+        }
     }
 
     /// Paths that a query answers, in their order.

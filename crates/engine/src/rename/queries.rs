@@ -1,13 +1,16 @@
 //! Searches that are kept in notes follow new names too. How they are read is for `search/`;
 //! what a name becomes is said here.
 
+use std::collections::BTreeMap;
+
 use tsuzuri_syntax::{
     LinkKind, Reading, TagKey,
     edit::{Moved, Target, TextEdit, rename_links},
 };
 
-use super::{Planner, note::Unique};
+use super::{Planner, note::Unique, planner::paths};
 use crate::{
+    Reader,
     edit::FileMove,
     error::EngineError,
     index::{Resolution, resolve},
@@ -29,22 +32,44 @@ pub(crate) type NewName<'n> = &'n mut dyn FnMut(Named, &str) -> Option<String>;
 /// How the searches of notes are written anew.
 #[derive(Clone, Copy)]
 pub(crate) struct Queries<'q> {
-    /// Notes that may hold some.
+    /// Notes that may hold some, as full text says.
     pub notes: &'q [NotePath],
+    /// Notes of which full text says nothing yet.
+    pub unsure: &'q [NotePath],
+    /// Whether a text holds some.
+    pub hold: &'q dyn Fn(&str) -> bool,
     /// What a tag's new name changes in the queries of a text, in order.
     pub retagged: &'q dyn Fn(&str, &Reading<'_>, &TagKey<'_>, &str) -> Vec<TextEdit>,
     /// What new names of notes and paths change in them, in order.
     pub renamed: &'q dyn Fn(&str, &Reading<'_>, NewName<'_>) -> Vec<TextEdit>,
 }
 
-impl Planner<'_> {
-    /// Adds the notes that may hold searches.
-    pub(super) fn and_with_queries(&self, notes: &mut Vec<NotePath>) {
-        notes.extend_from_slice(self.queries.notes);
-        notes.sort();
-        notes.dedup();
+impl Queries<'_> {
+    /// Notes that a change means, and beside them those that may hold searches; of the ones
+    /// that are not to be changed unless they do, `false`.
+    pub(super) fn beside(&self, meant: Vec<NotePath>) -> BTreeMap<NotePath, bool> {
+        let mut notes: BTreeMap<NotePath, bool> = self
+            .unsure
+            .iter()
+            .map(|path| (path.clone(), false))
+            .collect();
+        let meant = meant.into_iter().chain(self.notes.iter().cloned());
+        notes.extend(meant.map(|path| (path, true)));
+        notes
     }
+}
 
+/// Notes of which full text says nothing yet, or nothing of how they are now. On battery, or
+/// right after a vault was opened for the first time, these may be all of them.
+///
+/// # Errors
+/// The index's.
+pub(crate) fn notes_without_text(reader: &Reader) -> Result<Vec<NotePath>, EngineError> {
+    let query = "SELECT path FROM note WHERE (text = 0 OR hash IS NULL) AND passages > 0";
+    paths(reader, query, &[])
+}
+
+impl Planner<'_> {
     /// What something that moves is called in searches afterwards. `unique` is asked of a
     /// note of it.
     pub(super) fn new_name(

@@ -43,7 +43,7 @@ impl Planner<'_> {
         }
         // A passage that inherits the tag has it from its own note. Notes without passages
         // are few, and say what they have in their front matter alone.
-        let mut notes = self.paths(
+        let notes = self.paths(
             "SELECT path FROM note WHERE id IN (
                SELECT passage.note FROM tag
                JOIN passage_tag ON passage_tag.tag = tag.id
@@ -53,18 +53,16 @@ impl Planner<'_> {
              ORDER BY path",
             &[&from.full()],
         )?;
-        self.and_with_queries(&mut notes);
         let mut plan = EditPlan::default();
-        self.each(notes, |path| {
-            if let Some((bytes, text)) = self.read(&path)? {
-                let reading = self.reading.of(Some(path.as_str()));
-                // The names were looked at before.
-                let mut rewrite = rename_tag(&text, &reading, &from, to).unwrap_or_default();
-                let in_queries = (self.queries.retagged)(&text, &reading, &from, to);
-                rewrite.edits.extend(in_queries);
-                rewrite.edits.sort_by_key(|edit| edit.span.start);
-                plan.add(path.clone(), bytes, rewrite);
-            }
+        self.each(&mut plan, notes, |plan, note| {
+            let (path, text) = (note.path, note.text);
+            let reading = self.reading.of(Some(path.as_str()));
+            // The names were looked at before.
+            let mut rewrite = rename_tag(&text, &reading, &from, to).unwrap_or_default();
+            let in_queries = (self.queries.retagged)(&text, &reading, &from, to);
+            rewrite.edits.extend(in_queries);
+            rewrite.edits.sort_by_key(|edit| edit.span.start);
+            plan.add(path.clone(), note.bytes, rewrite);
             Ok(())
         })?;
         Ok(Ok(plan))

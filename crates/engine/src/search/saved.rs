@@ -22,8 +22,8 @@ use crate::{
 #[cfg(test)]
 mod tests;
 
-/// Passages that are looked at for searches.
-const MOST: usize = 500;
+/// Passages that are looked at for searches at once.
+const A_PAGE: usize = 500;
 
 /// A search as it stands in a note's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct SavedQuery {
     pub inside: Range<usize>,
 }
 
-/// Notes that hold the beginning of such a block, by path. They are found once full text
+/// All notes that hold the beginning of such a block, by path. They are found once full text
 /// covers them.
 ///
 /// # Errors
@@ -49,14 +49,21 @@ pub fn notes_with_queries(
     profile: Profile,
 ) -> Result<Vec<(String, String)>, EngineError> {
     let query = parse("\"```query\" in:passage", clock.today(), profile)?;
-    let ask = Ask {
-        query: &query,
-        cursor: None,
-        limit: MOST,
-    };
-    let page = search(reader, columns, source, clock, ask, &Cancel::new())?;
-    let notes = page.hits.into_iter().map(|hit| (hit.path, hit.title));
-    let mut notes: Vec<(String, String)> = notes.collect();
+    let mut notes: Vec<(String, String)> = Vec::new();
+    let mut cursor: Option<String> = None;
+    loop {
+        let ask = Ask {
+            query: &query,
+            cursor: cursor.as_deref(),
+            limit: A_PAGE,
+        };
+        let page = search(reader, columns, source, clock, ask, &Cancel::new())?;
+        notes.extend(page.hits.into_iter().map(|hit| (hit.path, hit.title)));
+        cursor = page.next_cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
     notes.sort();
     notes.dedup();
     Ok(notes)

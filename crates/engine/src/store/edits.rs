@@ -14,6 +14,9 @@ use crate::{
 };
 
 mod follow;
+mod moves;
+
+pub(crate) use moves::{MoveMark, MoveRow};
 
 /// A change across notes, as it is remembered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,14 +37,6 @@ pub struct EditRecord {
     pub taken_back: bool,
     /// Notes whose text was changed.
     pub notes: u64,
-}
-
-/// One move of a change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct MoveRow {
-    pub number: i64,
-    pub place: FileMove,
-    pub done: bool,
 }
 
 /// One file of a change.
@@ -113,22 +108,7 @@ impl Store {
     pub(crate) fn edit_rows(&self, id: i64) -> Result<(Vec<MoveRow>, Vec<EditRow>), EngineError> {
         let connection = self.lock();
         let read = || -> rusqlite::Result<_> {
-            let mut moves = connection.prepare_cached(
-                "SELECT rowid, from_path, to_path, done FROM edit_move
-                 WHERE edit = ?1 ORDER BY rowid",
-            )?;
-            let moves = moves
-                .query_map([id], |row| {
-                    Ok(MoveRow {
-                        number: row.get(0)?,
-                        place: FileMove {
-                            from: path(row, 1)?,
-                            to: path(row, 2)?,
-                        },
-                        done: row.get(3)?,
-                    })
-                })?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let moves = moves::of(&connection, id)?;
             let mut files = connection.prepare_cached(
                 "SELECT rowid, path, before, after, edits, back, done FROM edit_file
                  WHERE edit = ?1 ORDER BY rowid",
@@ -187,28 +167,6 @@ impl Store {
             .query_row(count, [id], |row| row.get::<_, i64>(0));
         let counted = counted.map_err(|error| unusable(&error))?;
         Ok(usize::try_from(counted).unwrap_or_default())
-    }
-
-    /// Keeps that a note or folder of a change has its new path; what is remembered of it by
-    /// its path goes with it.
-    ///
-    /// # Errors
-    /// `Store` when the file can't be written.
-    pub(crate) fn moved(
-        &self,
-        vault: &str,
-        number: i64,
-        place: &FileMove,
-    ) -> Result<(), EngineError> {
-        // Before the move is kept, so that it is done again when this is broken off. Settings
-        // that nobody can read are a person's to mend, and not in the way of notes.
-        if let Err(error) = self.move_in_settings(vault, place) {
-            tracing::warn!(%error, "the settings could not follow a move");
-        }
-        self.write_edits(|transaction| {
-            transaction.execute("UPDATE edit_move SET done = 1 WHERE rowid = ?1", [number])?;
-            follow::move_along(transaction, number)
-        })
     }
 
     /// Forgets a change of which nothing was made.

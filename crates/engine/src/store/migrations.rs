@@ -137,6 +137,11 @@ const STEPS: &[&str] = &[
       PRIMARY KEY (edit, version)
     ) STRICT, WITHOUT ROWID;
 ",
+    "
+    -- What is about to be moved, so that it is told from a file that comes to its old path.
+    ALTER TABLE edit_move ADD COLUMN inode INTEGER;  -- NULL: nobody has tried yet
+    ALTER TABLE edit_move ADD COLUMN hash BLOB;      -- of a note's bytes
+",
 ];
 
 #[cfg(test)]

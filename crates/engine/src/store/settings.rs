@@ -6,7 +6,7 @@
 use std::{num::NonZeroU16, sync::Arc};
 
 use serde::Deserialize;
-use toml_edit::{DocumentMut, Item, TomlError, value};
+use toml_edit::{DocumentMut, Item, TableLike, TomlError, Value, value};
 use tsuzuri_syntax::Profile;
 
 use crate::edit::FileMove;
@@ -186,15 +186,8 @@ pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
     let mut put = |key: &str, item: Option<Item>| match item {
         None => drop(file.remove(key)),
         Some(item) => match file.get_mut(key) {
-            // What stands around the value, a comment behind it, stays.
-            Some(Item::Value(old)) => {
-                let around = old.decor().clone();
-                if let Ok(mut new) = item.into_value() {
-                    *new.decor_mut() = around;
-                    *old = new;
-                }
-            }
-            _ => drop(file.insert(key, item)),
+            Some(old) => put(old, item),
+            None => drop(file.insert(key, item)),
         },
     };
     put(
@@ -213,8 +206,17 @@ pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
     Ok(file.to_string())
 }
 
-/// The file's text once a note or folder has moved: what it names in there follows. `None` when
-/// nothing changes. Folders of templates are looked for by their usual name too; where new days
+/// Puts one item in another's place. What stands around a value, a comment behind it, stays.
+fn put(old: &mut Item, new: Item) {
+    let around = old.as_value().map(|old| old.decor().clone());
+    *old = new;
+    if let (Some(around), Some(new)) = (around, old.as_value_mut()) {
+        *new.decor_mut() = around;
+    }
+}
+
+/// The file's text once a note or folder has moved: what it names in there follows, also the
+/// notes of `[[addresses]]`. `None` when nothing changes. Folders of templates are looked for by their usual name too; where new days
 /// and files go without being named, the vault says.
 ///
 /// # Errors
@@ -229,16 +231,48 @@ pub fn moved(text: &str, place: &FileMove) -> Result<Option<String>, toml::de::E
     if let Some(to) = templates.ok().and_then(|from| place.of(&from)) {
         after.templates = Some(to.to_string());
     }
-    let pattern = before.daily_note.as_deref();
-    let below = pattern.and_then(|pattern| pattern.strip_prefix(place.from.as_str()));
-    if let Some(below) = below.filter(|below| below.starts_with('/')) {
-        after.daily_note = Some(format!("{}{below}", place.to));
-    }
-    if after == before {
-        return Ok(None);
+    if let Some(pattern) = &before.daily_note {
+        after.daily_note = followed(pattern, place).or(before.daily_note.clone());
     }
     // What could be read above can be parsed.
-    Ok(with(text, &after).ok())
+    let chosen = match after == before {
+        true => None,
+        false => with(text, &after).ok(),
+    };
+    let addresses = with_addresses(chosen.as_deref().unwrap_or(text), place);
+    Ok(addresses.or(chosen))
+}
+
+/// The file's text with the notes of its addresses where they are now.
+fn with_addresses(text: &str, place: &FileMove) -> Option<String> {
+    let mut file: DocumentMut = text.parse().ok()?;
+    let mut has_changed = false;
+    // As tables, or as a list of small ones.
+    let tables: Vec<&mut dyn TableLike> = match file.get_mut("addresses")? {
+        Item::ArrayOfTables(tables) => tables.iter_mut().map(|table| table as _).collect(),
+        Item::Value(Value::Array(tables)) => {
+            let tables = tables.iter_mut().filter_map(Value::as_inline_table_mut);
+            tables.map(|table| table as _).collect()
+        }
+        _ => return None,
+    };
+    for table in tables {
+        let Some(note) = table.get_mut("note") else {
+            continue;
+        };
+        if let Some(to) = note.as_str().and_then(|pattern| followed(pattern, place)) {
+            put(note, value(to));
+            has_changed = true;
+        }
+    }
+    has_changed.then(|| file.to_string())
+}
+
+/// A pattern of paths that names what has moved, or begins with its folder.
+fn followed(pattern: &str, place: &FileMove) -> Option<String> {
+    let below = pattern.strip_prefix(place.from.as_str())?;
+    let follows = below.is_empty() || below.starts_with('/');
+    follows.then(|| format!("{}{below}", place.to))
 }
 
 fn follow(path: &mut Option<String>, place: &FileMove) {

@@ -4,7 +4,7 @@
  */
 
 import { i18n } from '../../i18n/i18n.svelte';
-import type { EditKind, EditProgress, EditResult, LeftNote, MovedNote } from '../../ipc/bindings';
+import type { EditKind, EditProgress, EditResult, FailedEdit, LeftNote, MovedNote } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
 import type { Done, RenameAsk } from '../../shared/desk';
 import { nextTicket } from '../../shared/ticket';
@@ -164,6 +164,11 @@ export class Edits {
   async #askFinished(): Promise<void> {
     try {
       const { edits } = await this.client.call('finished_edits', {});
+      const failed = edits.findLast((edit) => edit.failed !== null)?.failed;
+      if (failed) {
+        this.#tell(notFinished(failed), [], null, { stays: true });
+        return;
+      }
       const last = edits.at(-1);
       if (!last) return;
       const words = i18n.t.rename.finished(last.changed);
@@ -172,4 +177,14 @@ export class Edits {
       // The notes are whole either way, and the list of changes has it.
     }
   }
+}
+
+/** What could not be finished, why, and what comes of it. */
+function notFinished({ ask, problem, again }: FailedEdit): string {
+  const t = i18n.t.rename;
+  const what = ask
+    ? t.notFinishedAsk(nameOf(ask.kind, ask.from), nameOf(ask.kind, ask.to))
+    : '';
+  const then = again ? t.triedAgain : t.nothingMade;
+  return [t.notFinished(what), i18n.t.error[problem.code], then].join(' ');
 }

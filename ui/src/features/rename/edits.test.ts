@@ -115,7 +115,7 @@ describe('a change across notes', () => {
   });
 
   it('finished after a crash is told', async () => {
-    const finished = { id: 9, changed: 3, left: [] };
+    const finished = { id: 9, changed: 3, left: [], failed: null };
     const { told } = edits({ finished_edits: () => ({ edits: [finished] }) });
     await settled();
     expect(told).toMatchObject([{ stays: true }]);
@@ -123,12 +123,32 @@ describe('a change across notes', () => {
     expect(told[0]).toHaveProperty('undo');
   });
 
+  it('that could not be finished is told before what was', async () => {
+    const ask = { kind: 'note', from: 'b.md', to: 'c/新.md' } as const;
+    const problem = { code: 'exists', message: '' } as const;
+    const of = (again: boolean): FinishedEdit[] => [
+      { id: null, changed: 0, left: [], failed: { ask, problem, again } },
+      { id: 9, changed: 3, left: [], failed: null },
+    ];
+    for (const [again, then] of [
+      [true, 'tried again'],
+      [false, 'Nothing of it was made'],
+    ] as const) {
+      const { told } = edits({ finished_edits: () => ({ edits: of(again) }) });
+      await settled();
+      expect(told).toMatchObject([{ stays: true }]);
+      expect(told[0]).not.toHaveProperty('undo');
+      for (const part of ['(b → 新)', 'is there already', then])
+        expect(told[0]?.words).toContain(part);
+    }
+  });
+
   it('finished while the window is open is told once it is done', async () => {
     const waiting: FinishedEdit[] = [];
     const { client, told } = edits({ finished_edits: () => ({ edits: waiting.splice(0) }) });
     await settled();
     client.tell('index-progress', { ...indexState(), finishing: { done: 1, total: 3 } });
-    waiting.push({ id: 9, changed: 3, left: [] });
+    waiting.push({ id: 9, changed: 3, left: [], failed: null });
     client.tell('index-progress', { ...indexState(), finishing: { done: 2, total: 3 } });
     await settled();
     expect(told).toEqual([]);

@@ -62,6 +62,11 @@ export const rename = {
   leftAfter: 'Could not be taken back:',
   finished: (total: number) =>
     `The app ended in the middle of a change across notes. It is finished now: ${notes(total)} changed.`,
+  notFinished: (what: string) =>
+    `The app ended in the middle of a change across notes${what}. It could not be finished.`,
+  notFinishedAsk: (from: string, to: string) => ` (${from} → ${to})`,
+  triedAgain: 'It is tried again when the folder is opened next.',
+  nothingMade: 'Nothing of it was made.',
   reason: {
     'not-read-here': 'the new name would not be read as one here',
     'not-one-part': 'the new name has parts where there is room for one',
@@ -70,6 +75,7 @@ export const rename = {
     'name-is-taken-elsewhere': 'another note has the name too, so links name its folder as well',
     'changed-meanwhile': 'changed meanwhile',
     'read-only': 'can’t be written',
+    unreadable: 'can’t be read',
     gone: 'is gone',
     'disk-full': 'the disk is full',
     'not-written': 'could not be written',

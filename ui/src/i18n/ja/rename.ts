@@ -58,6 +58,11 @@ export const rename: Messages['rename'] = {
   leftAfter: '元に戻せなかったノート:',
   finished: (total) =>
     `複数のノートを変更している途中でアプリが終わっていました。続きをいま済ませました（${count(total)}件）。`,
+  notFinished: (what) =>
+    `複数のノートを変更している途中でアプリが終わっていました${what}。続きはできませんでした。`,
+  notFinishedAsk: (from, to) => `（${from} を ${to} に）`,
+  triedAgain: '次にフォルダーを開いたときに、もう一度試します。',
+  nothingMade: '何も変更していません。',
   reason: {
     'not-read-here': '新しい名前は、ここではそう読めません',
     'not-one-part': '新しい名前は、ここに入れるには部分が多すぎます',
@@ -66,6 +71,7 @@ export const rename: Messages['rename'] = {
     'name-is-taken-elsewhere': '同じ名前のノートがほかにもあるため、リンクにはフォルダーも書きます',
     'changed-meanwhile': 'その間に変更されました',
     'read-only': '書き込めません',
+    unreadable: '読み込めません',
     gone: 'なくなっています',
     'disk-full': 'ディスクがいっぱいです',
     'not-written': '書き込めませんでした',

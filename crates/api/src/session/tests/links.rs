@@ -86,33 +86,74 @@ fn a_newer_request_for_mentions_calls_off_an_older_one() {
     assert_eq!(mentions(3).unwrap().total, 1);
 }
 
-#[test]
-fn an_address_that_is_published_leads_to_its_note_while_it_is_written() {
-    let home = Home::new();
-    let vault = home.vault("notes", &[("猫.md", "")]);
+/// A vault whose settings are these.
+fn set(home: &Home, notes: &[(&str, &str)], settings: &str) -> Session {
+    let vault = home.vault("notes", notes);
     let session = home.session();
     let id = session.open_vault(&vault).unwrap().view.id.clone();
     session.close_vault();
     let folder = home.0.path().join("data/vaults").join(id);
     fs::create_dir_all(&folder).unwrap();
-    let settings =
-        "[[addresses]]\npublished = \"https://a.example/{name}\"\nnote = \"{name}.md\"\n";
     fs::write(folder.join("settings.toml"), settings).unwrap();
     let open = session.open_vault(&vault).unwrap();
     open.engine.reconcile(Scope::All).unwrap();
-    let leads = |target: &str| {
-        let request = ResolveLink {
-            from: "n.md".into(),
-            target: target.into(),
-        };
-        let link = commands::notes::resolve_link(&session, request).unwrap();
-        (link.resolution, link.path)
+    session
+}
+
+fn leads(session: &Session, target: &str) -> (String, Option<String>) {
+    let request = ResolveLink {
+        from: "n.md".into(),
+        target: target.into(),
     };
+    let link = commands::notes::resolve_link(session, request).unwrap();
+    (link.resolution, link.path)
+}
+
+#[test]
+fn an_address_that_is_published_leads_to_its_note_while_it_is_written() {
+    let home = Home::new();
+    let settings =
+        "[[addresses]]\npublished = \"https://a.example/{name}\"\nnote = \"{name}.md\"\n";
+    let session = set(&home, &[("猫.md", "")], settings);
     assert_eq!(
-        leads("https://a.example/%E7%8C%AB"),
+        leads(&session, "https://a.example/%E7%8C%AB"),
         ("unique".into(), Some("猫.md".into()))
     );
-    assert_eq!(leads("https://a.example/x"), ("url".into(), None));
+    assert_eq!(leads(&session, "https://a.example/x"), ("url".into(), None));
+}
+
+#[test]
+fn published_addresses_lead_to_notes_in_the_folder_that_theirs_has_become() {
+    let home = Home::new();
+    let settings =
+        "[[addresses]]\npublished = \"https://a.example/{name}\"\nnote = \"日記/{name}.md\"\n";
+    let notes = [("日記/x.md", ""), ("n.md", "https://a.example/x\n")];
+    let session = set(&home, &notes, settings);
+    let backlinks = |path: &str| {
+        let vault = session.vault().unwrap();
+        vault.engine.reconcile(Scope::All).unwrap();
+        let request = BacklinksRequest {
+            path: path.into(),
+            cursor: None,
+            limit: 2,
+        };
+        commands::notes::backlinks(&session, request).unwrap().total
+    };
+    assert_eq!(backlinks("日記/x.md"), 1);
+    let request = PlanEdit {
+        ticket: 1,
+        kind: EditKind::Folder,
+        from: "日記".into(),
+        to: "書/日記".into(),
+    };
+    commands::edits::plan_edit(&session, request).unwrap();
+    let made = commands::edits::make_edit(&session, EditTicket { ticket: 1 }).unwrap();
+    assert_eq!(backlinks("書/日記/x.md"), 1);
+    let now = leads(&session, "https://a.example/x");
+    assert_eq!(now, ("unique".into(), Some("書/日記/x.md".into())));
+    let id = made.id.unwrap();
+    commands::edits::undo_edit(&session, UndoEdit { ticket: 2, id }).unwrap();
+    assert_eq!(backlinks("日記/x.md"), 1);
 }
 
 fn link(session: &Session, path: &str, raw: &str, to: &str) -> Result<Linked, ApiError> {

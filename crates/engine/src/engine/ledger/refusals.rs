@@ -5,6 +5,8 @@
 use super::*;
 use crate::fs::Fault;
 
+mod edits;
+
 const ENOSPC: i32 = 28;
 const EIO: i32 = 5;
 const EACCES: i32 = 13;

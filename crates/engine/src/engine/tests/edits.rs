@@ -3,9 +3,11 @@
 use super::*;
 use crate::{edit::EditPlan, path::BadPath, rename::BadRetag, store::Store};
 
+mod broken_off;
 mod folders;
 mod kept;
 mod many;
+mod searches;
 
 const NOTES: &[(&str, &str)] = &[
     (
@@ -31,11 +33,17 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        let desk = Self::unread();
+        desk.bench.look();
+        desk
+    }
+
+    /// Nothing of the vault is indexed.
+    fn unread() -> Self {
         let bench = Bench::new();
         for (path, text) in NOTES {
             bench.write(path, text);
         }
-        bench.look();
         let data = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(data.path()).unwrap());
         Self { bench, store, data }
@@ -99,13 +107,23 @@ impl Desk {
 
     /// Finishes what was broken off.
     fn finish(&self) -> Vec<EditDone> {
+        let done = |finished| match finished {
+            Finished::Done(done) => done,
+            Finished::Failed { edit, error, .. } => panic!("{edit:?}: {error}"),
+        };
+        self.try_to_finish()
+            .unwrap()
+            .into_iter()
+            .map(done)
+            .collect()
+    }
+
+    fn try_to_finish(&self) -> Result<Vec<Finished>, EngineError> {
         let finished = std::cell::RefCell::default();
-        let told = |done| Vec::push(&mut finished.borrow_mut(), done);
+        let told = |one| Vec::push(&mut finished.borrow_mut(), one);
         let engine = &self.bench.engine;
-        engine
-            .finish_edits(&self.store, "v", &Origin::Cli, &told)
-            .unwrap();
-        finished.take()
+        engine.finish_edits(&self.store, "v", &Origin::Cli, &told)?;
+        Ok(finished.take())
     }
 
     fn take_back(&self, id: i64) -> EditDone {
@@ -193,89 +211,6 @@ fn a_file_that_changed_meanwhile_is_left_alone_and_told() {
     assert_eq!(back.skipped, [("a.md".to_owned(), "changed-meanwhile")]);
     assert_eq!(desk.file("a.md"), "後から\n");
     assert!(desk.file("c/d.md").contains("#ＮＡＴＯ"));
-}
-
-#[test]
-fn what_was_broken_off_anywhere_is_finished() {
-    for (retag, steps) in [(true, 4), (false, 5)] {
-        for broken_off in 0..steps {
-            let desk = Desk::new();
-            let plan = if retag {
-                desk.retag("NATO", "N")
-            } else {
-                desk.rename("b.md", "c/新.md")
-            };
-            let whole = Desk::new();
-            whole.make(&plan);
-            desk.store
-                .begin_edit("v", ("retag", "x", "y"), &plan, 0)
-                .unwrap();
-            let mut left = broken_off;
-            for one in &plan.moves {
-                if left == 0 {
-                    break;
-                }
-                left -= 1;
-                desk.bench
-                    .fs
-                    .rename(one.from.as_path(), one.to.as_path())
-                    .unwrap();
-            }
-            for file in plan.files.iter().take(left) {
-                desk.bench
-                    .write(file.path.as_str(), &whole.file(file.path.as_str()));
-            }
-            let done = desk.finish();
-            assert_eq!(done.len(), 1);
-            assert_eq!(done[0].skipped, [], "{retag} {broken_off}");
-            assert_eq!(desk.files(), whole.files(), "{retag} {broken_off}");
-            assert_eq!(desk.store.unfinished_edits("v").unwrap(), []);
-            desk.bench.look();
-            desk.bench.check();
-        }
-    }
-}
-
-#[test]
-fn an_undo_that_was_broken_off_is_not_made_again() {
-    let desk = Desk::new();
-    let before = desk.files();
-    let done = desk.make(&desk.rename("b.md", "c/新.md"));
-    let id = done.id.unwrap();
-    // Written down, and then the process ended.
-    let way_back = desk.bench.engine.way_back(&desk.store, id).unwrap();
-    let what = ("undo", &*id.to_string(), "");
-    desk.store.begin_edit("v", what, &way_back, 0).unwrap();
-    desk.finish();
-    assert_eq!(desk.files(), before);
-    assert_eq!(desk.store.edits("v").unwrap(), []);
-}
-
-#[test]
-fn a_note_made_at_the_old_path_meanwhile_hinders_nothing() {
-    let desk = Desk::new();
-    let plan = desk.rename("b.md", "c/新.md");
-    let id = desk
-        .store
-        .begin_edit("v", ("rename", "x", "y"), &plan, 0)
-        .unwrap();
-    desk.bench
-        .fs
-        .rename(Path::new("b.md"), Path::new("c/新.md"))
-        .unwrap();
-    let (moves, _) = desk.store.edit_rows(id).unwrap();
-    desk.store
-        .moved("v", moves[0].number, &moves[0].place)
-        .unwrap();
-    desk.bench.write("b.md", "別のノート\n");
-    let done = desk.finish();
-    assert_eq!(done[0].skipped, []);
-    assert!(
-        desk.file("a.md").contains("[[新]]"),
-        "{}",
-        desk.file("a.md")
-    );
-    assert_eq!(desk.file("b.md"), "別のノート\n");
 }
 
 #[test]

@@ -127,59 +127,6 @@ fn what_was_left_as_it_was_is_remembered_with_its_reason() {
 }
 
 #[test]
-fn a_kept_search_asks_for_a_tag_by_its_new_name() {
-    let desk = Desk::new();
-    let search = "# 会談\n\n```query\n#NATO -#EU\n```\n";
-    desk.bench.write("s.md", search);
-    desk.bench.look();
-    desk.bench.engine.complete_text().unwrap();
-    let done = desk.make(&desk.retag("NATO", "北大西洋条約機構"));
-    let renamed = search.replace("NATO", "北大西洋条約機構");
-    assert_eq!(desk.file("s.md"), renamed);
-    desk.take_back(done.id.unwrap());
-    assert_eq!(desk.file("s.md"), search);
-}
-
-#[test]
-fn kept_searches_name_notes_and_folders_where_they_are_now() {
-    let desk = Desk::new();
-    let search = |link: &str, linked: &str, in_folder: &str, note: &str| {
-        format!(
-            "```query\nlink:{link} OR linked-from:{linked}\npath:{in_folder} -path:\"{note}\"\n\
-             path:md link:[[a]] \"link:b c/d\"\n```\nlink:b path:c\n"
-        )
-    };
-    let before = search("b", "[[c/d]]", "c/", "/c/d.md");
-    desk.bench.write("検索/s.md", &before);
-    desk.bench.look();
-    desk.bench.engine.complete_text().unwrap();
-
-    let folder = desk.make(&desk.rename_folder("c", "x (y)/z").unwrap());
-    let after = search("b", "[[x (y)/z/d]]", "\"x (y)/z/\"", "/x (y)/z/d.md");
-    assert_eq!(desk.file("検索/s.md"), after);
-    desk.take_back(folder.id.unwrap());
-
-    let folder = desk.make(&desk.rename_folder("c", "x/z").unwrap());
-    let after = search("b", "[[x/z/d]]", "x/z/", "/x/z/d.md");
-    assert_eq!(desk.file("検索/s.md"), after);
-    desk.take_back(folder.id.unwrap());
-    assert_eq!(desk.file("検索/s.md"), before);
-
-    let note = desk.make(&desk.rename("b.md", "新しい 港.md"));
-    let after = search("[[新しい 港]]", "[[c/d]]", "c/", "/c/d.md");
-    assert_eq!(desk.file("検索/s.md"), after);
-    desk.take_back(note.id.unwrap());
-
-    // The note that holds the search may move itself.
-    let moved = desk.make(&desk.rename_folder("検索", "c/検索").unwrap());
-    assert_eq!(desk.file("c/検索/s.md"), before);
-    desk.take_back(moved.id.unwrap());
-    desk.make(&desk.rename("c/d.md", "d2.md"));
-    let after = search("b", "[[d2]]", "c/", "/d2.md");
-    assert_eq!(desk.file("検索/s.md"), after);
-}
-
-#[test]
 fn settings_name_folders_and_templates_where_they_are_now() {
     let desk = Desk::new();
     desk.bench.write("型/日.md", "{{title}}\n");
@@ -212,4 +159,53 @@ fn settings_name_folders_and_templates_where_they_are_now() {
     std::fs::write(&file, "oops").unwrap();
     make("日記", "c/日記");
     assert_eq!(text(), "oops", "what nobody can read is left to people");
+}
+
+#[test]
+fn the_map_of_addresses_leads_to_notes_where_they_are_now() {
+    let desk = Desk::new();
+    desk.bench.write("日記/2023-02-01.md", "x\n");
+    desk.bench.write("日記2/y.md", "x\n");
+    desk.bench.look();
+    let file = desk.settings_file();
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let settings = |folder: &str, note: &str| {
+        format!(
+            "# mine\ncolours = true\n\n[[addresses]]\n\
+             published = \"https://a.example/{{yyyy}}/{{mm}}/{{dd}}\"\n\
+             note = '{folder}/{{yyyy}}-{{mm}}-{{dd}}.md' # the diary\n\n\
+             [[addresses]] # one alone\npublished = \"https://a.example/about\"\n\
+             note = '{note}'\n"
+        )
+    };
+    let text = || {
+        let text = std::fs::read_to_string(&file).unwrap();
+        text.replace('"', "'")
+    };
+    let before = settings("日記", "a.md");
+    std::fs::write(&file, &before).unwrap();
+    let quoted = |text: String| text.replace('"', "'");
+    let diary = desk.make(&desk.rename_folder("日記", "書/日記").unwrap());
+    let about = desk.make(&desk.rename("a.md", "書/自分.md"));
+    assert_eq!(text(), quoted(settings("書/日記", "書/自分.md")));
+    let rules = desk.store.vault_settings("v").unwrap().reading.addresses;
+    let leads = |url: &str| rules.note_of(url).map(|note| note.to_string());
+    let day = leads("https://a.example/2023/02/01");
+    assert_eq!(day.as_deref(), Some("書/日記/2023-02-01.md"));
+    assert_eq!(
+        leads("https://a.example/about").as_deref(),
+        Some("書/自分.md")
+    );
+    desk.take_back(about.id.unwrap());
+    desk.take_back(diary.id.unwrap());
+    assert_eq!(text(), quoted(before));
+    desk.make(&desk.rename_folder("日記2", "z").unwrap());
+    assert!(text().contains("'日記/"));
+
+    // Written in one line.
+    let list = "addresses = [{ published = \"https://a.example/about\", note = \"a.md\" }] # 一\n";
+    std::fs::write(&file, list).unwrap();
+    desk.make(&desk.rename("a.md", "b/a.md"));
+    let followed = list.replace("\"a.md\"", "\"b/a.md\"");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), followed);
 }
