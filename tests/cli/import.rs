@@ -110,6 +110,79 @@ fn a_note_that_is_there_is_left_alone() {
     );
 }
 
+/// Entries of three days, none of which links to another.
+const UNLINKED: &str = "TITLE: 朝\nBASENAME: 2023/02/01/070000\nDATE: 02/01/2023 07:00:00\n-----\nBODY:\n<p>起きた。</p><p>晴れ。</p>\n-----\n--------\n\
+TITLE:\nBASENAME: 2023/02/02/210000\nDATE: 02/02/2023 21:00:00\n-----\nBODY:\n<p>もう夜。</p>\n-----\n--------\n\
+TITLE: 雨\nBASENAME: 2023/02/03/080000\nDATE: 02/03/2023 08:00:00\n-----\nBODY:\n<p>降る。</p><p>止まない。</p>\n-----\n--------\n";
+
+fn days(actions: [&str; 3]) -> Vec<(String, String)> {
+    let path = |day| format!("diary/2023/2023-02-0{day}.md");
+    let rows = actions.iter().zip(1..);
+    rows.map(|(action, day)| (path(day), (*action).to_owned()))
+        .collect()
+}
+
+/// Where the blog is published may be said at one time and not at another: a day that nobody
+/// touched has one note all the same, and one that was edited stays as it is.
+#[test]
+fn an_address_that_is_said_later_comes_into_the_notes_that_are_there() {
+    let desk = empty_vault();
+    let file = desk.root().join("unlinked.txt");
+    fs::write(&file, UNLINKED).unwrap();
+    let run = |more: &[&str]| -> Vec<(String, String)> {
+        let done = import(&desk, &file, more);
+        let owned = |(path, action): (&str, &str)| (path.to_owned(), action.to_owned());
+        actions(&done).into_iter().map(owned).collect()
+    };
+    let blog = &["--blog", "d1021.hatenablog.com"][..];
+    let blog_yes = [blog, &["--yes"]].concat();
+    assert_eq!(run(&["--yes"]), days(["created"; 3]));
+    let path = |day| desk.vault().join(format!("diary/2023/2023-02-0{day}.md"));
+    let read = |day| fs::read_to_string(path(day)).unwrap();
+    let more = read(2) + "\n後から書いたこと。\n";
+    fs::write(path(2), &more).unwrap();
+    let other = read(3).replace("降る。", "降っていた。");
+    fs::write(path(3), &other).unwrap();
+
+    let before = read(1);
+    assert_eq!(run(blog), days(["update", "left", "left"]));
+    assert_eq!(read(1), before, "it was only asked");
+    let told = desk.run(&[&["import", "hatena", file.to_str().unwrap()], blog].concat());
+    golden::check("import-hatena-again.txt", &told.stdout);
+
+    assert_eq!(run(&blog_yes), days(["updated", "left", "left"]));
+    let url = "url:\n  - https://d1021.hatenablog.com/entry/2023/02/01/070000\n";
+    assert!(read(1).contains(url), "{}", read(1));
+    assert_eq!(read(1).replace(url, ""), before);
+    assert_eq!((read(2), read(3)), (more, other));
+    assert_eq!(desk.json(0, &["check"])["equal"], true);
+
+    // With what is known now, and without.
+    assert_eq!(run(&blog_yes), days(["present", "left", "left"]));
+    assert_eq!(run(&["--yes"]), days(["present", "left", "left"]));
+    assert_eq!(files(&desk), 3);
+}
+
+/// A note of the day that is one's own is no note of the blog, whatever it is about.
+#[test]
+fn ones_own_note_of_the_day_is_given_no_address() {
+    let desk = empty_vault();
+    let file = desk.root().join("unlinked.txt");
+    fs::write(&file, UNLINKED).unwrap();
+    let own = desk.vault().join("diary/2023/2023-02-01.md");
+    fs::create_dir_all(own.parent().unwrap()).unwrap();
+    let text = "---\ndate: 2023-02-01\n---\n\n# 朝\n\n自分の朝。\n";
+    fs::write(&own, text).unwrap();
+    import(&desk, &file, &["--yes"]);
+    let again = import(&desk, &file, &["--yes", "--blog", "d1021.hatenablog.com"]);
+    assert_eq!(fs::read_to_string(&own).unwrap(), text);
+    assert!(
+        actions(&again).contains(&("diary/2023/2023-02-01-hatena.md", "updated")),
+        "{again}"
+    );
+    assert_eq!(files(&desk), 4);
+}
+
 #[test]
 fn entries_that_came_later_are_added_beside_the_day() {
     let desk = empty_vault();

@@ -16,6 +16,8 @@ mod faults;
 mod golden;
 mod history;
 mod import;
+#[cfg(unix)]
+mod interrupts;
 mod links;
 mod manual;
 #[cfg(unix)]

@@ -11,7 +11,7 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use crate::desk::{Desk, Run};
 
 /// A terminal: what is written to one end is read from the other.
-fn terminal() -> (File, OwnedFd) {
+pub fn terminal() -> (File, OwnedFd) {
     let shown = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&shown).unwrap();
     unlockpt(&shown).unwrap();
@@ -21,7 +21,7 @@ fn terminal() -> (File, OwnedFd) {
 }
 
 /// Everything that is still shown, until no one writes any more.
-fn read_rest(terminal: &mut File, text: &mut Vec<u8>) {
+pub fn read_rest(terminal: &mut File, text: &mut Vec<u8>) {
     let mut piece = [0; 4096];
     // Linux calls the end an error.
     while let Ok(read) = terminal.read(&mut piece)

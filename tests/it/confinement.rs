@@ -2,6 +2,7 @@
 //! is refused, and nothing outside is read or written, whatever a webview sends.
 
 mod calls;
+mod edits;
 mod fields;
 mod names;
 mod place;

@@ -1,18 +1,21 @@
 //! Bringing another program's export into the vault: first what would come of it, then the
-//! notes themselves. No file is ever overwritten, and what is there already is known by its
-//! own address or its text, so that the same export can be brought in again.
+//! notes themselves. No file that a person has changed is ever overwritten, and what is there
+//! already is known by its own address or its text, so that the same export can be brought in
+//! again, also once more is known of it.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::civil::Date;
-use tsuzuri_engine::{AddressMap, EngineError, NotePath, Origin, query};
+use tsuzuri_engine::{ContentHash, EngineError, NotePath, Origin};
 use tsuzuri_import::{Problem, hatena};
 
 use crate::{ApiError, Vault, daily};
+
+mod held;
+mod place;
+
+pub(crate) use held::HeldExport;
 
 /// Bytes of an export; larger ones would not fit beside the notes made of them.
 pub const LARGEST_EXPORT: u64 = 512 * 1024 * 1024;
@@ -26,38 +29,6 @@ pub enum BadExport {
     TooLarge,
     /// It is not UTF-8 from this byte on.
     NoUtf8(usize),
-}
-
-/// The export that a person chose in a window, with what it comes to as it was last shown.
-#[derive(Default)]
-pub(crate) struct HeldExport {
-    text: Mutex<Option<Arc<str>>>,
-    plan: Mutex<Option<(u32, ImportPlan)>>,
-}
-
-impl HeldExport {
-    pub(crate) fn choose(&self, text: Option<String>) {
-        *lock(&self.text) = text.map(Arc::from);
-        *lock(&self.plan) = None;
-    }
-
-    pub(crate) fn text(&self) -> Option<Arc<str>> {
-        lock(&self.text).clone()
-    }
-
-    pub(crate) fn plan(&self, ticket: u32, plan: ImportPlan) {
-        *lock(&self.plan) = Some((ticket, plan));
-    }
-
-    /// The plan of a ticket, once.
-    pub(crate) fn take(&self, ticket: u32) -> Option<ImportPlan> {
-        let plan = lock(&self.plan).take_if(|(of, _)| *of == ticket);
-        plan.map(|(_, plan)| plan)
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads the whole text of an export.
@@ -102,8 +73,54 @@ pub struct ImportPlan {
 pub struct PlannedNote {
     /// Where it goes, or where it is.
     pub path: NotePath,
-    /// Its text; `None` when all of it is in the vault already.
-    pub text: Option<String>,
+    /// What comes of it.
+    pub change: NoteChange,
+}
+
+/// What an import does to a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteChange {
+    /// It is made, with this text.
+    Create(String),
+    /// An earlier import made it without its entries' addresses, and nobody has changed it
+    /// since: it is given them.
+    Update {
+        /// Of the bytes that it has now.
+        base: ContentHash,
+        /// With the addresses.
+        text: String,
+    },
+    /// All of it is in the vault already.
+    Present,
+    /// An earlier import made it without its entries' addresses, and it was changed since: it
+    /// is left as it is.
+    Left,
+}
+
+impl NoteChange {
+    /// Whether something is written.
+    pub fn writes(&self) -> bool {
+        matches!(self, Self::Create(_) | Self::Update { .. })
+    }
+}
+
+impl ImportPlan {
+    /// How many notes are made or given addresses.
+    pub fn to_write(&self) -> usize {
+        self.notes
+            .iter()
+            .filter(|note| note.change.writes())
+            .count()
+    }
+}
+
+/// What came of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many notes were made or given addresses.
+    pub written: usize,
+    /// Notes that were changed since the plan was made, and are left as they are.
+    pub left: Vec<NotePath>,
 }
 
 /// Reads a Hatena Blog's export and looks for what is there of it. Writes nothing. The
@@ -130,106 +147,67 @@ pub fn plan_hatena(
     };
     let pattern = daily::pattern(vault, last)?;
     for day in import.days {
-        let (there, missing) = part(vault, day.entries)?;
         let own = daily::path_of(&pattern, day.date)?;
-        plan.notes.extend(
-            there
-                .into_values()
-                .map(|path| PlannedNote { path, text: None }),
-        );
-        if !missing.is_empty() {
-            plan.notes
-                .push(place(vault, &own, day.date, day.draft, &missing)?);
-        }
+        plan.notes.extend(place::place(vault, &own, day)?);
     }
     Ok(plan)
 }
 
-/// Makes the notes of a plan that are not there yet. `progress` is told how many of them are
-/// done, and says whether to go on. Returns how many were made.
+/// Writes what a plan says. `progress` is told how many notes are done, and says whether to
+/// go on.
 ///
 /// # Errors
-/// `cancelled`; `exists` when a file has come meanwhile; what the file system said. Notes that
-/// were made until then stay: the same import goes on where it ended.
+/// `cancelled`; `exists` when a file has come meanwhile; what the file system said. What was
+/// written until then stays: the same import goes on where it ended.
 pub fn carry_out(
     vault: &Vault,
     plan: &ImportPlan,
     origin: &Origin,
     progress: &dyn Fn(usize) -> bool,
-) -> Result<usize, ApiError> {
-    let missing = plan.notes.iter().filter_map(|note| {
-        let text = note.text.as_ref()?;
-        Some((note.path.clone(), text.clone()))
+) -> Result<Imported, ApiError> {
+    let missing = plan.notes.iter().filter_map(|note| match &note.change {
+        NoteChange::Create(text) => Some((note.path.clone(), text.clone())),
+        _ => None,
     });
     let missing: Vec<(NotePath, String)> = missing.collect();
-    Ok(vault.engine.create_all(&missing, origin, progress)?)
-}
-
-type There = BTreeMap<String, NotePath>;
-
-/// Entries that some note says to be, and the others.
-fn part(
-    vault: &Vault,
-    entries: Vec<hatena::DayEntry>,
-) -> Result<(There, Vec<hatena::DayEntry>), ApiError> {
-    let (mut there, mut missing) = (There::new(), Vec::new());
-    for entry in entries {
-        match note_of(vault, entry.address.as_deref())? {
-            Some(path) => {
-                there.insert(path.to_string(), path);
-            }
-            None => missing.push(entry),
-        }
-    }
-    Ok((there, missing))
-}
-
-/// The note that has an address in its front matter. The vault's map of addresses is not
-/// asked: it says where an entry would be, not that it is there.
-fn note_of(vault: &Vault, address: Option<&str>) -> Result<Option<NotePath>, ApiError> {
-    let Some(address) = address else {
-        return Ok(None);
+    let mut done = Imported {
+        written: vault.engine.create_all(&missing, origin, progress)?,
+        left: Vec::new(),
     };
-    let reader = vault.reader()?;
-    let nowhere = AddressMap::default();
-    let link = query::resolve_link(&reader, &*vault.engine, &nowhere, "", address)?;
-    Ok(link.path.and_then(|path| NotePath::new(&path).ok()))
-}
-
-/// The first name that is free, or whose note has the very text.
-fn place(
-    vault: &Vault,
-    own: &NotePath,
-    date: Date,
-    draft: bool,
-    entries: &[hatena::DayEntry],
-) -> Result<PlannedNote, ApiError> {
-    let text = hatena::note_text(date, draft, entries);
-    let stem = if draft {
-        format!("{}-draft", own.stem())
-    } else {
-        own.stem().to_owned()
-    };
-    for number in 0_u32.. {
-        let name = match number {
-            0 => format!("{stem}.md"),
-            1 => format!("{stem}-hatena.md"),
-            number => format!("{stem}-hatena-{number}.md"),
+    for note in &plan.notes {
+        let NoteChange::Update { base, text } = &note.change else {
+            continue;
         };
-        let path = own
-            .with_name(&name)
-            .map_err(|reason| ApiError::bad_path(&name, reason))?;
-        match vault.engine.read_note(&path) {
-            Err(EngineError::NotFound(_)) => {
-                return Ok(PlannedNote {
-                    path,
-                    text: Some(text),
-                });
-            }
-            Ok(there) if there.text == text => return Ok(PlannedNote { path, text: None }),
-            Ok(_) => {}
-            Err(error) => return Err(error.into()),
+        if !progress(done.written) {
+            return Err(EngineError::Cancelled.into());
+        }
+        if give_addresses(vault, &note.path, *base, text, origin)? {
+            done.written += 1;
+        } else {
+            done.left.push(note.path.clone());
         }
     }
-    Err(EngineError::Exists(own.clone()).into())
+    Ok(done)
+}
+
+/// Whether a note still was what its new text was made from.
+fn give_addresses(
+    vault: &Vault,
+    path: &NotePath,
+    base: ContentHash,
+    text: &str,
+    origin: &Origin,
+) -> Result<bool, ApiError> {
+    let is_same = match vault.engine.read_note(path) {
+        Ok(note) => note.hash == base,
+        Err(EngineError::NotFound(_)) => false,
+        Err(error) => return Err(error.into()),
+    };
+    if is_same {
+        let saved = vault
+            .engine
+            .save(path, text, base, &|_| None, origin.clone())?;
+        return Ok(saved.sibling.is_none());
+    }
+    Ok(false)
 }

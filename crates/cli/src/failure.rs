@@ -8,6 +8,7 @@ use tsuzuri_api::{ApiError, ErrorCode};
 use tsuzuri_engine::EngineError;
 
 use crate::args::japanese;
+use crate::interrupt;
 use crate::language::Language;
 
 /// Why a command could not answer.
@@ -37,6 +38,10 @@ pub enum Failure {
     App(std::io::Error),
     /// Arguments that make no sense; clap's own words.
     Usage(Box<clap::Error>),
+    /// A change across notes that was called off: all is as it was.
+    EditCalledOff,
+    /// An import that was called off, with the number of notes that it had written.
+    ImportCalledOff(usize),
     /// Standard output is closed or full.
     Output(std::io::Error),
 }
@@ -60,12 +65,13 @@ impl From<std::io::Error> for Failure {
 }
 
 impl Failure {
-    /// 1 nothing found, 2 wrong usage, 3 something can't be used.
+    /// 1 nothing found, 2 wrong usage, 3 something can't be used, 130 called off.
     pub fn status(&self) -> u8 {
         match self {
             Self::NoSuchNote(_) => 1,
             Self::Ambiguous { .. } | Self::Usage(_) => 2,
             Self::Unreadable { .. } | Self::NoVault | Self::App(_) | Self::Output(_) => 3,
+            Self::EditCalledOff | Self::ImportCalledOff(_) => interrupt::STATUS,
             Self::Api(error) => match error.code {
                 ErrorCode::NotFound => 1,
                 ErrorCode::BadPath | ErrorCode::BadRequest | ErrorCode::LongQuery => 2,
@@ -103,6 +109,7 @@ impl Failure {
             Self::NoVault => json!(ErrorCode::NoVault),
             Self::App(_) => json!("no-app"),
             Self::Usage(_) => json!("usage"),
+            Self::EditCalledOff | Self::ImportCalledOff(_) => json!(ErrorCode::Cancelled),
         }
     }
 
@@ -132,6 +139,8 @@ impl Failure {
                 "tsuzuri-app can't be started: {error}; install it beside tsuzuri or in a folder of PATH"
             ),
             Self::Usage(error) => usage(error),
+            Self::EditCalledOff => Language::English.edit_is_called_off().to_owned(),
+            Self::ImportCalledOff(made) => Language::English.import_is_called_off(*made),
             Self::Output(error) => format!("the answer can't be written: {error}"),
         }
     }
@@ -156,6 +165,8 @@ impl Failure {
                 "アプリ(tsuzuri-app)を起動できません: {error}。tsuzuri と同じ場所か PATH にあるフォルダーに入れてください"
             ),
             Self::Usage(error) => japanese::complaint(error),
+            Self::EditCalledOff => Language::Japanese.edit_is_called_off().to_owned(),
+            Self::ImportCalledOff(made) => Language::Japanese.import_is_called_off(*made),
             Self::Output(error) => format!("結果を書き出せません: {error}"),
         }
     }

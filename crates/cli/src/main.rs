@@ -7,6 +7,7 @@ mod disk_spans;
 mod facts;
 mod failure;
 mod host;
+mod interrupt;
 mod language;
 mod note_name;
 mod print;

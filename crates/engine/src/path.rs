@@ -37,6 +37,9 @@ pub enum BadPath {
     /// A folder can't be moved to where it would lie in itself.
     #[error("it lies within the folder that is to be moved there")]
     Inside,
+    /// A part of it that should be a folder is a file, or a link, which is not followed.
+    #[error("it lies in a file or a link, which is no folder of the vault")]
+    NoFolder,
     /// What lies there is no picture that can be shown.
     #[error("it is no picture (png, jpeg, gif, webp, avif or svg)")]
     NoPicture,

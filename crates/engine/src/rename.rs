@@ -8,6 +8,6 @@ mod queries;
 mod tag;
 
 pub(crate) use folder::notes_of;
-pub(crate) use planner::{Planner, can_move};
+pub(crate) use planner::{Planner, at, can_move};
 pub(crate) use queries::{Named, NewName, Queries, notes_without_text};
 pub use tag::{BadRetag, check_retag};

@@ -12,11 +12,13 @@ use crate::{Entry, Problem, ProblemKind, Status, markdown::Footnotes, movable_ty
 mod address;
 mod category;
 mod entry;
+mod known;
 mod note;
 #[cfg(test)]
 mod tests;
 
 pub use address::{BadAddress, Blog};
+pub use known::{Standing, known_in};
 pub use note::note_text;
 
 /// What is known beside the export.

@@ -64,7 +64,10 @@ const NO_PATHS: &[(&str, &str)] = &[
     ("text", "of a note, or what is looked for"),
     ("theme", "of the interface"),
     ("title", "put into a text"),
-    ("to", "written into a link's text; no file is looked at"),
+    (
+        "to",
+        "written into a link's text; of a change across notes a destination, see `edits`",
+    ),
     ("typed", "the start of a tag"),
     ("url", "an address on the web"),
     ("vault", "an id"),

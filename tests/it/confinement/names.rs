@@ -8,7 +8,7 @@ use super::calls::{CALLS, json};
 use super::place::{Place, SECRET};
 
 /// What would be a way out if somebody decoded it: names like others here.
-const ENCODED: &[&str] = &[
+pub const ENCODED: &[&str] = &[
     "%2e%2e/secret.md",
     "%2E%2E%2Fsecret.md",
     "..%2fsecret.md",
@@ -56,7 +56,7 @@ const ENCODED: &[&str] = &[
 ];
 
 /// Devices and dropped ends of Windows.
-const WINDOWS: &[&str] = &[
+pub const WINDOWS: &[&str] = &[
     "CON.md",
     "con.md",
     "PRN.md",

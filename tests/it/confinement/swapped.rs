@@ -3,10 +3,15 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::calls::{CALLS, Call};
+use tsuzuri_api::commands;
+use tsuzuri_api::wire::*;
+use tsuzuri_engine::Scope;
+
+use super::calls::{CALLS, Call, json};
 use super::place::{Place, SECRET};
 
 /// Notes that are in the folder, that only the other folder has, and that neither has.
@@ -62,6 +67,56 @@ fn a_note_that_became_a_link_leads_nowhere() {
 fn a_folder_that_is_swapped_meanwhile_leads_nowhere() {
     let place = Place::new();
     let text = bait(&place);
+    while_swapping(&place, || {
+        for _ in 0..40 {
+            for (name, call) in CALLS.iter().filter(writes_or_reads) {
+                for path in PATHS {
+                    let answer = call(&place.session, path).map_err(|e| e.to_string());
+                    assert_silent(name, path, &answer);
+                }
+            }
+        }
+    });
+    assert_bait(&place, &text, "a swap");
+}
+
+/// A note that goes into the folder and out of it, by a change and by what takes it back.
+#[test]
+fn nothing_is_moved_through_a_folder_that_is_swapped_meanwhile() {
+    let place = Place::new();
+    let text = bait(&place);
+    let (mut moved, mut refused) = (0, 0);
+    while_swapping(&place, || {
+        for ticket in 1..=400 {
+            let name = format!("{ticket}.md");
+            fs::write(place.vault.join(&name), "[[deep]]\n").unwrap();
+            let engine = &place.session.vault().unwrap().engine;
+            engine
+                .reconcile(Scope::Paths([name.clone().into()].into()))
+                .unwrap();
+            let request = PlanEdit {
+                ticket,
+                kind: EditKind::Note,
+                from: name.clone(),
+                to: format!("folder/{name}"),
+            };
+            let made = commands::edits::plan_edit(&place.session, request)
+                .and_then(|_| commands::edits::make_edit(&place.session, EditTicket { ticket }));
+            let Ok(EditResult { id: Some(id), .. }) = made else {
+                refused += 1;
+                continue;
+            };
+            moved += 1;
+            let undone = commands::edits::undo_edit(&place.session, UndoEdit { ticket, id });
+            assert_silent("undo_edit", &name, &json(undone).map_err(|e| e.to_string()));
+        }
+    });
+    assert!(moved > 0 && refused > 0, "{moved} moved, {refused} refused");
+    assert_bait(&place, &text, "a swap");
+}
+
+/// Does `work` while the folder is swapped for a link to the other one and back.
+fn while_swapping(place: &Place, work: impl FnOnce()) {
     let (folder, away) = (place.vault.join("folder"), place.vault.join("away"));
     let link = place.vault.join("lead");
     symlink(&place.outside, &link).unwrap();
@@ -73,17 +128,13 @@ fn a_folder_that_is_swapped_meanwhile_leads_nowhere() {
                 swap(&folder, &link, &away);
             }
         });
-        for _ in 0..40 {
-            for (name, call) in CALLS.iter().filter(writes_or_reads) {
-                for path in PATHS {
-                    let answer = call(&place.session, path).map_err(|e| e.to_string());
-                    assert_silent(name, path, &answer);
-                }
-            }
-        }
+        // Also when it fails, or nobody would end the other.
+        let worked = catch_unwind(AssertUnwindSafe(work));
         ended.store(true, Ordering::Relaxed);
+        if let Err(failed) = worked {
+            resume_unwind(failed);
+        }
     });
-    assert_bait(&place, &text, "a swap");
 }
 
 /// Puts what is called `place` away, and `other` in its place.
@@ -108,6 +159,7 @@ fn writes_or_reads((name, _): &&Call) -> bool {
         "link_mention",
         "unlink_mention",
         "restore_version",
+        "attach",
     ]
     .contains(name)
 }

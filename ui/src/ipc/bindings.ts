@@ -455,7 +455,7 @@ export type EditPiece = {
 };
 
 /** Why something can't be called so. */
-export type EditProblem = "same" | "bad-name" | "taken" | "inside" | "no-tag" | "facet-and-topic";
+export type EditProblem = "same" | "bad-name" | "taken" | "inside" | "no-folder" | "no-tag" | "facet-and-topic";
 
 /** How far something is that was asked for. Sent by the event `edit-progress`. */
 export type EditProgress = {
@@ -703,10 +703,15 @@ export type HeadingRow = {
 /** What keeps the index as it is. */
 export type Hindrance = "disk-full" | "other";
 
+/** What an import does to a note. */
+export type ImportChange = "create" | "update" | "present" | "left";
+
 /** Answer of `make_import`. */
 export type ImportDone = {
-  /** Notes that were made. */
+  /** Notes that were made or given their addresses. */
   made: number;
+  /** Notes that were changed since they were looked at, and are left as they are. */
+  left: number;
   /** Whether it was called off: what was made stays, and the same import goes on there. */
   called_off: boolean;
 };
@@ -715,8 +720,8 @@ export type ImportDone = {
 export type ImportNote = {
   /** Where it goes, or where it is. */
   path: string;
-  /** Whether it would be made: else all of it is in the vault already. */
-  is_new: boolean;
+  /** What comes of it. */
+  change: ImportChange;
 };
 
 /** A place of an export that is not taken over as it was. */

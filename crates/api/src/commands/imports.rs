@@ -4,11 +4,11 @@
 use tsuzuri_import::{Problem, ProblemKind, hatena::Blog};
 
 use crate::edits::Reports;
-use crate::imports::{self, ImportPlan};
+use crate::imports::{self, ImportPlan, NoteChange};
 use crate::sink::count;
 use crate::wire::{
-    EditStep, EditTicket, ImportDone, ImportNote, ImportProblem, ImportProblemKind, PlanImport,
-    PlannedImport,
+    EditStep, EditTicket, ImportChange, ImportDone, ImportNote, ImportProblem, ImportProblemKind,
+    PlanImport, PlannedImport,
 };
 use crate::{ApiError, ErrorCode, Session};
 
@@ -39,7 +39,7 @@ pub fn plan_import(session: &Session, request: PlanImport) -> Result<PlannedImpo
     Ok(answer)
 }
 
-/// Makes the notes of a plan that are not there yet. `stop_edit` calls it off: what was made
+/// Makes the notes of a plan that are not there yet, and gives others their addresses. `stop_edit` calls it off: what was made
 /// stays, and the same import goes on where it ended.
 ///
 /// # Errors
@@ -53,25 +53,29 @@ pub fn make_import(session: &Session, request: EditTicket) -> Result<ImportDone,
         .ok_or_else(nothing_chosen)?;
     let cancel = vault.edits.begin(request.ticket);
     let reports = Reports::new(session, request.ticket);
-    let total = plan.notes.iter().filter(|note| note.text.is_some()).count();
+    let total = plan.to_write();
     let done = std::cell::Cell::new(0);
     let progress = |made| {
         done.set(made);
         reports.tell(EditStep::Importing, made, total);
         !cancel.is_called_off()
     };
-    let (made, called_off) = match imports::carry_out(&vault, &plan, &session.origin(), &progress) {
-        Ok(made) => (made, false),
-        Err(error) if error.code == ErrorCode::Cancelled => (done.get(), true),
-        Err(error) => return Err(error),
-    };
-    if !called_off {
-        vault.export.choose(None);
+    match imports::carry_out(&vault, &plan, &session.origin(), &progress) {
+        Ok(imported) => {
+            vault.export.choose(None);
+            Ok(ImportDone {
+                made: number(imported.written),
+                left: number(imported.left.len()),
+                called_off: false,
+            })
+        }
+        Err(error) if error.code == ErrorCode::Cancelled => Ok(ImportDone {
+            made: number(done.get()),
+            left: 0,
+            called_off: true,
+        }),
+        Err(error) => Err(error),
     }
-    Ok(ImportDone {
-        made: number(made),
-        called_off,
-    })
 }
 
 fn nothing_chosen() -> ApiError {
@@ -84,7 +88,12 @@ fn nothing_chosen() -> ApiError {
 fn row(note: &imports::PlannedNote) -> ImportNote {
     ImportNote {
         path: note.path.to_string(),
-        is_new: note.text.is_some(),
+        change: match note.change {
+            NoteChange::Create(_) => ImportChange::Create,
+            NoteChange::Update { .. } => ImportChange::Update,
+            NoteChange::Present => ImportChange::Present,
+            NoteChange::Left => ImportChange::Left,
+        },
     }
 }
 

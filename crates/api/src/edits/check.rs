@@ -1,6 +1,6 @@
 //! Whether something can be called so: asked with each key, so no note is read.
 
-use tsuzuri_engine::{BadRetag, EngineError, NotePath, check_retag, query};
+use tsuzuri_engine::{BadPath, BadRetag, EngineError, NotePath, check_retag, query};
 use tsuzuri_syntax::edit::TagRenameError;
 
 use crate::wire::{EditAsk, EditCheck, EditKind, EditProblem};
@@ -46,7 +46,10 @@ fn place(
             let problem = match vault.engine.check_move(&from, &to) {
                 Ok(()) => None,
                 Err(EngineError::Exists(_)) => Some(EditProblem::Taken),
-                Err(EngineError::BadPath { .. }) => Some(EditProblem::Inside),
+                Err(EngineError::BadPath { reason, .. }) => Some(match reason {
+                    BadPath::Inside => EditProblem::Inside,
+                    _ => EditProblem::NoFolder,
+                }),
                 Err(error) => return Err(error.into()),
             };
             (to.to_string(), problem)

@@ -29,6 +29,8 @@ pub enum EditProblem {
     Taken,
     /// A folder would lie in itself.
     Inside,
+    /// It would lie in a file or a link, which is no folder of the vault.
+    NoFolder,
     /// The new name is no tag.
     NoTag,
     /// One is a facet under any topic and the other is not.

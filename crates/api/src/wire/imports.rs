@@ -35,6 +35,20 @@ pub enum ImportProblemKind {
     Script,
 }
 
+/// What an import does to a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ImportChange {
+    /// It is made.
+    Create,
+    /// An earlier import made it without its entries' addresses: it is given them.
+    Update,
+    /// All of it is in the vault already.
+    Present,
+    /// So is it, without addresses, and it was changed since: it is left as it is.
+    Left,
+}
+
 wire! {
     /// Answer of `choose_import`.
     pub struct ChosenImport {
@@ -67,8 +81,8 @@ wire! {
     pub struct ImportNote {
         /// Where it goes, or where it is.
         path: String,
-        /// Whether it would be made: else all of it is in the vault already.
-        is_new: bool,
+        /// What comes of it.
+        change: ImportChange,
     }
     /// A place of an export that is not taken over as it was.
     pub struct ImportProblem {
@@ -83,8 +97,10 @@ wire! {
     }
     /// Answer of `make_import`.
     pub struct ImportDone {
-        /// Notes that were made.
+        /// Notes that were made or given their addresses.
         made: u32,
+        /// Notes that were changed since they were looked at, and are left as they are.
+        left: u32,
         /// Whether it was called off: what was made stays, and the same import goes on there.
         called_off: bool,
     }

@@ -9,6 +9,7 @@ use tsuzuri_engine::{BadPath, EditDone, EditPlan, NotePath};
 
 use crate::args::{RenameArgs, RetagArgs, UndoArgs};
 use crate::failure::Failure;
+use crate::interrupt::Interrupt;
 use crate::language::Language;
 use crate::note_name;
 use crate::print::{self, Answer, Format, Page, Progress, Style, with_progress};
@@ -59,6 +60,8 @@ struct Skipped {
 /// A note gets another name or place; so does a folder, named with its `/`.
 pub fn rename(session: &Session, args: &RenameArgs, format: Format) -> Result<u8, Failure> {
     let vault = session.vault()?;
+    let interrupt = Interrupt::watch()?;
+    let planning = |_, _| !interrupt.is_called_off();
     let edit = match args.note.strip_suffix('/') {
         Some(folder) => {
             let bad = |reason: BadPath| {
@@ -66,21 +69,24 @@ pub fn rename(session: &Session, args: &RenameArgs, format: Format) -> Result<u8
                 ApiError::new(ErrorCode::BadPath, message)
             };
             let folder = NotePath::new(folder).map_err(bad)?;
-            Edit::rename_folder(&vault, &folder, &args.to, &|_, _| true)?
+            Edit::rename_folder(&vault, &folder, &args.to, &planning)
         }
         None => {
             let note = note_name::resolve(session, &args.note)?;
-            Edit::rename(&vault, &note, &args.to, &|_, _| true)?
+            Edit::rename(&vault, &note, &args.to, &planning)
         }
-    };
-    show_or_make(session, &edit, args.yes, format)
+    }
+    .map_err(or_called_off)?;
+    show_or_make(session, &edit, args.yes, &interrupt, format)
 }
 
 /// A tag gets another name.
 pub fn retag(session: &Session, args: &RetagArgs, format: Format) -> Result<u8, Failure> {
     let vault = session.vault()?;
-    let edit = Edit::retag(&vault, &args.from, &args.to, &|_, _| true)?;
-    show_or_make(session, &edit, args.yes, format)
+    let interrupt = Interrupt::watch()?;
+    let planning = |_, _| !interrupt.is_called_off();
+    let edit = Edit::retag(&vault, &args.from, &args.to, &planning).map_err(or_called_off)?;
+    show_or_make(session, &edit, args.yes, &interrupt, format)
 }
 
 /// The last change, or the one that is named, is taken back.
@@ -92,7 +98,13 @@ pub fn undo(session: &Session, args: &UndoArgs) -> Result<Done, Failure> {
     Ok(done.into())
 }
 
-fn show_or_make(session: &Session, edit: &Edit, make: bool, format: Format) -> Result<u8, Failure> {
+fn show_or_make(
+    session: &Session,
+    edit: &Edit,
+    make: bool,
+    interrupt: &Interrupt,
+    format: Format,
+) -> Result<u8, Failure> {
     if !make {
         return Ok(print::answer(&Planned::from(&edit.plan), format)?);
     }
@@ -105,12 +117,22 @@ fn show_or_make(session: &Session, edit: &Edit, make: bool, format: Format) -> R
     let made = with_progress(progress, || {
         let made = edit.make(session, &vault, &|files| {
             done.store(files, Ordering::Relaxed);
-            true
+            !interrupt.is_called_off()
         });
         vault.engine.settle_saves();
         made
-    })?;
-    Ok(print::answer(&Done::from(made), format)?)
+    });
+    Ok(print::answer(
+        &Done::from(made.map_err(or_called_off)?),
+        format,
+    )?)
+}
+
+fn or_called_off(error: ApiError) -> Failure {
+    match error.code {
+        ErrorCode::Cancelled => Failure::EditCalledOff,
+        _ => error.into(),
+    }
 }
 
 impl From<&EditPlan> for Planned {

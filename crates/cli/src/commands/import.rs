@@ -4,13 +4,16 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
-use tsuzuri_api::imports::{self, BadExport, ImportPlan, LARGEST_EXPORT};
-use tsuzuri_api::{ApiError, ErrorCode, Session};
+use tsuzuri_api::imports::{
+    self, BadExport, ImportPlan, Imported, LARGEST_EXPORT, NoteChange, PlannedNote,
+};
+use tsuzuri_api::{ApiError, ErrorCode, Session, Vault};
 use tsuzuri_engine::Origin;
 use tsuzuri_import::hatena::Blog;
 
 use crate::args::{HatenaArgs, ImportArgs, ImportSource};
 use crate::failure::Failure;
+use crate::interrupt::Interrupt;
 use crate::language::Language;
 use crate::print::{Answer, Page, Progress, Style, thousands, with_progress};
 
@@ -39,8 +42,14 @@ enum Action {
     Create,
     /// It was made.
     Created,
+    /// It would be given its entries' addresses.
+    Update,
+    /// It was given them.
+    Updated,
     /// All of it is there already.
     Present,
+    /// So is it, without addresses, and it was changed since: it stays as it is.
+    Left,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,31 +66,48 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Import, Failure> {
     let export = export(&args.file, language)?;
     let vault = session.vault()?;
     let plan = imports::plan_hatena(&vault, &export, blog.as_ref())?;
-    if args.yes {
-        let made = AtomicUsize::new(0);
-        let total = plan.notes.iter().filter(|note| note.text.is_some()).count();
-        let progress = || Progress {
-            done: made.load(Ordering::Relaxed) as u64,
-            total: total as u64,
-        };
-        with_progress(progress, || {
-            imports::carry_out(&vault, &plan, &Origin::Cli, &|done| {
-                made.store(done, Ordering::Relaxed);
-                true
-            })
-        })?;
-    }
-    Ok(answer(plan, args.yes, language))
+    let done = match args.yes {
+        true => Some(carry_out(&vault, &plan)?),
+        false => None,
+    };
+    Ok(answer(plan, done.as_ref(), language))
 }
 
-fn answer(plan: ImportPlan, done: bool, language: Language) -> Import {
+fn carry_out(vault: &Vault, plan: &ImportPlan) -> Result<Imported, Failure> {
+    let interrupt = Interrupt::watch()?;
+    let written = AtomicUsize::new(0);
+    let progress = || Progress {
+        done: written.load(Ordering::Relaxed) as u64,
+        total: plan.to_write() as u64,
+    };
+    let done = with_progress(progress, || {
+        let done = imports::carry_out(vault, plan, &Origin::Cli, &|done| {
+            written.store(done, Ordering::Relaxed);
+            !interrupt.is_called_off()
+        });
+        // Whoever had one of the files open may still write into what is no longer the note.
+        vault.engine.settle_saves();
+        done
+    });
+    done.map_err(|error| match error.code {
+        ErrorCode::Cancelled => Failure::ImportCalledOff(written.load(Ordering::Relaxed)),
+        _ => error.into(),
+    })
+}
+
+fn answer(plan: ImportPlan, done: Option<&Imported>, language: Language) -> Import {
+    let action = |note: &PlannedNote| match (&note.change, done) {
+        (NoteChange::Present, _) => Action::Present,
+        (NoteChange::Left, _) => Action::Left,
+        (_, Some(done)) if done.left.contains(&note.path) => Action::Left,
+        (NoteChange::Create(_), None) => Action::Create,
+        (NoteChange::Create(_), Some(_)) => Action::Created,
+        (NoteChange::Update { .. }, None) => Action::Update,
+        (NoteChange::Update { .. }, Some(_)) => Action::Updated,
+    };
     let notes = plan.notes.iter().map(|note| Note {
         path: note.path.to_string(),
-        action: match (&note.text, done) {
-            (None, _) => Action::Present,
-            (Some(_), false) => Action::Create,
-            (Some(_), true) => Action::Created,
-        },
+        action: action(note),
     });
     let problems = plan.problems.iter().map(|problem| Problem {
         line: problem.line,
@@ -93,7 +119,7 @@ fn answer(plan: ImportPlan, done: bool, language: Language) -> Import {
         problems: problems.collect(),
         blog: plan.blog,
         images: plan.images,
-        done,
+        done: done.is_some(),
     }
 }
 
@@ -129,11 +155,22 @@ impl Answer for Import {
     fn lay_out(&self, page: &mut Page) {
         let language = Language::of_environment();
         for note in &self.notes {
-            let sign = match note.action {
-                Action::Create | Action::Created => "+ ",
-                Action::Present => "= ",
+            let (sign, told) = match note.action {
+                Action::Create | Action::Created => ("+ ", ""),
+                Action::Update | Action::Updated => ("~ ", language.is_given_addresses()),
+                Action::Present => ("= ", ""),
+                Action::Left => ("! ", language.is_left_without_addresses()),
             };
-            page.line(&[(sign, Style::Faint), (&note.path, Style::Link)]);
+            let path = (&*note.path, Style::Link);
+            match told {
+                "" => page.line(&[(sign, Style::Faint), path]),
+                told => page.line(&[
+                    (sign, Style::Faint),
+                    path,
+                    ("  ", Style::Plain),
+                    (told, Style::Plain),
+                ]),
+            }
         }
         for problem in &self.problems {
             let line = format!("{:>7}  ", thousands(problem.line as u64));

@@ -55,6 +55,14 @@ impl Language {
         }
     }
 
+    /// A change that was called off.
+    pub fn edit_is_called_off(self) -> &'static str {
+        match self {
+            Self::English => "called off: every note is as it was before",
+            Self::Japanese => "取りやめました。どのノートも元のままです",
+        }
+    }
+
     /// Below what a change has done.
     pub fn edit_is_done(self, changed: usize, id: Option<i64>) -> String {
         match (self, id) {

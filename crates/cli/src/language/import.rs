@@ -21,6 +21,34 @@ impl Language {
         }
     }
 
+    /// Behind a note that an import without addresses made.
+    pub fn is_given_addresses(self) -> &'static str {
+        match self {
+            Self::English => "made before without its entries' addresses: it is given them",
+            Self::Japanese => "アドレスなしで取り込んだノートに、記事のアドレスを書き足します",
+        }
+    }
+
+    /// Behind one that was changed since.
+    pub fn is_left_without_addresses(self) -> &'static str {
+        match self {
+            Self::English => "edited since it was made: left as it is, without addresses",
+            Self::Japanese => "取り込んだあとに書きかえられているので、そのままにします",
+        }
+    }
+
+    /// An import that was called off.
+    pub fn import_is_called_off(self, made: usize) -> String {
+        match self {
+            Self::English => format!(
+                "called off: {made} notes were made and stay; the same import goes on from there"
+            ),
+            Self::Japanese => format!(
+                "取りやめました。作った{made}件のノートは残っています。もう一度取り込むと続きから作ります"
+            ),
+        }
+    }
+
     /// Where a blog is published is not known.
     pub fn blog_is_unknown(self) -> &'static str {
         match self {

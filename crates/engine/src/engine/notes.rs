@@ -8,6 +8,7 @@ use crate::{
     fs::{Kind, Meta},
     index::{Entry, digest},
     path::NotePath,
+    rename::at,
     store::{Look, Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, note_text, read_bytes,
@@ -75,6 +76,19 @@ impl Engine {
             &origin,
         );
         Ok(saved)
+    }
+
+    /// Whether a new note can be made at a path, as far as can be told before.
+    ///
+    /// # Errors
+    /// `Exists`; `BadPath` when it would lie in what is no folder of the vault, such as a link;
+    /// what the file system says.
+    pub fn check_new(&self, path: &NotePath) -> Result<(), EngineError> {
+        self.only_notes(path)?;
+        match at(&*self.fs, path)? {
+            Some(_) => Err(EngineError::Exists(path.clone())),
+            None => Ok(()),
+        }
     }
 
     /// Makes a new note and the folders it needs.

@@ -1,6 +1,6 @@
 //! What planning reads.
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use rusqlite::ToSql;
 
@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     edit::{EditConflict, EditPlan},
     error::EngineError,
-    fs::Fs,
+    fs::{Fs, Meta},
     path::{BadPath, NotePath},
     vault::{Bytes, FileText, VaultReading, read_bytes},
 };
@@ -109,10 +109,12 @@ pub(super) fn paths(
 ///
 /// # Errors
 /// `NotFound` when it is not there; `Exists` when something else has the new path; `BadPath`
-/// when a folder would lie in itself; what the file system says.
+/// when a folder would lie in itself, or anything in what is no folder; what the file system
+/// says.
 pub(crate) fn can_move(fs: &dyn Fs, from: &NotePath, to: &NotePath) -> Result<(), EngineError> {
-    let stat = |path: &NotePath| fs.stat(path.as_path());
-    let moved = stat(from).map_err(|error| EngineError::io(from, error))?;
+    let moved = fs
+        .stat(from.as_path())
+        .map_err(|error| EngineError::io(from, error))?;
     if from != to && to.as_path().starts_with(from.as_path()) {
         return Err(EngineError::BadPath {
             path: to.to_string(),
@@ -120,10 +122,28 @@ pub(crate) fn can_move(fs: &dyn Fs, from: &NotePath, to: &NotePath) -> Result<()
         });
     }
     // A name that differs in case alone is the same file where case makes no difference.
-    match stat(to) {
-        Ok(there) if there.inode == 0 || there.inode != moved.inode => {
+    match at(fs, to)? {
+        Some(there) if there.inode == 0 || there.inode != moved.inode => {
             Err(EngineError::Exists(to.clone()))
         }
         _ => Ok(()),
+    }
+}
+
+/// What has a path already; `None` when a note or folder can get it.
+///
+/// # Errors
+/// `BadPath` when it would lie in what is no folder; what the file system says.
+pub(crate) fn at(fs: &dyn Fs, path: &NotePath) -> Result<Option<Meta>, EngineError> {
+    match fs.stat(path.as_path()) {
+        Ok(there) => Ok(Some(there)),
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound => Ok(None),
+            ErrorKind::NotADirectory => Err(EngineError::BadPath {
+                path: path.to_string(),
+                reason: BadPath::NoFolder,
+            }),
+            _ => Err(EngineError::io(path, error)),
+        },
     }
 }

@@ -4,6 +4,7 @@ import type {
   ApiError,
   ChosenImport,
   EditProgress,
+  ImportChange,
   ImportDone,
   PlannedImport,
 } from '../../ipc/bindings';
@@ -30,7 +31,17 @@ export class Import {
 
   /** How many notes would be made. */
   get missing(): number {
-    return this.plan?.notes.filter(({ is_new }) => is_new).length ?? 0;
+    return this.#count('create');
+  }
+
+  /** How many notes, made before without addresses, would be given them. */
+  get unaddressed(): number {
+    return this.#count('update');
+  }
+
+  /** How many such notes were edited since, and stay as they are. */
+  get left(): number {
+    return this.#count('left');
   }
 
   /** Lets the person choose a file, and reads it. */
@@ -46,7 +57,7 @@ export class Import {
     await this.#try(() => this.#read(blog));
   }
 
-  /** Makes the notes that are not there. */
+  /** Makes the notes that are not there, and gives others their addresses. */
   async run(): Promise<void> {
     await this.#try(async () => {
       this.done = await this.client.call('make_import', { ticket: this.#ticket });
@@ -60,6 +71,10 @@ export class Import {
 
   close(): void {
     this.#stop();
+  }
+
+  #count(what: ImportChange): number {
+    return this.plan?.notes.filter(({ change }) => change === what).length ?? 0;
   }
 
   async #read(blog: string | null): Promise<void> {

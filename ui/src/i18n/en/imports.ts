@@ -20,12 +20,20 @@ export const imports = {
     total === 1
       ? '1 note is here already, and left as it is.'
       : `${notes(total)} are here already, and left as they are.`,
+  unaddressed: (total: number) =>
+    total === 1
+      ? '1 note that was made without its entries’ addresses is given them.'
+      : `${notes(total)} that were made without their entries’ addresses are given them.`,
+  left: (total: number) =>
+    total === 1
+      ? '1 note was edited since it was made, and is given no address.'
+      : `${notes(total)} were edited since they were made, and are given no addresses.`,
   images: (total: number) =>
     `${plural(total, 'picture stays', 'pictures stay')} on the web; the notes link to them.`,
   blog: 'Address of the blog',
   blogKnown: (address: string) => `Published at ${address}. Links to its entries become backlinks.`,
   blogUnknown:
-    'No entry links to another, so the address isn’t known. With it, links to entries become backlinks, and the same export can be brought in again without doubles.',
+    'No entry links to another, so the address isn’t known. With it, links to entries become backlinks. It can also be added later, by importing the file again.',
   blogBad: 'This is no address of a blog.',
   blogUse: 'Use it',
   notes: 'Notes',
@@ -46,8 +54,9 @@ export const imports = {
     script: () => 'a script: left out',
   },
   run: 'Make the notes',
-  done: (total: number) => `${plural(total, 'note was', 'notes were')} made.`,
+  runAddresses: 'Add the addresses',
+  done: (total: number) => `${plural(total, 'note was', 'notes were')} written.`,
   calledOff: (total: number) =>
-    `Called off: ${plural(total, 'note was', 'notes were')} made and stay. Import the file again to go on from there.`,
-  safe: 'Nothing is overwritten; what is here already is known by its address.',
+    `Called off: ${plural(total, 'note was', 'notes were')} written and stay. Import the file again to go on from there.`,
+  safe: 'Nothing you have edited is overwritten; what is here already is known by its address or its text.',
 };

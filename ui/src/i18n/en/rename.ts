@@ -30,6 +30,7 @@ export const rename = {
     'bad-name': 'Files can’t be called so: no \\ or :, and no part that begins with a dot.',
     taken: 'Something else is there already. Nothing is ever overwritten.',
     inside: 'A folder can’t lie in itself.',
+    'no-folder': 'It would lie in a file or a link, which is no folder here.',
     'no-tag': 'This is no hashtag.',
     'facet-and-topic': 'A (facet) of any topic can only become another (facet).',
     gone: 'It is not there any more.',

@@ -15,11 +15,15 @@ export const imports: Messages['imports'] = {
     `記事${count(entries)}件から、新しいノートを${count(made)}件作ります。`,
   allThere: (entries) => `記事${count(entries)}件は、すべて取り込みずみです。`,
   there: (total) => `${count(total)}件はすでにあるので、そのままにします。`,
+  unaddressed: (total) =>
+    `アドレスなしで取り込んだノート${count(total)}件に、記事のアドレスを書き足します。`,
+  left: (total) =>
+    `取り込んだあとに書きかえたノート${count(total)}件には、アドレスを書き足しません。`,
   images: (total) => `画像${count(total)}点はウェブ上のまま、ノートからリンクします。`,
   blog: 'ブログのアドレス',
   blogKnown: (address) => `${address} で公開。記事へのリンクはバックリンクになります。`,
   blogUnknown:
-    '記事どうしのリンクがなく、アドレスがわかりません。入れておくと記事へのリンクがバックリンクになり、同じファイルを取り込み直しても重なりません。',
+    '記事どうしのリンクがなく、アドレスがわかりません。入れておくと記事へのリンクがバックリンクになります。あとから取り込み直して足すこともできます。',
   blogBad: 'ブログのアドレスではありません。',
   blogUse: '使う',
   notes: 'ノート',
@@ -39,8 +43,9 @@ export const imports: Messages['imports'] = {
     script: () => 'スクリプトです。取り込みません',
   },
   run: 'ノートを作る',
-  done: (total) => `ノートを${count(total)}件作りました。`,
+  runAddresses: 'アドレスを書き足す',
+  done: (total) => `ノート${count(total)}件に書き込みました。`,
   calledOff: (total) =>
-    `取りやめました。作った${count(total)}件は残っています。もう一度取り込むと続きから作ります。`,
-  safe: '上書きはしません。すでにある記事はアドレスで見分けます。',
+    `取りやめました。書き込んだ${count(total)}件は残っています。もう一度取り込むと続きから始めます。`,
+  safe: '書きかえたノートには上書きしません。すでにある記事はアドレスか本文で見分けます。',
 };

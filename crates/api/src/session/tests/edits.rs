@@ -213,6 +213,11 @@ fn a_blog_is_told_made_and_known_again() {
 
     session.choose_export(&file).unwrap();
     let again = plan(4, None).unwrap();
-    assert!(again.notes.iter().all(|note| !note.is_new));
+    assert!(
+        again
+            .notes
+            .iter()
+            .all(|note| note.change == ImportChange::Present)
+    );
     assert_eq!(make(4).unwrap().made, 0);
 }
