@@ -100,12 +100,9 @@ fn place(desktop: &Desktop, title: &str) -> (i32, i32, i32, i32) {
     ];
     let geometry = desktop.run("xdotool", &chain).expect("where the window is");
     let value = |name: &str| {
-        let lines = geometry.lines().filter_map(|line| line.split_once('='));
-        let (_, value) = lines
-            .clone()
-            .filter(|(key, _)| *key == name)
-            .last()
-            .expect("a number");
+        let lines = geometry.lines().rev();
+        let mut pairs = lines.filter_map(|line| line.split_once('='));
+        let (_, value) = pairs.find(|(key, _)| *key == name).expect("a number");
         value.parse().expect("a number")
     };
     (value("X"), value("Y"), value("WIDTH"), value("HEIGHT"))
