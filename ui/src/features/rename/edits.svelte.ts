@@ -4,7 +4,14 @@
  */
 
 import { i18n } from '../../i18n/i18n.svelte';
-import type { EditKind, EditProgress, EditResult, FailedEdit, LeftNote, MovedNote } from '../../ipc/bindings';
+import type {
+  EditKind,
+  EditProgress,
+  EditResult,
+  FailedEdit,
+  LeftNote,
+  MovedNote,
+} from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
 import type { Done, RenameAsk } from '../../shared/desk';
 import { nextTicket } from '../../shared/ticket';
@@ -182,9 +189,7 @@ export class Edits {
 /** What could not be finished, why, and what comes of it. */
 function notFinished({ ask, problem, again }: FailedEdit): string {
   const t = i18n.t.rename;
-  const what = ask
-    ? t.notFinishedAsk(nameOf(ask.kind, ask.from), nameOf(ask.kind, ask.to))
-    : '';
+  const what = ask ? t.notFinishedAsk(nameOf(ask.kind, ask.from), nameOf(ask.kind, ask.to)) : '';
   const then = again ? t.triedAgain : t.nothingMade;
   return [t.notFinished(what), i18n.t.error[problem.code], then].join(' ');
 }
