@@ -20,8 +20,9 @@ pub enum User {
 }
 
 impl User {
-    /// The number of root inside such a namespace.
-    const MAPPED: u32 = 1000;
+    /// The number of root inside such a namespace: `daemon`, whom each Unix has, since ibus refuses who
+    /// has no name.
+    const MAPPED: u32 = 1;
 
     /// What the programs take as their own number.
     pub fn id(self) -> u32 {
