@@ -25,7 +25,7 @@ fn a_blog_is_brought_home_once() {
         unbroken_in_both_themes(&app, "what would come of it").await;
 
         app.click("button", "Make the notes").await;
-        app.shows(".report", "3 notes were made").await;
+        app.shows(".report", "3 notes were written").await;
         unbroken_in_both_themes(&app, "what came of it").await;
         let after = vault::contents(&vault);
         for (path, bytes) in &before {
@@ -50,7 +50,7 @@ fn a_blog_is_brought_home_once() {
         choose_export(&app, desktop).await;
         app.shows(".report", "1 new note").await;
         app.click("button", "Make the notes").await;
-        app.shows(".report", "1 note was made").await;
+        app.shows(".report", "1 note was written").await;
         assert_eq!(vault::contents(&vault), after);
         app.end(desktop).await;
     });
