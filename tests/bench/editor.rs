@@ -20,7 +20,7 @@ const PACE: &str = "80";
 const ROUNDS: usize = 3;
 /// Each frame of scrolling shows so many pixels more.
 const STEP: usize = 240;
-const FRAMES: usize = 300;
+const FRAMES: usize = 100;
 
 const PATIENCE: Duration = Duration::from_secs(600);
 

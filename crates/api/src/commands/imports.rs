@@ -39,8 +39,8 @@ pub fn plan_import(session: &Session, request: PlanImport) -> Result<PlannedImpo
     Ok(answer)
 }
 
-/// Makes the notes of a plan that are not there yet, and gives others their addresses. `stop_edit` calls it off: what was made
-/// stays, and the same import goes on where it ended.
+/// Makes the notes of a plan that are not there yet, and gives others their addresses. `stop_edit`
+/// calls it off: what was made stays, and the same import goes on where it ended.
 ///
 /// # Errors
 /// `not-found` when there is no such plan; `exists` when a file has come meanwhile; what the

@@ -1,7 +1,9 @@
 //! Search: a page of results, and the totals as a second request, so that results come
 //! first.
 
-use tsuzuri_engine::search::{self, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy};
+use tsuzuri_engine::search::{
+    self, Answer, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy,
+};
 use tsuzuri_engine::{EngineError, Reader, query};
 
 use crate::wire::{
@@ -24,20 +26,7 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
         cursor: request.cursor.as_deref(),
         limit: request.limit as usize,
     };
-    let page = |reader: &Reader| {
-        let (source, clock) = (&*vault.engine, &*vault.clock);
-        search::search(reader, &vault.columns, source, clock, ask, &cancel)
-    };
-    let mut reader = vault.reader()?;
-    let mut answer = page(&reader);
-    if matches!(answer, Err(EngineError::Overdue)) {
-        // The index was changed very much meanwhile: nobody need hear of that.
-        drop(reader);
-        reader = vault.reader()?;
-        answer = page(&reader);
-    }
-    let answer = answer?;
-    vault.look_again_at(&answer.changed);
+    let (reader, answer) = page(&vault, ask, &cancel)?;
     Ok(SearchAnswer {
         generation: reader.generation(),
         covered: query::covered(&reader)?,
@@ -68,15 +57,12 @@ pub fn found_passages(
         cursor: request.cursor.as_deref(),
         limit: request.limit as usize,
     };
-    let reader = vault.reader()?;
-    let (source, clock) = (&*vault.engine, &*vault.clock);
-    let found = search::search(&reader, &vault.columns, source, clock, ask, &Cancel::new())?;
-    vault.look_again_at(&found.changed);
+    let (reader, found) = page(&vault, ask, &Cancel::new())?;
     let places = found
         .hits
         .iter()
         .map(|hit| (hit.path.as_str(), hit.ordinal));
-    let passages = query::passages_at(&reader, source, places)?;
+    let passages = query::passages_at(&reader, &*vault.engine, places)?;
     Ok(FoundPassages {
         generation: reader.generation(),
         next_cursor: found.next_cursor,
@@ -159,6 +145,25 @@ pub fn search_counts(
         tag_counts: counts.tags.into_iter().map(Into::into).collect(),
         month_counts: counts.months.into_iter().map(Into::into).collect(),
     })
+}
+
+/// One page, with the reader that it was found in.
+fn page(vault: &Vault, ask: Ask<'_>, cancel: &Cancel) -> Result<(Reader, Answer), ApiError> {
+    let found = |reader: &Reader| {
+        let (source, clock) = (&*vault.engine, &*vault.clock);
+        search::search(reader, &vault.columns, source, clock, ask, cancel)
+    };
+    let mut reader = vault.reader()?;
+    let mut answer = found(&reader);
+    if matches!(answer, Err(EngineError::Overdue)) {
+        // The index was changed very much meanwhile: nobody need hear of that.
+        drop(reader);
+        reader = vault.reader()?;
+        answer = found(&reader);
+    }
+    let answer = answer?;
+    vault.look_again_at(&answer.changed);
+    Ok((reader, answer))
 }
 
 /// Where every query comes in.

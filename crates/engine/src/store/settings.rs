@@ -216,8 +216,8 @@ fn put(old: &mut Item, new: Item) {
 }
 
 /// The file's text once a note or folder has moved: what it names in there follows, also the
-/// notes of `[[addresses]]`. `None` when nothing changes. Folders of templates are looked for by their usual name too; where new days
-/// and files go without being named, the vault says.
+/// notes of `[[addresses]]`. `None` when nothing changes. Folders of templates are looked for by
+/// their usual name too; where new days and files go without being named, the vault says.
 ///
 /// # Errors
 /// When the text is none of settings.
