@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -27,15 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(600);
 const OURS: &str = ".editor";
 const BARE: &str = "#bare";
 
-/// What one key or one frame took.
-#[derive(Deserialize)]
-struct Key {
-    work: f64,
-    painted: f64,
-}
-
 struct Measured {
-    work: Times,
     painted: Times,
     frames: Times,
 }
@@ -101,27 +92,23 @@ async fn in_one(desktop: &Desktop, app: &App, place: &str) -> Measured {
     line.click().await.expect("a click");
     desktop.press("End");
     keys(app, 1).await;
-    let (mut work, mut painted) = (Times(Vec::new()), Times(Vec::new()));
+    let mut painted = Times(Vec::new());
     for _ in 0..ROUNDS {
         let typed = desktop.run("xdotool", &["type", "--delay", PACE, TYPED]);
         typed.expect("xdotool");
-        for key in keys(app, TYPED.len()).await {
-            work.0.push(key.work);
-            painted.0.push(key.painted);
-        }
+        painted.0.extend(keys(app, TYPED.len()).await);
     }
     Measured {
-        work,
         painted,
         frames: Times(read(frames)),
     }
 }
 
 /// So many keys, once they are painted.
-async fn keys(app: &App, count: usize) -> Vec<Key> {
-    let mut keys: Vec<Key> = Vec::new();
+async fn keys(app: &App, count: usize) -> Vec<f64> {
+    let mut keys: Vec<f64> = Vec::new();
     app.wait("keys to be painted", async || {
-        keys.extend(read::<Vec<Key>>(
+        keys.extend(read::<Vec<f64>>(
             app.script("return measured.keys()", vec![]).await,
         ));
         keys.len() >= count
@@ -139,8 +126,9 @@ fn print(what: &str, ours: &Measured, bare: &Measured) {
         let beside = format!("≤ 1.25 × bare CodeMirror ({median:.1}, {late:.1} ms): {ratio:.2} ×");
         ours.row(&name, &beside);
     };
-    row(format!("typing in {what}: work for a key"), |of| &of.work);
-    row("… until it is painted".to_owned(), |of| &of.painted);
+    row(format!("typing in {what}: key → painted"), |of| {
+        &of.painted
+    });
     row(
         format!("scrolling through {what}: work for a frame"),
         |of| &of.frames,
