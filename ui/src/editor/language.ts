@@ -87,15 +87,42 @@ const MAY_DEFINE = /\]:|^\s*\[/m;
 
 /** Whether lines that the transaction changed fit the pattern, before or after. */
 export function touchesText(transaction: Transaction, pattern: RegExp): boolean {
-  let found = false;
-  transaction.changes.iterChangedRanges((fromA, toA, fromB, toB) => {
-    const before = transaction.startState.doc;
-    const after = transaction.state.doc;
-    found ||=
-      pattern.test(before.sliceString(before.lineAt(fromA).from, before.lineAt(toA).to)) ||
-      pattern.test(after.sliceString(after.lineAt(fromB).from, after.lineAt(toB).to));
+  return changedLines(transaction).some(
+    ([before, after]) => pattern.test(before) || pattern.test(after),
+  );
+}
+
+/**
+ * Whether the transaction changed more than words of the lines it touched. What one types in a word
+ * makes no block and ends none; anything else may, also far below.
+ */
+export function touchesSigns(transaction: Transaction): boolean {
+  return changedLines(transaction).some(
+    ([before, after]) =>
+      Math.max(before.length, after.length) > LONGEST || signsOf(before) !== signsOf(after),
+  );
+}
+
+/** The text of the lines of each change, before and after it. */
+function changedLines({ changes, startState, state }: Transaction): [string, string][] {
+  const lines: [string, string][] = [];
+  changes.iterChangedRanges((fromA, toA, fromB, toB) => {
+    lines.push([linesOf(startState.doc, fromA, toA), linesOf(state.doc, fromB, toB)]);
   });
-  return found;
+  return lines;
+}
+
+function linesOf(doc: Text, from: number, to: number): string {
+  return doc.sliceString(doc.lineAt(from).from, doc.lineAt(to).to);
+}
+
+/** UTF-16 units of lines that are looked through on each key. */
+const LONGEST = 10_000;
+const WORDS = /\p{L}(?:[\p{L}\p{M}\p{N},;!?'"、。]| +(?=\p{L}|$))*/gmu;
+
+/** Lines with one sign for all words. The names of HTML's elements are words that do make blocks. */
+function signsOf(lines: string): string {
+  return lines.includes('<') ? lines : lines.replace(WORDS, 'x');
 }
 
 /** Which hashtags count. */

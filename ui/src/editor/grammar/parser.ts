@@ -3,7 +3,7 @@
  * `facts.ts` says what the tree means.
  */
 
-import { Parser, TreeFragment, type Input, type PartialParse, type Tree } from '@lezer/common';
+import { Parser, type Input, type PartialParse, type Tree, type TreeFragment } from '@lezer/common';
 import {
   parser as commonmark,
   Strikethrough,
@@ -23,6 +23,7 @@ import {
   NestedBrackets,
 } from './inline';
 import { Limits } from './limits';
+import { inGrowingPieces, takesLists } from './reuse';
 
 export const noteMarkdown: MarkdownExtension = [
   Limits,
@@ -42,11 +43,8 @@ export const noteMarkdown: MarkdownExtension = [
 ];
 
 /**
- * Makes two things right in how the incremental parser uses an older tree. Front matter that
- * came or went changes what all that follows means, and it does not look so far ahead. And it
- * takes a tree's large pieces whole only if they are small beside what stands before them, as
- * measured where a fragment begins: one fragment from the note's start would be taken block
- * by block, on each key.
+ * Takes care that an older tree is used rightly. Front matter that came or went changes what all
+ * that follows means, and the incremental parser does not look so far ahead; the rest is in `reuse.ts`.
  */
 export class NoteParser extends Parser {
   private readonly markdown: MarkdownParser;
@@ -62,23 +60,9 @@ export class NoteParser extends Parser {
     ranges: readonly { from: number; to: number }[],
   ): PartialParse {
     const usable = agreesOnFrontMatter(fragments, input) ? fragments.flatMap(inGrowingPieces) : [];
-    return this.markdown.createParse(input, usable, ranges);
+    const parse = this.markdown.createParse(input, usable, ranges);
+    return ranges.length > 1 ? parse : takesLists(parse);
   }
-}
-
-const FIRST_PIECE = 1024;
-const GROWTH = 8;
-
-function inGrowingPieces(fragment: TreeFragment): TreeFragment[] {
-  const { from, to, tree, offset, openStart, openEnd } = fragment;
-  const pieces: TreeFragment[] = [];
-  let start = from;
-  for (let cut = Math.max(from, FIRST_PIECE) * GROWTH; cut < to; cut *= GROWTH) {
-    pieces.push(new TreeFragment(start, cut, tree, offset, start > from || openStart, true));
-    start = cut;
-  }
-  pieces.push(new TreeFragment(start, to, tree, offset, start > from || openStart, openEnd));
-  return pieces;
 }
 
 const parser = new NoteParser(noteMarkdown);

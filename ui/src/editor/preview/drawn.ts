@@ -15,13 +15,11 @@ import {
 } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import { leavesFrozen, thaws } from '../freeze';
-import { touchesText } from '../language';
+import { touchesSigns } from '../language';
 import { mode } from '../mode';
 
 /** One kind of block. What it is compared by is itself: one object for as long as it draws the same. */
 export interface Kind {
-  /** What may begin or end one, or a block around it. */
-  mayChange: RegExp;
   /** Where they stand, in the order of the text. */
   find: (state: EditorState) => Stretch[];
   /** Makes what the source looks like when it is read; `changed` is to be told of another size. */
@@ -55,7 +53,7 @@ export function drawnBlocks(kind: Kind): Extension {
           };
       if (leavesFrozen(transaction)) return carried;
       const { state } = transaction;
-      if (mayDiffer(transaction, kind)) return show(state, kind.find(state), kind);
+      if (mayDiffer(transaction)) return show(state, kind.find(state), kind);
       const asks = transaction.docChanged || transaction.selection !== undefined;
       return asks ? show(state, carried.all, kind) : carried;
     },
@@ -67,11 +65,11 @@ function moved({ from, to }: Stretch, { changes }: Transaction): Stretch {
   return { from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) };
 }
 
-function mayDiffer(transaction: Transaction, { mayChange }: Kind): boolean {
+function mayDiffer(transaction: Transaction): boolean {
   const { startState, state } = transaction;
   if (thaws(transaction) || startState.facet(mode) !== state.facet(mode)) return true;
   if (!transaction.docChanged) return syntaxTree(startState) !== syntaxTree(state);
-  return touchesText(transaction, mayChange);
+  return touchesSigns(transaction);
 }
 
 function show(state: EditorState, all: readonly Stretch[], kind: Kind): Blocks {

@@ -27,7 +27,6 @@ export function inlineMath(words: MathWords): MarkReader {
 /** `$$…$$` that has its lines for itself. */
 export function displayedMath(words: MathWords): Extension {
   return drawnBlocks({
-    mayChange: /[$`~%<>\\]|^\s*$/m,
     find,
     draw: (source, changed) => mathElement(formulaOf(source), words, changed),
     height: (source) => Math.max(2, source.split('\n').length) * LINE,

@@ -13,7 +13,6 @@ const LINE = 28;
 
 export function tables(draw: Draw): Extension {
   return drawnBlocks({
-    mayChange: /[-|`~$%<>]|^\s*$/m,
     find,
     draw: (source) => {
       const frame = document.createElement('div');
@@ -30,14 +29,13 @@ export function tables(draw: Draw): Extension {
 function find(state: EditorState): Stretch[] {
   const found: Stretch[] = [];
   syntaxTree(state).iterate({
-    enter: ({ name, from, to, node }) => {
-      if (name === 'Table') {
-        // Within a quote or a list its lines begin with what is not the table's.
-        const { parent } = node;
-        if (parent?.type.isTop && to - from <= LONGEST) found.push({ from, to });
-        return false;
-      }
-      return name === 'Document';
+    // A node of its own is made only of a table: there are far more of other blocks.
+    enter: (block) => {
+      if (block.name !== 'Table') return block.name === 'Document';
+      const { from, to } = block;
+      // Within a quote or a list its lines begin with what is not the table's.
+      if (block.node.parent?.type.isTop && to - from <= LONGEST) found.push({ from, to });
+      return false;
     },
   });
   return found;
