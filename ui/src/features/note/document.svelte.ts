@@ -44,8 +44,6 @@ export class NoteDocument {
   savedAt = $state.raw<Date>();
   /** The editor that shows it, for putting a text where its cursor is. */
   editor: Pick<EditorHandle, 'insert'> | undefined;
-  /** UTF-16 units in the buffer. */
-  length = $state(0);
 
   /** What the disk had when it was last seen: what `text` was made from. */
   #disk: Base = { hash: '', text: '' };
@@ -110,7 +108,7 @@ export class NoteDocument {
   /** Takes what stands in the editor. */
   changed(text: string): void {
     if (text === this.text || this.view === undefined || this.view.read_only !== null) return;
-    this.#put(text);
+    this.text = text;
     this.#dirtySince ??= Date.now();
     if (this.saveState === 'clean') this.saveState = 'dirty';
     this.#keepTimer ??= setTimeout(() => void this.#keep(), KEEP);
@@ -165,7 +163,7 @@ export class NoteDocument {
     const { conflict } = this;
     if (!conflict) return;
     this.base = this.text;
-    this.#put(text);
+    this.text = text;
     this.#disk = { hash: this.#theirHash, text: conflict.theirs };
     this.#decided();
     if (text === conflict.theirs) return this.#forget();
@@ -176,7 +174,7 @@ export class NoteDocument {
   /** Another text for the note, made from what stands in the buffer. */
   async replace(text: string): Promise<void> {
     this.base = this.text;
-    this.#put(text);
+    this.text = text;
     this.#dirtySince ??= Date.now();
     await this.save();
   }
@@ -319,7 +317,7 @@ export class NoteDocument {
     const typed = this.text;
     if (text !== sent) {
       this.base = typed;
-      this.#put(typed === sent ? text : carriedOver(sent, text, typed));
+      this.text = typed === sent ? text : carriedOver(sent, text, typed);
     }
     if (this.text === text) this.#dirtySince = undefined;
     else this.#dirtySince ??= Date.now();
@@ -331,7 +329,7 @@ export class NoteDocument {
     if (isKnown) return;
     this.#disk = { hash: view.hash, text: view.text };
     this.base = this.text;
-    this.#put(view.text);
+    this.text = view.text;
   }
 
   /** What was typed and not saved when the app ended stands in the buffer again. */
@@ -343,7 +341,7 @@ export class NoteDocument {
     }
     this.view = view;
     this.#disk = { hash: draft.base_hash, text: draft.base };
-    this.#put(draft.text);
+    this.text = draft.text;
     this.#dirtySince = Date.now();
     this.saveState = 'dirty';
     void this.save();
@@ -353,11 +351,6 @@ export class NoteDocument {
     this.#clean();
     clearTimeout(this.#saveTimer);
     await this.#drafts.drop().catch(() => undefined);
-  }
-
-  #put(text: string): void {
-    this.text = text;
-    this.length = text.length;
   }
 
   #clean(): void {

@@ -330,7 +330,6 @@ describe('a capture', () => {
     await pass(REST);
     expect(document.text).toBe('two\n\ncaptured\n');
     expect(document.base).toBe('two\n');
-    expect(document.length).toBe(document.text.length);
     expect(document.saveState).toBe('clean');
     await pass(LATEST);
     expect(saves()).toBe(1);

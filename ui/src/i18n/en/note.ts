@@ -21,5 +21,6 @@ export const note = {
     other: 'This note can’t be edited here.',
   },
   warning: 'A part of this note could not be read; it is kept as it is written.',
-  characters: (total: number) => plural(total, 'character', 'characters'),
+  counted: ({ words, characters }: { words: number; characters: number }) =>
+    `${plural(words, 'word', 'words')} · ${plural(characters, 'character', 'characters')}`,
 };

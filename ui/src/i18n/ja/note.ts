@@ -23,5 +23,5 @@ export const note: Messages['note'] = {
     other: 'このノートは、ここでは編集できません。',
   },
   warning: '読めなかった部分があります。書かれたまま残してあります。',
-  characters: (total) => `${count(total)}字`,
+  counted: ({ characters }) => `${count(characters)}字`,
 };
