@@ -6,6 +6,7 @@ use crate::app::{App, on_a_desktop};
 use crate::axe::unbroken_in_both_themes;
 use crate::desktop::Desktop;
 use crate::keyboard::MAIN_WINDOW;
+use crate::typing::offered;
 use crate::vault;
 
 #[test]
@@ -58,6 +59,33 @@ fn everything_is_there_from_half_to_twice_the_size() {
         }
     });
 }
+
+#[test]
+fn a_slash_offers_what_a_line_can_become_once_that_is_chosen() {
+    on_a_desktop(async |desktop| {
+        let app = start(desktop).await;
+        app.open_settings().await;
+        app.click("checkbox", "Offer commands behind /").await;
+        app.end(desktop).await;
+
+        let app = start(desktop).await;
+        app.open_note("潮見港").await;
+        desktop.activate(MAIN_WINDOW).await;
+        app.has_the_keyboard().await;
+        desktop.press("ctrl+End");
+        desktop.type_keys("\n\n/tas");
+        offered(&app, "Task").await;
+        desktop.press("Return");
+        app.wait("a task", async || {
+            app.elements(TASKS, vec![]).await.len() == 1
+        })
+        .await;
+        app.end(desktop).await;
+    });
+}
+
+const TASKS: &str = "return [...document.querySelectorAll('.cm-line')]
+    .filter((line) => line.textContent === '- [ ] ')";
 
 /// Presses the keys and waits until more or less comes into the window.
 async fn zoomed(desktop: &Desktop, app: &App, keys: &str, before: f64) -> f64 {

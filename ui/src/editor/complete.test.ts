@@ -29,7 +29,7 @@ async function taken(text: string): Promise<string> {
   const made = new EditorView({
     doc: text.replace('|', ''),
     selection: { anchor: at },
-    extensions: [noteSupport(), completion(links, tags)],
+    extensions: [noteSupport(), completion(links, tags, undefined)],
     parent: document.body,
   });
   view = made;

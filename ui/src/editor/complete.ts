@@ -1,5 +1,5 @@
 /**
- * Completion after `[[` and `#`, answered by the app. CodeMirror holds it back while an
+ * Completion after `[[` and `#`, answered by the app, and after `/` where that is wanted. CodeMirror holds it back while an
  * input method composes and asks when the composition has ended.
  */
 
@@ -10,7 +10,7 @@ import {
   type CompletionSource,
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
-import type { Extension } from '@codemirror/state';
+import type { EditorState, Extension } from '@codemirror/state';
 import type { Suggestion } from './contract';
 import { IN_LINK, IN_TAG } from './places';
 
@@ -19,8 +19,12 @@ export type Suggest = (typed: string) => Promise<Suggestion[]>;
 const NOT_TEXT =
   /^(?:InlineCode|FencedCode|CodeBlock|CodeText|FrontMatter|HTML\w+|Comment\w*|NoteComment\w*|URL|Math)$/;
 
-export function completion(links: Suggest | undefined, tags: Suggest | undefined): Extension {
-  const override = completionSources(links, tags);
+export function completion(
+  links: Suggest | undefined,
+  tags: Suggest | undefined,
+  slash: CompletionSource | undefined,
+): Extension {
+  const override = [...completionSources(links, tags), ...(slash ? [slash] : [])];
   if (override.length === 0) return [];
   return autocompletion({ override, icons: false, maxRenderedOptions: 50 });
 }
@@ -64,5 +68,10 @@ function typedBefore(context: CompletionContext, pattern: RegExp): string | null
   const line = state.doc.lineAt(pos);
   const typed = pattern.exec(line.text.slice(0, pos - line.from))?.[1];
   if (typed === undefined) return null;
-  return NOT_TEXT.test(syntaxTree(state).resolveInner(pos, -1).name) ? null : typed;
+  return isInText(state, pos) ? typed : null;
+}
+
+/** Whether what is written there is text, and no code, formula or address. */
+export function isInText(state: EditorState, at: number): boolean {
+  return !NOT_TEXT.test(syntaxTree(state).resolveInner(at, -1).name);
 }

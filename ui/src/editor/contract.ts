@@ -76,6 +76,8 @@ export interface EditorProps {
   hashtags?: { profile: Profile; colours: boolean };
   /** Whether the system marks words that it does not know. Left out: it does. */
   spelling?: boolean;
+  /** Whether `/` offers what a line can become. Left out: it does not. */
+  slash?: boolean;
   /** Language of the editor's own words, not of the note. */
   language: 'ja' | 'en';
   /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. `path` is the note's to which the text belongs: what a composition held back is reported when the editor goes on to another note or away. */

@@ -33,6 +33,7 @@ import { pictures } from './preview/pictures';
 import { tagPills } from './preview/tags';
 import { tables } from './preview/tables';
 import { taskBoxes } from './preview/tasks';
+import { slashSource } from './slash';
 import { fromOutside, takeOver } from './sync';
 import { words, type Language } from './words';
 
@@ -78,6 +79,7 @@ export class NoteEditor implements EditorHandle {
   private path: string;
   private readOnly = false;
   private isSpelled = true;
+  private hasSlash = false;
   private mode: Mode = 'live';
   private language: Language = 'en';
   /** The last text that both sides know. */
@@ -127,6 +129,13 @@ export class NoteEditor implements EditorHandle {
     if (isOn === this.isSpelled) return;
     this.isSpelled = isOn;
     this.view.dispatch({ effects: this.spelling.reconfigure(this.spelled()) });
+  }
+
+  /** Whether `/` offers what a line can become. */
+  setSlash(isOn: boolean): void {
+    if (isOn === this.hasSlash) return;
+    this.hasSlash = isOn;
+    this.view.dispatch({ effects: this.speaking.reconfigure(this.spoken()) });
   }
 
   focus(): void {
@@ -254,7 +263,6 @@ export class NoteEditor implements EditorHandle {
       folding,
       noteSupport(this.readTags),
       freezing,
-      completion(this.callbacks.suggestLinks, this.callbacks.suggestTags),
       followByMouse(this.callbacks),
       this.taking(),
       keys(this.callbacks),
@@ -298,10 +306,12 @@ export class NoteEditor implements EditorHandle {
 
   private spoken(): Extension {
     const own = words[this.language];
-    const { findPicture, render, embed } = this.callbacks;
+    const { findPicture, render, embed, suggestLinks, suggestTags } = this.callbacks;
+    const slash = this.hasSlash ? slashSource(own.slash, () => new Date()) : undefined;
     const draw = render && ((source: string) => render(source, this.path));
     return [
       EditorState.phrases.of(own.phrases),
+      completion(suggestLinks, suggestTags, slash),
       finding(own),
       EditorView.contentAttributes.of({ 'aria-label': own.label(this.path) }),
       inlineMarks([

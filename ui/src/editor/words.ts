@@ -1,6 +1,7 @@
 /** The editor's own words, in the app's languages. */
 
 import type { FindWords } from './find';
+import type { SlashWords } from './slash';
 
 export type Language = 'ja' | 'en';
 
@@ -16,6 +17,7 @@ interface Words extends FindWords {
   embedMissing: (name: string) => string;
   fold: string;
   unfold: string;
+  slash: SlashWords;
   /** CodeMirror's phrases by their English key. */
   phrases: Record<string, string>;
 }
@@ -62,6 +64,24 @@ export const words: Record<Language, Words> = {
     embedMissing: (name) => `Not found: ${name}`,
     fold: 'Fold',
     unfold: 'Unfold',
+    slash: {
+      heading1: 'Heading 1',
+      heading2: 'Heading 2',
+      heading3: 'Heading 3',
+      list: 'List',
+      numbered: 'Numbered list',
+      task: 'Task',
+      quote: 'Quote',
+      callout: 'Callout',
+      code: 'Code',
+      table: 'Table',
+      formula: 'Formula',
+      rule: 'Rule',
+      link: 'Link to a note',
+      tag: 'Tag',
+      date: 'Today’s date',
+      time: 'Time',
+    },
     callout: (kind) => kind.charAt(0).toUpperCase() + kind.slice(1),
     find: 'Find in this note',
     replace: 'Replace with',
@@ -89,6 +109,24 @@ export const words: Record<Language, Words> = {
     embedMissing: (name) => `見つかりません：${name}`,
     fold: '折りたたむ',
     unfold: '展開する',
+    slash: {
+      heading1: '見出し1',
+      heading2: '見出し2',
+      heading3: '見出し3',
+      list: '箇条書き',
+      numbered: '番号つきの箇条書き',
+      task: 'タスク',
+      quote: '引用',
+      callout: '囲み',
+      code: 'コード',
+      table: '表',
+      formula: '数式',
+      rule: '区切り線',
+      link: 'ノートへのリンク',
+      tag: 'タグ',
+      date: '今日の日付',
+      time: '時刻',
+    },
     callout: (kind) => KINDS[kind] ?? kind,
     find: 'このノートのなかを検索',
     replace: '置き換える文字',

@@ -1392,6 +1392,8 @@ export type Preferences = {
   week_start?: string;
   /** Whether the system marks words it does not know; `None` is yes. */
   spelling?: boolean;
+  /** Whether `/` offers what a line can become; `None` is no. */
+  slash?: boolean;
   /** Of the window, 50 to 200 %; `None` is 100. */
   zoom?: number;
 };

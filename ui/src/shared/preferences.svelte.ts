@@ -7,7 +7,7 @@ import { i18n } from '../i18n/i18n.svelte';
 import type { Language, Messages } from '../i18n/messages';
 import type { Preferences as Kept } from '../ipc/bindings';
 import type { Client } from '../ipc/client';
-import { spelling } from './spelling.svelte';
+import { writing } from './writing.svelte';
 import { isWeekStart, week } from './week.svelte';
 
 export type Theme = 'light' | 'dark';
@@ -104,7 +104,8 @@ export class Preferences {
     else delete dataset['theme'];
     const { style } = document.documentElement;
     const { text_size: size, measure, week_start: start } = this.choices;
-    spelling.isOn = this.choices.spelling ?? true;
+    writing.isSpelled = this.choices.spelling ?? true;
+    writing.hasSlash = this.choices.slash ?? false;
     week.chosen = isWeekStart(start) ? start : undefined;
     const put = (token: string, value: number | undefined, written: (value: number) => string) => {
       // A theme of one's own may have set it.

@@ -16,6 +16,7 @@ const TEXT_SIZE: &str = "text_size";
 const MEASURE: &str = "measure";
 const WEEK_START: &str = "week_start";
 const SPELLING: &str = "spelling";
+const SLASH: &str = "slash";
 const ZOOM: &str = "zoom";
 
 /// What is open, and what was open before.
@@ -80,15 +81,17 @@ pub fn preferences(session: &Session, _: Nothing) -> Result<Preferences, ApiErro
         let kept = session.store().preference(name)?;
         Ok(kept.and_then(|kept| kept.parse().ok()))
     };
+    let choice = |name| -> Result<Option<bool>, ApiError> {
+        let kept = session.store().preference(name)?;
+        Ok(kept.and_then(|kept| kept.parse().ok()))
+    };
     Ok(Preferences {
         text_size: number(TEXT_SIZE)?,
         measure: number(MEASURE)?,
         zoom: number(ZOOM)?,
         week_start: session.store().preference(WEEK_START)?,
-        spelling: session
-            .store()
-            .preference(SPELLING)?
-            .and_then(|kept| kept.parse().ok()),
+        spelling: choice(SPELLING)?,
+        slash: choice(SLASH)?,
         language: session.store().preference(LANGUAGE)?,
         theme: session.store().preference(THEME)?,
         // Written by this function's other half; anything else is damage, and changes no key.
@@ -115,6 +118,7 @@ pub fn set_preferences(session: &Session, chosen: Preferences) -> Result<Prefere
         (MEASURE, chosen.measure.map(|value| value.to_string())),
         (ZOOM, chosen.zoom.map(|value| value.to_string())),
         (SPELLING, chosen.spelling.map(|value| value.to_string())),
+        (SLASH, chosen.slash.map(|value| value.to_string())),
         (WEEK_START, chosen.week_start.clone()),
     ];
     for (name, value) in kept {

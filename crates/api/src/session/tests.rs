@@ -153,6 +153,7 @@ fn preferences_are_kept_and_nonsense_is_refused() {
         measure: Some(36),
         week_start: Some("monday".into()),
         spelling: Some(false),
+        slash: Some(true),
         zoom: Some(150),
     };
     commands::vault::set_preferences(&session, chosen.clone()).unwrap();

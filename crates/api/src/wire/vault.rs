@@ -116,6 +116,10 @@ wire! {
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         spelling: Option<bool>,
+        /// Whether `/` offers what a line can become; `None` is no.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        slash: Option<bool>,
         /// Of the window, 50 to 200 %; `None` is 100.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[ts(optional)]

@@ -10,6 +10,8 @@ export const settings = {
   zoom: 'Zoom',
   spelling: 'Check spelling while writing',
   spellingHint: 'By the system’s dictionaries.',
+  slash: 'Offer commands behind /',
+  slashHint: 'Headings, lists, tasks, tables, today’s date: “/” and a few letters of the name.',
   weekStart: 'Weeks begin',
   weekStarts: {
     usual: 'As usual here',

@@ -11,6 +11,8 @@ export const settings: Messages['settings'] = {
   zoom: '表示の大きさ',
   spelling: '書きながらつづりを確かめる',
   spellingHint: 'システムの辞書を使います。',
+  slash: '「/」で書式を選ぶ',
+  slashHint: '見出し、箇条書き、タスク、表、今日の日付などを、「/」に続けて名前を打って選びます。',
   weekStart: '週の始まり',
   weekStarts: { usual: '地域に合わせる', sunday: '日曜', monday: '月曜', saturday: '土曜' },
   theme: {
