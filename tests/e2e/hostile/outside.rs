@@ -94,7 +94,11 @@ fn hostile_texts_are_texts_in_the_window_of_captures() {
 
         let text = app.select("textarea").await;
         text.send_keys("#fired").await.expect("typing");
-        app.shows_some_as_text(".opts", &hostile.all(), 4).await;
+        app.shows(".opts", "javascript:top.fired").await;
+        assert_eq!(app.problems().await, [""; 0]);
+        text.send_keys(" [[fired").await.expect("typing");
+        // There is room for three.
+        app.shows_some_as_text(".opts", &hostile.all(), 3).await;
         app.in_window(MAIN).await;
         hostile.end(desktop).await;
     });

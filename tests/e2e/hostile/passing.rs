@@ -70,19 +70,25 @@ fn hostile_texts_are_texts_where_a_passage_is_peeked_at_and_edited() {
         let hostile = Hostile::start(desktop).await;
         let app = &hostile.app;
         app.open_tag("敵意").await;
-        let passage = app.select(".stream [aria-label^='Passage']").await;
-        passage.send_keys(" ").await.expect("a key");
-        app.shows_some_as_text(".peek", &hostile.all(), 10).await;
-        let peek = app.select(".peek").await;
-        peek.send_keys(&Key::Escape).await.expect("a key");
+        let nth = "return [document.querySelectorAll('.stream article')[arguments[0]]] \
+                     .filter(Boolean)";
+        // Each has some more in sight than those before.
+        for at in 0..4 {
+            let passage = app.first(nth, vec![json!(at)]).await;
+            passage.send_keys(" ").await.expect("a key");
+            app.shows_some_as_text(".peek", &hostile.all(), 5 + at)
+                .await;
+            let peek = app.select(".peek").await;
+            peek.send_keys(&Key::Escape).await.expect("a key");
+        }
 
-        let passage = app.select(".stream [aria-label^='Passage']").await;
+        let passage = app.first(nth, vec![json!(0)]).await;
         passage.send_keys("e").await.expect("a key");
         // What a field holds is no text of the page.
         let held = "return document.querySelector('.inplace textarea')?.value ?? ''";
         app.wait("the passage in its field", async || {
             let held = app.script(held, vec![]).await;
-            held.as_str().is_some_and(|held| held.contains("fired("))
+            held.as_str().is_some_and(|held| held.contains("<form"))
         })
         .await;
         assert_eq!(app.problems().await, [""; 0]);
@@ -97,19 +103,23 @@ fn hostile_texts_are_texts_where_they_are_offered_while_one_types() {
         let app = &hostile.app;
         go_to(app, "Target").await;
         let editor = app.select(EDITOR).await;
-        let headings = hostile.server.payloads.iter().take(MANY).map(|one| one.n);
+        let (note, headings) = most_words(&hostile);
+        let heading = format!("[[{note}#");
         let offered = [
-            ("[[fired", hostile.all()),
-            ("#fired", hostile.all()),
-            ("[[Batch-01#", headings.collect()),
+            ("[[fired", hostile.all(), 8),
+            (&*heading, headings, 8),
+            ("#<", hostile.all(), 3),
         ];
-        let end_of_note = "\u{e009}\u{e010}\u{e000}";
-        for (typed, payloads) in offered {
+        for (typed, payloads, many) in offered {
             editor
-                .send_keys(&format!("{end_of_note}\u{e007}{typed}"))
+                .send_keys("\u{e009}\u{e010}\u{e000}")
+                .await
+                .expect("Ctrl End");
+            editor
+                .send_keys(&format!("\u{e007}{typed}"))
                 .await
                 .expect("typing");
-            app.shows_some_as_text(".cm-tooltip-autocomplete", &payloads, 8)
+            app.shows_some_as_text(".cm-tooltip-autocomplete", &payloads, many)
                 .await;
             editor.send_keys(&Key::Escape).await.expect("a key");
             let there = "return document.querySelector('.cm-tooltip-autocomplete') !== null";
@@ -120,4 +130,22 @@ fn hostile_texts_are_texts_where_they_are_offered_while_one_types() {
         }
         hostile.end(desktop).await;
     });
+}
+
+/// The note of most headings that are more than markup, whose names are empty; and their
+/// payloads.
+fn most_words(hostile: &Hostile) -> (&str, BTreeSet<usize>) {
+    let words = |some: &&[Payload]| -> BTreeSet<usize> {
+        let some = some.iter().filter(|one| !one.text.contains('<'));
+        some.map(|one| one.n).collect()
+    };
+    let batches = hostile.server.payloads.chunks(MANY);
+    let (title, payloads) = hostile
+        .notes
+        .batches
+        .iter()
+        .zip(batches)
+        .max_by_key(|(_, some)| words(some).len())
+        .expect("a note");
+    (title, words(&payloads))
 }
