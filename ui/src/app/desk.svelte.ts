@@ -314,9 +314,13 @@ export class VaultDesk implements Desk {
 
   async #bringBack(path: string): Promise<void> {
     const { versions } = await this.client.call('note_history', { path });
-    const newest = versions[0];
-    if (!newest) return;
-    await this.client.call('restore_version', { path, version: newest.version });
+    const [newest] = versions;
+    if (newest?.cause === 'deleted') {
+      await this.client.call('restore_version', { path, version: newest.version });
+    } else {
+      // An empty file is no version.
+      await this.client.call('create_note', { path, text: '' });
+    }
     this.open({ kind: 'note', path }, 'new-tab');
   }
 

@@ -163,6 +163,21 @@ describe('deleting a note', () => {
     });
   });
 
+  it('brings an empty one back, of which there is no version', async () => {
+    const fake = await shown([row(4, 'saved')], {
+      delete_note: () => ({ trashed: true }),
+      create_note: ({ path }) => ({ path, title: 'note', day: null, modified: 0 }),
+    });
+    await runCommand(/ノートを削除/);
+    await fireEvent.click(await screen.findByRole('button', { name: '元に戻す' }));
+    expect(await screen.findByRole('tab', { name: /note/, selected: true })).toBeDefined();
+    expect(fake.asked.find(({ name }) => name === 'create_note')?.request).toEqual({
+      path: PATH,
+      text: '',
+    });
+    expect(fake.count('restore_version')).toBe(0);
+  });
+
   it('says so when the trash could not take it', async () => {
     await shown([row(4, 'deleted')], { delete_note: () => ({ trashed: false }) });
     await runCommand(/ノートを削除/);
