@@ -4,10 +4,9 @@ use std::{io, path::Path};
 
 /// A trash. Only a program of a person has one: what tests throw away is not for the trash of
 /// whoever runs them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trash {
     /// None.
-    #[default]
     None,
     /// The system's: of the home, or of the disk that a file is on.
     System,

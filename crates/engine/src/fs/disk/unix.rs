@@ -30,7 +30,8 @@ pub struct DiskFs {
 }
 
 impl DiskFs {
-    /// The root itself may be reached through links; it need not be there yet.
+    /// The root itself may be reached through links; it need not be there yet. There is no
+    /// trash.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self {
             root: root.into(),
@@ -38,7 +39,7 @@ impl DiskFs {
         }
     }
 
-    /// The same, of a person who has a trash.
+    /// The same with a trash.
     pub fn with_trash(self, trash: Trash) -> Self {
         Self { trash, ..self }
     }
