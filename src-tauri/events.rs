@@ -6,7 +6,7 @@ use tauri::{AppHandle, Emitter};
 use tsuzuri_api::wire::{
     Desktop, EditProgress, IndexChanged, IndexState, Preferences, VaultState, WaitingCaptures,
 };
-use tsuzuri_api::{ApiError, Host, Origin, Places, Session, Sink};
+use tsuzuri_api::{ApiError, Host, Origin, Places, Session, Sink, Trash};
 
 use crate::{tray, windows};
 
@@ -16,6 +16,7 @@ pub fn open_session(app: &AppHandle) -> Result<Arc<Session>, ApiError> {
         places: Places::of_environment()?,
         origin: Origin::Window(windows::MAIN.to_owned()).into(),
         stays: true,
+        trash: Trash::System,
         sink: Arc::new(Windows(app.clone())),
     };
     Session::new(host).map(Arc::new)

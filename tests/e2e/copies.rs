@@ -80,6 +80,30 @@ fn copies_of_sync_tools_are_shown_merged_and_then_go_to_the_trash() {
 }
 
 #[test]
+fn a_copy_that_the_trash_can_not_take_stays_and_it_is_said() {
+    on_a_desktop(async |desktop| {
+        // In what is no folder, nobody can make one: root can't either.
+        let trash = desktop.home().join(".local/share/Trash");
+        fs::write(trash, "").expect("what is no trash");
+        let vault = vault::diary(desktop);
+        let (note, copy) = (vault.join(NOTE), vault.join(COPIES[0].1));
+        let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
+        app.open_note("Thread binding").await;
+        let theirs = read(&note).replace("Four holes", "Five holes");
+        fs::write(&copy, &theirs).expect("the tool's copy");
+        app.click("button", "Compare and choose").await;
+        let take = "return [...document.querySelectorAll('.hunk.theirs .button')]";
+        let take = app.first(take, vec![]).await;
+        take.click().await.expect("a click");
+        app.click("button", "Finish").await;
+        app.shows("body", "The trash can’t take it, so it stays where it is.")
+            .await;
+        assert_eq!((read(&note), read(&copy)), (theirs.clone(), theirs));
+        app.end(desktop).await;
+    });
+}
+
+#[test]
 fn a_copy_leads_to_its_note_and_wins_no_link() {
     on_a_desktop(async |desktop| {
         let vault = vault::diary(desktop);

@@ -7,6 +7,8 @@ mod frame;
 mod looking;
 mod notes;
 mod opened;
+mod outside;
+mod passing;
 mod payloads;
 mod server;
 mod streams;

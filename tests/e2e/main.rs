@@ -25,6 +25,7 @@ mod commands;
 mod composition;
 mod copies;
 mod cursors;
+mod deleting;
 mod desktop;
 mod dropping;
 mod finding;

@@ -226,7 +226,7 @@ async fn open(desktop: &mut Desktop) -> (std::path::PathBuf, App) {
 }
 
 /// Starts the app a second time, as a file manager or a browser does.
-fn give(desktop: &Desktop, what: &str) {
+pub fn give(desktop: &Desktop, what: &str) {
     let program = binary().display().to_string();
     let ended = desktop.run(&program, &[what]);
     assert!(ended.is_some(), "the second process hands {what} over");

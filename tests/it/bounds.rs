@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tsuzuri_api::wire::*;
 use tsuzuri_api::{ApiError, ErrorCode, Host, Places, Session, commands};
-use tsuzuri_engine::{Origin, Scope, search};
+use tsuzuri_engine::{Origin, Scope, Trash, search};
 use tsuzuri_import::hatena;
 
 /// Work of the processor that one text may cost, in a build without optimisation.
@@ -304,6 +304,7 @@ impl Place {
             },
             origin: Origin::Window("main".into()),
             stays: false,
+            trash: Trash::None,
             sink: Arc::new(()),
         };
         let session = Session::new(host).unwrap();

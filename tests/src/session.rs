@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tsuzuri_api::{Host, Origin, Places, Session, Sink};
+use tsuzuri_api::{Host, Origin, Places, Session, Sink, Trash};
 
 /// One that has nothing from before but what lies there.
 ///
@@ -40,6 +40,7 @@ fn session(place: &Path, sink: Arc<dyn Sink>, stays: bool) -> Session {
         },
         origin: Origin::Cli.into(),
         stays,
+        trash: Trash::None,
         sink,
     })
     .unwrap()

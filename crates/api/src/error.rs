@@ -39,6 +39,8 @@ pub enum ErrorCode {
     DiskFull,
     /// The note is read-only; `message` says why.
     ReadOnly,
+    /// The system's trash does not take a file, which stays where it is.
+    NoTrash,
     /// A newer request took its place.
     Cancelled,
     /// What was handed over is larger than is taken.
@@ -102,6 +104,7 @@ impl From<EngineError> for ApiError {
             EngineError::Exists(path) => (ErrorCode::Exists, Some(path.to_string())),
             EngineError::ReadOnly { path, .. } => (ErrorCode::ReadOnly, Some(path.to_string())),
             EngineError::DiskFull { path } => (ErrorCode::DiskFull, Some(path.to_string())),
+            EngineError::NoTrash { path, .. } => (ErrorCode::NoTrash, Some(path.to_string())),
             EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
             EngineError::Cancelled => (ErrorCode::Cancelled, None),
             EngineError::LongQuery { .. } => (ErrorCode::LongQuery, None),

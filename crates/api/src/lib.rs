@@ -30,3 +30,4 @@ pub use places::{DATA_DIR, INDEX_DIR, Places};
 pub use session::{Host, Session, Vault};
 pub use sink::Sink;
 pub use topic::{Origin, Topic};
+pub use tsuzuri_engine::Trash;

@@ -44,7 +44,7 @@ macro_rules! with_commands {
                 history note_version(VersionRequest) -> NoteVersion;
                 history restore_version(VersionRequest) -> Saved;
                 history delete_version(VersionRequest) -> Nothing;
-                history delete_note(NoteRequest) -> Nothing;
+                history delete_note(NoteRequest) -> DeletedNote;
                 history moved_here(Nothing) -> MovedHere;
                 history adopt_history(AdoptHistory) -> Nothing;
                 edits  check_edit(EditAsk) -> EditCheck;

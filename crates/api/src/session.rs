@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use tsuzuri_engine::{Origin, Phase, Store, VaultRecord};
+use tsuzuri_engine::{Origin, Phase, Store, Trash, VaultRecord};
 
 use crate::courier::Bell;
 use crate::imports::{BadExport, read_export};
@@ -31,6 +31,8 @@ pub struct Host {
     /// Whether an open vault is watched. A host that only answers one question and ends
     /// has no use for threads.
     pub stays: bool,
+    /// Where notes go that are deleted.
+    pub trash: Trash,
     /// Hears of changes and progress.
     pub sink: Arc<dyn Sink>,
 }

@@ -203,6 +203,7 @@ fn api_japanese(error: &ApiError) -> String {
         ErrorCode::Io => "ファイルを読み書きできません。もう一度試してください",
         ErrorCode::DiskFull => "ディスクがいっぱいです。空きを作ってからもう一度試してください",
         ErrorCode::ReadOnly => "このノートは読み取り専用です",
+        ErrorCode::NoTrash => "ゴミ箱に入れられないので、そのまま残してあります",
         ErrorCode::Cancelled => "取り消されました",
         ErrorCode::TooLarge => "ファイルが大きすぎます",
         ErrorCode::LongQuery => {

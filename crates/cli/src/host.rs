@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tsuzuri_api::{ErrorCode, Host, Places, Session, Sink, Vault};
-use tsuzuri_engine::{IndexDelta, Origin, Scope};
+use tsuzuri_engine::{IndexDelta, Origin, Scope, Trash};
 
 use crate::args::HostArgs;
 use crate::failure::Failure;
@@ -57,6 +57,7 @@ fn start(args: &HostArgs, stays: bool, sink: Arc<dyn Sink>) -> Result<Session, F
         places,
         origin: Origin::Cli,
         stays,
+        trash: Trash::System,
         sink,
     })?)
 }

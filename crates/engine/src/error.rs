@@ -47,6 +47,16 @@ pub enum EngineError {
         /// What it said.
         source: io::Error,
     },
+    /// The system's trash does not take a file, which is where it was.
+    #[error(
+        "{path} can't go to the trash and stays where it is; move or delete it in your file manager ({source})"
+    )]
+    NoTrash {
+        /// The file.
+        path: NotePath,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A newer request took its place, or the engine is stopping.
     #[error("the work was called off")]
     Cancelled,

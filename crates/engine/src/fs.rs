@@ -17,7 +17,7 @@ mod faulty;
 #[cfg(test)]
 mod lens;
 
-pub use disk::DiskFs;
+pub use disk::{DiskFs, Trash};
 #[cfg(any(test, feature = "testing"))]
 pub use fake::{FakeFs, Names, OpenFile};
 #[cfg(any(test, feature = "testing"))]
@@ -79,7 +79,7 @@ pub trait Fs: Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Moves a file to where the system keeps what people throw away; `Unsupported` where
-    /// it has no such place.
+    /// there is no such place. What it can't take stays where it is.
     fn trash(&self, path: &Path) -> io::Result<()> {
         let _ = path;
         Err(io::ErrorKind::Unsupported.into())

@@ -36,7 +36,7 @@ pub use engine::{
 };
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Hindrance, Looking, Phase, State, SyncState};
-pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened};
+pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened, Trash};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};
 pub use merge::{Apart, Merge, Piece, compare, merge};
 pub use path::{BadPath, NotePath};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use tsuzuri_api::{Host, Places, Session};
-use tsuzuri_engine::{Origin, Scope};
+use tsuzuri_engine::{Origin, Scope, Trash};
 
 /// Stands only in files outside of the vault.
 pub const SECRET: &str = "密約の全文";
@@ -61,6 +61,7 @@ impl Place {
             places,
             origin,
             stays: false,
+            trash: Trash::None,
             sink: Arc::new(()),
         };
         let session = Session::new(host).unwrap();

@@ -286,9 +286,13 @@ export class VaultDesk implements Desk {
     }
   }
 
-  /** Deletes a note; what it held stays in its history, from which undo brings it back. */
+  /**
+   * Moves a note to the system's trash; what it held stays in its history too, from which undo
+   * brings it back. A person who would look for it in the trash is told when it is not there.
+   */
   async deleteNote(path: string): Promise<void> {
     const document = this.documents.find(path);
+    let trashed: boolean;
     try {
       await document?.save();
       if (document?.isDirty) {
@@ -296,23 +300,27 @@ export class VaultDesk implements Desk {
         this.open({ kind: 'note', path });
         return;
       }
-      await this.client.call('delete_note', { path });
+      ({ trashed } = await this.client.call('delete_note', { path }));
     } catch (thrown) {
       this.report(asApiError(thrown));
       return;
     }
     this.tabs.closeNote(path);
     this.tell({
-      words: i18n.t.history.deleted(stemOf(path)),
+      words: i18n.t.history[trashed ? 'trashed' : 'deleted'](stemOf(path)),
       undo: () => this.#bringBack(path),
     });
   }
 
   async #bringBack(path: string): Promise<void> {
     const { versions } = await this.client.call('note_history', { path });
-    const newest = versions[0];
-    if (!newest) return;
-    await this.client.call('restore_version', { path, version: newest.version });
+    const [newest] = versions;
+    if (newest?.cause === 'deleted') {
+      await this.client.call('restore_version', { path, version: newest.version });
+    } else {
+      // An empty file is no version.
+      await this.client.call('create_note', { path, text: '' });
+    }
     this.open({ kind: 'note', path }, 'new-tab');
   }
 

@@ -146,7 +146,7 @@ describe('the history of a note', () => {
 describe('deleting a note', () => {
   it('closes its tab, and brings it back from its history', async () => {
     const fake = await shown([row(4, 'deleted')], {
-      delete_note: () => ({}),
+      delete_note: () => ({ trashed: true }),
       restore_version: () => ({ generation: 2, hash: 'h', sibling: null, text: null }),
     });
     await runCommand(/ノートを削除/);
@@ -154,11 +154,34 @@ describe('deleting a note', () => {
       expect(screen.queryByRole('tab', { name: /note/ })).toBeNull();
     });
     expect(fake.count('delete_note')).toBe(1);
+    await screen.findByText('noteをゴミ箱に移しました。');
     await fireEvent.click(await screen.findByRole('button', { name: '元に戻す' }));
     expect(await screen.findByRole('tab', { name: /note/, selected: true })).toBeDefined();
     expect(fake.asked.find(({ name }) => name === 'restore_version')?.request).toEqual({
       path: PATH,
       version: 4,
     });
+  });
+
+  it('brings an empty one back, of which there is no version', async () => {
+    const fake = await shown([row(4, 'saved')], {
+      delete_note: () => ({ trashed: true }),
+      create_note: ({ path }) => ({ path, title: 'note', day: null, modified: 0 }),
+    });
+    await runCommand(/ノートを削除/);
+    await fireEvent.click(await screen.findByRole('button', { name: '元に戻す' }));
+    expect(await screen.findByRole('tab', { name: /note/, selected: true })).toBeDefined();
+    expect(fake.asked.find(({ name }) => name === 'create_note')?.request).toEqual({
+      path: PATH,
+      text: '',
+    });
+    expect(fake.count('restore_version')).toBe(0);
+  });
+
+  it('says so when the trash could not take it', async () => {
+    await shown([row(4, 'deleted')], { delete_note: () => ({ trashed: false }) });
+    await runCommand(/ノートを削除/);
+    await screen.findByText(/ゴミ箱には入れられなかったので、履歴に残してあります。/);
+    expect(screen.getByRole('button', { name: '元に戻す' })).toBeDefined();
   });
 });

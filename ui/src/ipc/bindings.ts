@@ -349,6 +349,12 @@ export type DayStreamRequest = {
   limit: number;
 };
 
+/** Answer of `delete_note`. */
+export type DeletedNote = {
+  /** `false`: the system's trash could not take it, and its history alone holds it. */
+  trashed: boolean;
+};
+
 /** How the app stands in the desktop around it. Sent by the event `desktop-changed`. */
 export type Desktop = {
   /** What was chosen. */
@@ -518,7 +524,7 @@ export type EditTicket = {
 };
 
 /** What kind of error it is. */
-export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "cancelled" | "too-large" | "long-query" | "not-opened" | "bad-request" | "index";
+export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "no-trash" | "cancelled" | "too-large" | "long-query" | "not-opened" | "bad-request" | "index";
 
 /** What a stream is exported as. */
 export type ExportFormat = "html" | "markdown";
@@ -1962,7 +1968,7 @@ export interface Commands {
   note_version: { request: VersionRequest; answer: NoteVersion };
   restore_version: { request: VersionRequest; answer: Saved };
   delete_version: { request: VersionRequest; answer: Nothing };
-  delete_note: { request: NoteRequest; answer: Nothing };
+  delete_note: { request: NoteRequest; answer: DeletedNote };
   moved_here: { request: Nothing; answer: MovedHere };
   adopt_history: { request: AdoptHistory; answer: Nothing };
   check_edit: { request: EditAsk; answer: EditCheck };

@@ -4,8 +4,8 @@
 use tsuzuri_engine as engine;
 
 use crate::wire::{
-    AdoptHistory, IndexChanged, LineChange, MovedHere, MovedVault, NoteHistory, NoteRequest,
-    NoteVersion, Nothing, PresentNote, Saved, VersionRequest, VersionRow,
+    AdoptHistory, DeletedNote, IndexChanged, LineChange, MovedHere, MovedVault, NoteHistory,
+    NoteRequest, NoteVersion, Nothing, PresentNote, Saved, VersionRequest, VersionRow,
 };
 use crate::{ApiError, ErrorCode, Session, Topic, path};
 
@@ -84,11 +84,12 @@ pub fn adopt_history(session: &Session, request: AdoptHistory) -> Result<Nothing
     Ok(Nothing {})
 }
 
-/// Deletes a note; what it held is a version that can be restored.
-pub fn delete_note(session: &Session, request: NoteRequest) -> Result<Nothing, ApiError> {
+/// Moves a note to the system's trash; what it held is a version too that can be restored, and
+/// the only thing left of it where there is no trash.
+pub fn delete_note(session: &Session, request: NoteRequest) -> Result<DeletedNote, ApiError> {
     let path = path::note(&request.path)?;
-    session.vault()?.engine.delete(&path)?;
-    Ok(Nothing {})
+    let trashed = session.vault()?.engine.delete(&path)?;
+    Ok(DeletedNote { trashed })
 }
 
 /// Takes a version out of a note's history for good. The note stays as it is.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tempfile::TempDir;
-use tsuzuri_engine::{Origin, Scope};
+use tsuzuri_engine::{Origin, Scope, Trash};
 
 use super::{Host, Session};
 use crate::wire::*;
@@ -52,6 +52,7 @@ impl Home {
             places,
             origin: Origin::Window("main".into()),
             stays,
+            trash: Trash::None,
             sink,
         })
         .unwrap()

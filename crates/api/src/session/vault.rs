@@ -52,7 +52,7 @@ impl Session {
             origin: finder(&self.host.origin),
         };
         let ear = Arc::new(Ear::new(self.host.sink.clone()));
-        let fs = Arc::new(DiskFs::new(root.clone()));
+        let fs = Arc::new(DiskFs::new(root.clone()).with_trash(self.host.trash));
         let clock: Arc<dyn Clock> = Arc::new(SystemClock::default());
         let engine = Engine::open(config, fs, clock.clone(), ear)?.with_history(history());
         let engine = Arc::new(engine);

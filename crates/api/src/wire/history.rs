@@ -53,6 +53,12 @@ wire! {
         /// `VersionRow::version`.
         version: u64,
     }
+    /// Answer of `delete_note`.
+    #[derive(Eq)]
+    pub struct DeletedNote {
+        /// `false`: the system's trash could not take it, and its history alone holds it.
+        trashed: bool,
+    }
     /// Answer of `note_version`.
     pub struct NoteVersion {
         /// See `IndexState::generation`.

@@ -3,7 +3,6 @@
 
 use super::*;
 use crate::{
-    error::ReadOnly,
     merge::{Merge, compare},
     path::{BadPath, NotePath},
     vault::ContentHash,
@@ -73,20 +72,19 @@ impl Engine {
     /// Whether it did.
     ///
     /// # Errors
-    /// What the file system said; `BadPath` for what is no copy of a note.
+    /// What the file system said; `BadPath` for what is no copy of a note; `NoTrash` when the
+    /// copy had to stay where it is.
     pub fn trash_copy(&self, copy: &NotePath, hash: ContentHash) -> Result<bool, EngineError> {
         original_of(copy).ok_or_else(|| no_copy(copy))?;
         if self.read_note(copy)?.hash != hash {
             return Ok(false);
         }
-        let trashed = self.fs.trash(copy.as_path());
-        trashed.map_err(|error| match error.kind() {
-            std::io::ErrorKind::Unsupported => EngineError::ReadOnly {
+        self.fs
+            .trash(copy.as_path())
+            .map_err(|source| EngineError::NoTrash {
                 path: copy.clone(),
-                why: ReadOnly::Permission,
-            },
-            _ => EngineError::io(copy, error),
-        })?;
+                source,
+            })?;
         let place = Scope::Paths(vec![copy.as_path().to_owned()]);
         if let Err(error) = self.reconcile(place) {
             tracing::warn!(path = %copy, %error, "a copy that went is still in the index; trying again");

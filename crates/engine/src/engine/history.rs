@@ -51,15 +51,18 @@ impl Engine {
         Ok(saved)
     }
 
-    /// Deletes a note. What it held becomes a version first, and can be restored.
+    /// Deletes a note. What it held becomes a version first, and can be restored; then its
+    /// file goes to the system's trash. Whether it did: where the trash can't take it, the
+    /// file is gone and the version is what remains.
     ///
     /// # Errors
     /// `NotFound`; `ReadOnly` when it is too large to be kept; `History` when it can't be
     /// kept. The note is then as it was.
-    pub fn delete(&self, path: &NotePath) -> Result<(), EngineError> {
+    pub fn delete(&self, path: &NotePath) -> Result<bool, EngineError> {
         self.only_notes(path)?;
         let current = self.read(path)?;
-        self.saver()
+        let trashed = self
+            .saver()
             .delete(path, &current)
             .map_err(|error| self.or_offline(error))?;
         let place = Scope::Paths(vec![path.as_path().to_owned()]);
@@ -67,7 +70,7 @@ impl Engine {
             tracing::warn!(%path, %error, "a deleted note is still in the index; trying again");
             self.hint(Hint::Gone(path.as_path().to_owned()));
         }
-        Ok(())
+        Ok(trashed)
     }
 
     /// The note as it is now, and what turned the text of an earlier version (with `\n` line

@@ -1,6 +1,6 @@
 //! The conservation ledger: every byte string that was acknowledged as saved, and every
 //! one that another program had on disk when ours took its place, can be found again: in a
-//! file, in one that stands beside it, or in the history. The same tests run a saboteur,
+//! file, in one that stands beside it, in the trash, or in the history. The same tests run a saboteur,
 //! so that a ledger that notices nothing would be noticed.
 //!
 //! Own saves that follow each other within five minutes are one version: of these the
@@ -209,10 +209,13 @@ impl World {
         self.engine.reconcile(Scope::All).unwrap();
     }
 
-    /// Everything that can be found: in files, and in the history of any note that ever was.
+    /// Everything that can be found: in files, in the trash, and in the history of any note
+    /// that ever was.
     fn found(&self) -> HashSet<Vec<u8>> {
         let files = self.fs.files();
-        let mut found: HashSet<Vec<u8>> = files.values().map(|bytes| bytes.to_vec()).collect();
+        let trashed = self.fs.trashed().into_iter().map(|(_, bytes)| bytes);
+        let bytes = files.values().cloned().chain(trashed);
+        let mut found: HashSet<Vec<u8>> = bytes.map(|bytes| bytes.to_vec()).collect();
         let mut paths: BTreeSet<String> = files
             .keys()
             .map(|path| path.to_string_lossy().into_owned())
@@ -264,6 +267,7 @@ impl World {
         for path in self.fs.files().into_keys() {
             self.fs.remove_all(path).unwrap();
         }
+        self.fs.empty_trash();
         self.clock.advance(Duration::from_secs(600));
         self.engine.step();
         *lock(&self.ledger) = Ledger::default();

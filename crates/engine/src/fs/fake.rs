@@ -191,6 +191,11 @@ impl FakeFs {
         self.disk().takes_files = takes_files;
     }
 
+    /// Whether there is a trash.
+    pub fn set_trash(&self, has_trash: bool) {
+        self.disk().has_trash = has_trash;
+    }
+
     /// A power cut: of each folder whose names are not known to be durable, either all
     /// changes stay (`keeps`) or none. What other programs did stays.
     pub fn cut_power(&self, mut keeps: impl FnMut(&Path) -> bool) {
@@ -205,6 +210,16 @@ impl FakeFs {
     /// Every file with its bytes.
     pub fn files(&self) -> BTreeMap<PathBuf, Arc<[u8]>> {
         self.disk().files()
+    }
+
+    /// What is in the trash: where each file stood, and its bytes; the oldest first.
+    pub fn trashed(&self) -> Vec<(PathBuf, Arc<[u8]>)> {
+        self.disk().trashed()
+    }
+
+    /// Loses what is in the trash.
+    pub fn empty_trash(&self) {
+        self.disk().trashed.clear();
     }
 
     fn with_inode(&self, path: &Path, change: impl FnOnce(&mut disk::Inode)) -> io::Result<()> {

@@ -7,6 +7,8 @@ export const error = {
   io: 'The file can’t be read or written right now. Try again.',
   'disk-full': 'The disk is full. Make some room and try again.',
   'read-only': 'The file is read-only.',
+  'no-trash':
+    'The trash can’t take it, so it stays where it is. Move or delete it in your file manager.',
   cancelled: 'Stopped.',
   'too-large': 'The file is larger than 50 MB. Copy it into the folder yourself and link to it.',
   'long-query':

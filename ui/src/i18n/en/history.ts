@@ -41,5 +41,7 @@ export const history = {
     `These notes were in ${path} before, and their history still belongs there.`,
   adopt: 'Take it over',
   adopted: 'The history is here now.',
-  deleted: (name: string) => `${name} was deleted.`,
+  trashed: (name: string) => `${name} is in the trash.`,
+  deleted: (name: string) =>
+    `${name} was deleted. The trash could not take it; its history keeps it.`,
 };

@@ -40,5 +40,7 @@ export const history: Messages['history'] = {
   moved: (path) => `これらのノートは以前 ${path} にあり、履歴はまだそちらのものです。`,
   adopt: '引き継ぐ',
   adopted: '履歴を引き継ぎました。',
-  deleted: (name) => `${name}を削除しました。`,
+  trashed: (name) => `${name}をゴミ箱に移しました。`,
+  deleted: (name) =>
+    `${name}を削除しました。ゴミ箱には入れられなかったので、履歴に残してあります。`,
 };

@@ -2,11 +2,10 @@
 //! never made by where the file is, and not by what an error says: what has moved is gone on
 //! with, and only what is where it was is forgotten.
 
-use std::io;
-
 use super::*;
 use crate::{
     fs::Meta,
+    rename::at,
     store::MoveMark,
     vault::{ContentHash, read_bytes},
 };
@@ -104,10 +103,10 @@ impl Engine {
     }
 
     fn meta_of(&self, path: &NotePath) -> Result<Option<Meta>, EngineError> {
-        match self.fs.stat(path.as_path()) {
-            Ok(meta) => Ok(Some(meta)),
-            Err(error) if is_absence(&error) => Ok(None),
-            Err(error) => Err(EngineError::io(path, error)),
+        match at(&*self.fs, path) {
+            // Another program may have put a file in the place of its folder.
+            Err(EngineError::BadPath { .. }) => Ok(None),
+            there => there,
         }
     }
 
@@ -164,11 +163,4 @@ fn told_apart(old: Likeness, new: Likeness) -> Place {
     } else {
         Place::New
     }
-}
-
-fn is_absence(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
 }

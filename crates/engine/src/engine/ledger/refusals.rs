@@ -29,17 +29,19 @@ enum Work {
     Capture,
     Make,
     Restore,
+    Delete,
     /// Another program renames the note; the index has to follow.
     Rename,
     Index,
 }
 
 impl Work {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Save,
         Self::Capture,
         Self::Make,
         Self::Restore,
+        Self::Delete,
         Self::Rename,
         Self::Index,
     ];
@@ -70,6 +72,7 @@ impl Work {
                 Ok(())
             }
             Self::Restore => world.restore(NOTE, AFTER.as_bytes()).map(drop),
+            Self::Delete => world.engine.delete(&NotePath::new(NOTE).unwrap()).map(drop),
             Self::Rename | Self::Index => world.engine.reconcile(Scope::All).map(drop),
         }
     }
@@ -94,6 +97,10 @@ fn try_with(world: &World, work: Work, faults: &[(usize, Fault)]) {
             );
         }
         Work::Make => assert!([None, Some(AFTER)].contains(&note), "{what}: {note:?}"),
+        Work::Delete => {
+            assert!([None, Some(BEFORE)].contains(&note), "{what}: {note:?}");
+            assert!(note.is_none() || first.is_err(), "{what}: not deleted");
+        }
         Work::Capture => assert!(note.unwrap().starts_with(BEFORE), "{what}: {note:?}"),
         Work::Rename | Work::Index => {}
     }
@@ -109,6 +116,7 @@ fn try_with(world: &World, work: Work, faults: &[(usize, Fault)]) {
     match work.run(world) {
         Ok(()) => {}
         Err(EngineError::Exists(_)) if work == Work::Make => {}
+        Err(EngineError::NotFound(_)) if work == Work::Delete => {}
         Err(error) => panic!("{what}: then {error}"),
     }
     let files = world.fs.files();

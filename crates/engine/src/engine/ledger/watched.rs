@@ -69,4 +69,7 @@ impl Lens for Watched {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.watch(|| self.disk.remove(path))
     }
+    fn trash(&self, path: &Path) -> io::Result<()> {
+        self.watch(|| self.disk.trash(path))
+    }
 }

@@ -54,8 +54,16 @@ fn a_copy_is_compared_and_goes_once_it_was_seen() {
     bench.write(COPY, "三\n");
     let trash = |hash| bench.engine.trash_copy(&path(COPY), hash);
     assert!(!trash(comparison.hash).unwrap(), "others wrote it since");
-    assert!(trash(ContentHash::of("三\n".as_bytes())).unwrap());
+    let seen = ContentHash::of("三\n".as_bytes());
+    bench.fs.set_trash(false);
+    let refused = trash(seen);
+    assert!(matches!(refused, Err(EngineError::NoTrash { .. })));
+    assert!(bench.fs.files().contains_key(Path::new(COPY)), "it stays");
+    bench.fs.set_trash(true);
+    assert!(trash(seen).unwrap());
     assert!(!bench.fs.files().contains_key(Path::new(COPY)));
+    let in_trash = [(COPY.into(), Arc::from("三\n".as_bytes()))];
+    assert_eq!(bench.fs.trashed(), in_trash);
     bench.clock.advance(Duration::from_secs(2));
     bench.engine.step();
     assert_eq!(bench.engine.copies(&note).unwrap(), Copies::default());

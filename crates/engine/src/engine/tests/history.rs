@@ -131,9 +131,11 @@ fn a_deleted_note_leaves_the_index_and_can_be_had_again() {
     let kept = Kept::new();
     kept.bench.write("n.md", "#theirs");
     kept.bench.look();
-    kept.bench.engine.delete(&path("n.md")).unwrap();
+    assert!(kept.bench.engine.delete(&path("n.md")).unwrap());
     assert_eq!(kept.bench.paths(), [""; 0]);
     assert_eq!(kept.bench.fs.files().len(), 0);
+    let in_trash = [("n.md".into(), Arc::from(*b"#theirs"))];
+    assert_eq!(kept.bench.fs.trashed(), in_trash);
     assert_eq!(kept.versions(), [(Cause::Deleted, "#theirs".into())]);
     let gone = kept.bench.engine.delete(&path("n.md"));
     assert!(matches!(gone, Err(EngineError::NotFound(_))), "{gone:?}");
@@ -143,5 +145,12 @@ fn a_deleted_note_leaves_the_index_and_can_be_had_again() {
         .restore(&path("n.md"), b"#theirs", Origin::Cli)
         .unwrap();
     assert_eq!(kept.bench.paths(), ["n.md"]);
+    kept.bench.check();
+
+    kept.bench.fs.set_trash(false);
+    assert!(!kept.bench.engine.delete(&path("n.md")).unwrap());
+    assert_eq!(kept.bench.paths(), [""; 0]);
+    assert_eq!(kept.bench.fs.trashed(), in_trash, "from before");
+    assert_eq!(kept.versions()[0].1, "#theirs");
     kept.bench.check();
 }

@@ -9,25 +9,40 @@ use std::{
     time::UNIX_EPOCH,
 };
 
-use super::super::{Entry, Fs, Kind, Meta, Opened};
+use super::{
+    super::{Entry, Fs, Kind, Meta, Opened},
+    Trash,
+};
 
 /// The files below one folder of the machine's disk.
 #[derive(Debug)]
-pub struct DiskFs(PathBuf);
+pub struct DiskFs {
+    root: PathBuf,
+    trash: Trash,
+}
 
 impl DiskFs {
-    /// The root itself may be reached through links; it need not be there yet.
+    /// The root itself may be reached through links; it need not be there yet. There is no
+    /// trash.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self(root.into())
+        Self {
+            root: root.into(),
+            trash: Trash::None,
+        }
+    }
+
+    /// The same with a trash.
+    pub fn with_trash(self, trash: Trash) -> Self {
+        Self { trash, ..self }
     }
 
     fn below(&self, path: &Path) -> io::Result<PathBuf> {
-        let mut full = self.0.clone();
+        let mut full = self.root.clone();
         for part in path {
             if part == ".."
                 || full
                     .symlink_metadata()
-                    .is_ok_and(|meta| meta.is_symlink() && full != self.0)
+                    .is_ok_and(|meta| meta.is_symlink() && full != self.root)
             {
                 return Err(io::ErrorKind::InvalidInput.into());
             }
@@ -82,7 +97,7 @@ impl Fs for DiskFs {
     }
 
     fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        let root = self.0.canonicalize()?;
+        let root = self.root.canonicalize()?;
         let target = root.join(path).canonicalize()?;
         Ok(target.strip_prefix(root).ok().map(Path::to_owned))
     }
@@ -148,7 +163,7 @@ impl Fs for DiskFs {
     }
 
     fn trash(&self, path: &Path) -> io::Result<()> {
-        trash::delete(self.below(path)?).map_err(io::Error::other)
+        self.trash.take(&self.below(path)?)
     }
 
     fn sync_folder(&self, _: &Path) -> io::Result<()> {

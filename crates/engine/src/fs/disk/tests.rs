@@ -9,6 +9,9 @@ use std::{
 use super::*;
 use crate::fs::{Fs, Kind};
 
+#[cfg(target_os = "linux")]
+mod trash;
+
 fn vault() -> (tempfile::TempDir, DiskFs) {
     let folder = tempfile::tempdir().unwrap();
     let disk = DiskFs::new(folder.path());

@@ -17,22 +17,37 @@ use rustix::{
 };
 use xattr::FileExt;
 
-use super::super::{Entry, Fs, Kind, Meta, Opened};
+use super::{
+    super::{Entry, Fs, Kind, Meta, Opened},
+    Trash,
+};
 
 /// The files below one folder of the machine's disk.
 #[derive(Debug)]
-pub struct DiskFs(PathBuf);
+pub struct DiskFs {
+    root: PathBuf,
+    trash: Trash,
+}
 
 impl DiskFs {
-    /// The root itself may be reached through links; it need not be there yet.
+    /// The root itself may be reached through links; it need not be there yet. There is no
+    /// trash.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self(root.into())
+        Self {
+            root: root.into(),
+            trash: Trash::None,
+        }
+    }
+
+    /// The same with a trash.
+    pub fn with_trash(self, trash: Trash) -> Self {
+        Self { trash, ..self }
     }
 
     /// Opens something below the root without following a link.
     fn below(&self, path: &Path, flags: OFlags) -> io::Result<OwnedFd> {
         let flags = flags | OFlags::CLOEXEC;
-        let root = rustix::fs::open(&self.0, PLACE | OFlags::CLOEXEC, Mode::empty())?;
+        let root = rustix::fs::open(&self.root, PLACE | OFlags::CLOEXEC, Mode::empty())?;
         let path = if path.as_os_str().is_empty() {
             Path::new(".")
         } else {
@@ -100,7 +115,7 @@ fn open_step_by_step(root: OwnedFd, path: &Path, flags: OFlags) -> Result<OwnedF
 impl Fs for DiskFs {
     #[cfg(target_os = "linux")]
     fn is_silent(&self) -> bool {
-        super::silent::is_silent(&self.0)
+        super::silent::is_silent(&self.root)
     }
 
     fn list(&self, folder: &Path, wants_meta: &dyn Fn(&OsStr) -> bool) -> io::Result<Vec<Entry>> {
@@ -136,7 +151,7 @@ impl Fs for DiskFs {
 
     fn stat(&self, path: &Path) -> io::Result<Meta> {
         if path.as_os_str().is_empty() {
-            return Ok(meta_of(&rustix::fs::stat(&self.0)?));
+            return Ok(meta_of(&rustix::fs::stat(&self.root)?));
         }
         let (folder, name) = self.place(path)?;
         Ok(meta_of(&rustix::fs::statat(
@@ -166,7 +181,7 @@ impl Fs for DiskFs {
     }
 
     fn target(&self, path: &Path) -> io::Result<Option<PathBuf>> {
-        let root = self.0.canonicalize()?;
+        let root = self.root.canonicalize()?;
         let target = root.join(path).canonicalize()?;
         Ok(target.strip_prefix(root).ok().map(Path::to_owned))
     }
@@ -254,7 +269,7 @@ impl Fs for DiskFs {
     fn trash(&self, path: &Path) -> io::Result<()> {
         // The file itself, and not what a link on the way may lead to.
         self.place(path)?;
-        trash::delete(self.0.join(path)).map_err(io::Error::other)
+        self.trash.take(&self.root.join(path))
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

@@ -24,6 +24,9 @@ pub(super) struct Disk {
     pub offline: bool,
     pub exchanges: bool,
     pub takes_files: bool,
+    pub has_trash: bool,
+    /// Where each stood.
+    pub trashed: Vec<(PathBuf, u64)>,
 }
 
 #[derive(Clone)]
@@ -46,6 +49,8 @@ impl Disk {
             offline: false,
             exchanges: true,
             takes_files: true,
+            has_trash: true,
+            trashed: Vec::new(),
         }
     }
 
@@ -191,6 +196,18 @@ impl Disk {
         Ok(())
     }
 
+    /// A file loses its name.
+    pub fn take_name(&mut self, path: &Path) -> io::Result<u64> {
+        let path = self.real(path);
+        let inode = self.find(&path)?;
+        if self.inode(inode)?.bytes.is_none() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        self.names.remove(&path);
+        self.touch(&path);
+        Ok(inode)
+    }
+
     pub fn touch(&mut self, path: &Path) {
         self.touched.push(path.to_owned());
     }
@@ -234,10 +251,19 @@ impl Disk {
     }
 
     pub fn files(&self) -> BTreeMap<PathBuf, Arc<[u8]>> {
+        self.with_bytes(self.names.iter()).collect()
+    }
+
+    pub fn trashed(&self) -> Vec<(PathBuf, Arc<[u8]>)> {
+        let trashed = self.trashed.iter().map(|(path, inode)| (path, inode));
+        self.with_bytes(trashed).collect()
+    }
+
+    fn with_bytes<'d>(
+        &'d self,
+        names: impl Iterator<Item = (&'d PathBuf, &'d u64)>,
+    ) -> impl Iterator<Item = (PathBuf, Arc<[u8]>)> {
         let bytes = |inode: u64| self.inode(inode).ok()?.bytes.clone();
-        self.names
-            .iter()
-            .filter_map(|(path, inode)| Some((path.clone(), bytes(*inode)?)))
-            .collect()
+        names.filter_map(move |(path, inode)| Some((path.clone(), bytes(*inode)?)))
     }
 }

@@ -178,19 +178,17 @@ impl Fs for FakeFs {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        let mut disk = self.taking_files()?;
-        let path = disk.real(path);
-        let inode = disk.find(&path)?;
-        if disk.inode(inode)?.bytes.is_none() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        disk.names.remove(&path);
-        disk.touch(&path);
-        Ok(())
+        self.taking_files()?.take_name(path).map(drop)
     }
 
     fn trash(&self, path: &Path) -> io::Result<()> {
-        self.remove(path)
+        let mut disk = self.taking_files()?;
+        if !disk.has_trash {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        let inode = disk.take_name(path)?;
+        disk.trashed.push((path.to_owned(), inode));
+        Ok(())
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

@@ -1,5 +1,6 @@
-//! Taking a note's file away. What it held stands in the history first, and what another
-//! program writes at that moment is not taken along.
+//! Taking a note's file away: into the system's trash, and where that takes nothing, off the
+//! disk. What it held stands in the history first in any case, and what another program
+//! writes at that moment can be found again too.
 
 use std::io;
 
@@ -11,8 +12,8 @@ use crate::{
 };
 
 impl Saver<'_> {
-    /// Removes the file that holds what was read.
-    pub fn delete(&self, path: &NotePath, current: &Bytes) -> Result<(), EngineError> {
+    /// Takes the file away that holds what was read. Whether the system's trash has it now.
+    pub fn delete(&self, path: &NotePath, current: &Bytes) -> Result<bool, EngineError> {
         let read_only = |why| EngineError::ReadOnly {
             path: path.clone(),
             why,
@@ -29,12 +30,38 @@ impl Saver<'_> {
             cause: Cause::Deleted,
         };
         self.keep(path, &last, None)?;
-        self.take_away(path, current)
+        let trashed = self.throw_away(path, current)?;
+        if !trashed {
+            self.take_off(path, current)?;
+        }
+        self.sync_folder_of(path)?;
+        Ok(trashed)
     }
 
-    fn take_away(&self, path: &NotePath, current: &Bytes) -> Result<(), EngineError> {
+    /// Moves the file to the system's trash; `false` where that takes nothing, for whatever
+    /// reason. The trash has to hear the note's own name, so that the file can't be looked at
+    /// aside: what comes into it after the last look goes to the trash as well, whole.
+    fn throw_away(&self, path: &NotePath, current: &Bytes) -> Result<bool, EngineError> {
+        let now = read_bytes(self.fs, self.clock, path);
+        let now = now.map_err(|error| EngineError::io(path, error))?;
+        if now.hash != current.hash {
+            return Err(just_written(path));
+        }
+        // A trash on another disk gets a copy, and whoever has the file open does not know.
+        let held = self.hold(path, path, current.hash);
+        if let Err(error) = self.fs.trash(path.as_path()) {
+            tracing::warn!(%path, %error, "the trash does not take a note; its history has it");
+            return Ok(false);
+        }
+        if let Some(held) = held {
+            self.look_later(held);
+        }
+        Ok(true)
+    }
+
+    /// Removes the file, after a look at it aside: what is removed is what was kept.
+    fn take_off(&self, path: &NotePath, current: &Bytes) -> Result<(), EngineError> {
         let failed = |error| EngineError::io(path, error);
-        // Aside first, and looked at there: what is removed is what was kept.
         let aside = self.temporary(path, current.hash, current.hash)?;
         self.fs
             .rename_new(path.as_path(), aside.as_path())
@@ -46,11 +73,14 @@ impl Saver<'_> {
             if back.is_err() {
                 self.keep_as_sibling(path, &aside)?;
             }
-            let changed = "another program has just written this note; it was not deleted";
-            return Err(failed(io::Error::other(changed)));
+            return Err(just_written(path));
         }
         self.part_with(path, &aside, current.hash);
-        self.fs.remove(aside.as_path()).map_err(failed)?;
-        self.sync_folder_of(path)
+        self.fs.remove(aside.as_path()).map_err(failed)
     }
+}
+
+fn just_written(path: &NotePath) -> EngineError {
+    let changed = "another program has just written this note; it was not deleted";
+    EngineError::io(path, io::Error::other(changed))
 }

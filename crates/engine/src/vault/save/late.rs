@@ -56,18 +56,28 @@ impl Saver<'_> {
     /// Holds the file open that stands at `at` and is going to lose that name. One that
     /// can't be opened can't be looked at either: it was read a moment ago, so that is rare.
     pub(super) fn part_with(&self, path: &NotePath, at: &NotePath, hash: ContentHash) {
-        match self.fs.open(at.as_path()) {
-            Ok(file) => {
-                let mut held = self.late.0.lock().unwrap_or_else(PoisonError::into_inner);
-                held.push(Parted {
-                    path: path.clone(),
-                    hash,
-                    file,
-                    due: self.clock.elapsed() + LATE,
-                });
-            }
-            Err(error) => tracing::warn!(%path, %error, "the old file can't be watched"),
+        if let Some(parted) = self.hold(path, at, hash) {
+            self.look_later(parted);
         }
+    }
+
+    /// The first half of `part_with`, for a file that may keep its name after all.
+    pub(super) fn hold(&self, path: &NotePath, at: &NotePath, hash: ContentHash) -> Option<Parted> {
+        let opened = self.fs.open(at.as_path());
+        let file = opened
+            .inspect_err(|error| tracing::warn!(%path, %error, "the old file can't be watched"));
+        Some(Parted {
+            path: path.clone(),
+            hash,
+            file: file.ok()?,
+            due: self.clock.elapsed() + LATE,
+        })
+    }
+
+    /// The second half.
+    pub(super) fn look_later(&self, parted: Parted) {
+        let mut held = self.late.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.push(parted);
     }
 
     /// Looks at a file that was moved aside. The sibling that now holds what was written

@@ -1,6 +1,7 @@
 //! Changes that were broken off anywhere: they are finished, and what came between is kept.
 
 use super::*;
+use crate::edit::FileMove;
 
 #[test]
 fn what_was_broken_off_anywhere_is_finished() {
@@ -85,16 +86,28 @@ fn a_note_made_at_the_old_path_meanwhile_hinders_nothing() {
     assert_eq!(desk.file("b.md"), "別のノート\n");
 }
 
-/// As a process leaves it that is killed right after the note got its new path.
-fn killed_after_the_move(desk: &Desk) -> i64 {
-    let plan = desk.rename("b.md", "c/新.md");
-    let what = ("rename", "b.md", "c/新.md");
-    let id = desk.store.begin_edit("v", what, &plan, 0).unwrap();
+/// As a process leaves it that is killed right before what is to move gets its new path.
+fn killed_before_the_move(desk: &Desk, plan: &EditPlan) -> i64 {
+    let FileMove { from, to } = &plan.moves[0];
+    let kind = if from.is_note() {
+        "rename"
+    } else {
+        "rename-folder"
+    };
+    let what = (kind, from.as_str(), to.as_str());
+    let id = desk.store.begin_edit("v", what, plan, 0).unwrap();
     let (moves, _) = desk.store.edit_rows(id).unwrap();
-    let mark = desk.bench.engine.mark_of(&path("b.md")).unwrap();
+    let mark = desk.bench.engine.mark_of(from).unwrap();
     desk.store.begin_move(moves[0].number, &mark).unwrap();
+    id
+}
+
+/// The same right after it got it.
+fn killed_after_the_move(desk: &Desk, plan: &EditPlan) -> i64 {
+    let id = killed_before_the_move(desk, plan);
+    let FileMove { from, to } = &plan.moves[0];
     let fs = &desk.bench.fs;
-    fs.rename(Path::new("b.md"), Path::new("c/新.md")).unwrap();
+    fs.rename(from.as_path(), to.as_path()).unwrap();
     id
 }
 
@@ -109,7 +122,7 @@ fn a_note_made_at_the_old_path_before_the_move_is_kept_hinders_nothing() {
         ("別のノート\n", Some("人が書いた\n")),
     ] {
         let desk = Desk::new();
-        let id = killed_after_the_move(&desk);
+        let id = killed_after_the_move(&desk, &desk.rename("b.md", "c/新.md"));
         desk.bench.write("b.md", old);
         if let Some(new) = new {
             desk.bench.fs.replace("c/新.md", new).unwrap();
@@ -142,14 +155,7 @@ fn a_folder_made_at_the_old_path_before_the_move_is_kept_hinders_nothing() {
     let desk = Desk::new();
     let whole = Desk::new();
     whole.make(&whole.rename_folder("c", "x").unwrap());
-    let plan = desk.rename_folder("c", "x").unwrap();
-    let what = ("rename-folder", "c", "x");
-    let id = desk.store.begin_edit("v", what, &plan, 0).unwrap();
-    let (moves, _) = desk.store.edit_rows(id).unwrap();
-    let mark = desk.bench.engine.mark_of(&path("c")).unwrap();
-    desk.store.begin_move(moves[0].number, &mark).unwrap();
-    let fs = &desk.bench.fs;
-    fs.rename(Path::new("c"), Path::new("x")).unwrap();
+    killed_after_the_move(&desk, &desk.rename_folder("c", "x").unwrap());
     desk.bench.write("c/y.md", "別\n");
     assert_eq!(desk.finish()[0].skipped, []);
     desk.bench.fs.remove_all("c").unwrap();
@@ -160,13 +166,7 @@ fn a_folder_made_at_the_old_path_before_the_move_is_kept_hinders_nothing() {
 fn what_did_not_move_and_can_not_is_forgotten_and_told() {
     let desk = Desk::new();
     let before = desk.files();
-    // Killed right before the move: marked, and where it was.
-    let plan = desk.rename("b.md", "c/新.md");
-    let what = ("rename", "b.md", "c/新.md");
-    let id = desk.store.begin_edit("v", what, &plan, 0).unwrap();
-    let (moves, _) = desk.store.edit_rows(id).unwrap();
-    let mark = desk.bench.engine.mark_of(&path("b.md")).unwrap();
-    desk.store.begin_move(moves[0].number, &mark).unwrap();
+    let id = killed_before_the_move(&desk, &desk.rename("b.md", "c/新.md"));
     // A copy of it, and a change behind it that nothing is in the way of.
     desk.bench.write("c/新.md", NOTES[1].1);
     let retag = desk.retag("他", "外");
@@ -192,7 +192,7 @@ fn what_did_not_move_and_can_not_is_forgotten_and_told() {
 #[test]
 fn what_was_broken_off_waits_while_the_vault_is_away() {
     let desk = Desk::new();
-    let id = killed_after_the_move(&desk);
+    let id = killed_after_the_move(&desk, &desk.rename("b.md", "c/新.md"));
     desk.bench.fs.set_offline(true);
     assert!(matches!(desk.try_to_finish(), Err(EngineError::Offline(_))));
     desk.bench.fs.set_offline(false);

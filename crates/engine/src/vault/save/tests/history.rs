@@ -6,6 +6,8 @@ use std::{sync::Mutex, time::Duration};
 use super::*;
 use crate::fs::{Fault, FaultyFs};
 
+mod deleting;
+
 /// A history in memory; fails when told to.
 #[derive(Default)]
 struct Shelf {
@@ -292,22 +294,4 @@ fn what_is_written_late_is_kept_though_the_note_is_gone() {
     desk.fs.remove_all("n.md").unwrap();
     let sibling = desk.look_later().pop().unwrap();
     assert_eq!(files(&desk.fs), [file(sibling.as_str(), "theirs")]);
-}
-
-#[test]
-fn a_note_that_another_program_writes_while_it_is_deleted_stays() {
-    let desk = Desk::new();
-    desk.fs.write("n.md", "old").unwrap();
-    let current = desk.saver().current(&path("n.md")).unwrap().unwrap();
-    let fs = desk.fs.clone();
-    desk.faulty.plan([]);
-    desk.faulty
-        .before(0, move || fs.write("n.md", "theirs").unwrap());
-    assert!(desk.saver().delete(&path("n.md"), &current).is_err());
-    assert_eq!(files(&desk.fs), [file("n.md", "theirs")]);
-
-    let current = desk.saver().current(&path("n.md")).unwrap().unwrap();
-    desk.saver().delete(&path("n.md"), &current).unwrap();
-    assert_eq!(files(&desk.fs), []);
-    assert_eq!(desk.kept().pop(), Some((Cause::Deleted, "theirs".into())));
 }
