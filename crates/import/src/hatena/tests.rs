@@ -4,6 +4,10 @@ use crate::ProblemKind;
 /// Written for this test in the form that Hatena Blog hands out, every field of it.
 const EXPORT: &str = include_str!("../../../../tests/imports/hatena.txt");
 
+fn read(export: &str, options: &Options<'_>) -> Import {
+    super::read(export, options).unwrap()
+}
+
 #[test]
 fn an_export_becomes_days() {
     let import = read(EXPORT, &Options::default());

@@ -1,7 +1,13 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::ProblemKind;
+use crate::{MOST_ENTRIES, Problem, ProblemKind};
+
+fn read(export: &str) -> (Vec<Entry>, Vec<Problem>) {
+    let mut problems = Problems::default();
+    let entries = super::read(export, &mut problems).unwrap();
+    (entries, problems.by_line().0)
+}
 
 #[test]
 fn entries_have_heads_and_sections() {
@@ -112,7 +118,13 @@ fn comments_and_trackbacks_have_heads_of_their_own() {
         "TITLE: t\n-----\nCOMMENT:\nAUTHOR: r\nEMAIL: r@example.com\nDATE: 02/02/2023 09:30:00\nNote: this is text\n-----\nPING:\nTITLE: p\nURL: https://a.jp/\nBLOG NAME: b\ne\n-----\n",
     );
     assert_eq!(entries[0].comments[0].author, "r");
-    assert_eq!(entries[0].comments[0].text, "Note: this is text");
+    assert_eq!(entries[0].comments[0].text.text, "Note: this is text");
     assert_eq!(entries[0].pings[0].blog, "b");
-    assert_eq!(entries[0].pings[0].text, "e");
+    assert_eq!(entries[0].pings[0].text.text, "e");
+}
+
+#[test]
+fn as_many_as_there_may_be_are_read() {
+    let (entries, problems) = read(&"TITLE: t\n--------\n".repeat(MOST_ENTRIES));
+    assert_eq!((entries.len(), problems.len()), (MOST_ENTRIES, 0));
 }

@@ -33,8 +33,9 @@ pub fn hatena(text: &str) -> Law {
             blog,
             ..Options::default()
         };
-        let import = hatena::read(text, &options);
-        hold!(import == hatena::read(text, &options), "read differently");
+        let read = || hatena::read(text, &options).map_err(|what| format!("too many {what:?}"));
+        let import = read()?;
+        hold!(import == read()?, "read differently");
         bounded(&import, text)?;
         for day in &import.days {
             note(&note_text(day.date, day.draft, &day.entries))?;
