@@ -61,7 +61,7 @@ pub struct Day {
 /// An entry as a part of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayEntry {
-    /// Its own address, when it was published and the blog's is known.
+    /// Its own address, when it was published and that is known.
     pub address: Option<String>,
     /// When it was published.
     pub at: DateTime,

@@ -11,6 +11,7 @@ use crate::problems::Problems;
 use crate::room::Room;
 
 mod head;
+mod joined;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -28,8 +29,12 @@ pub struct Entry {
     pub title: String,
     /// The last part of its address: Hatena's is `2023/02/01/123456` or one's own.
     pub basename: String,
+    /// `UNIQUE URL`: its own address, where the export says it.
+    pub address: String,
     /// Whether it was to be seen.
     pub status: Status,
+    /// `NO ENTRY`: it only brings replies to the entry of its time.
+    pub is_only_replies: bool,
     /// `CONVERT BREAKS`: what the text is written in. `0`: HTML; empty or `1`: HTML whose
     /// line breaks count.
     pub notation: String,
@@ -117,7 +122,7 @@ pub(crate) fn read(export: &str, problems: &mut Problems) -> Result<Vec<Entry>, 
         read_sections(&mut entry, &mut lines, &mut room)?;
         entries.push(entry);
     }
-    Ok(entries)
+    Ok(joined::join(entries))
 }
 
 fn read_sections(entry: &mut Entry, lines: &mut Lines, room: &mut Room) -> Result<(), TooMany> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::DateTime;
 
-use super::{Beside, Blog, DayEntry, Options, category};
+use super::{Beside, DayEntry, Options, address, category};
 use crate::{
     Entry, Ping, ProblemKind, Reply,
     markdown::{self, Converted, Footnotes},
@@ -36,7 +36,7 @@ pub(super) fn convert(
 
     let (tags, categories) = tags(entry, options, beside);
     DayEntry {
-        address: options.blog.and_then(|blog: &Blog| blog.address_of(entry)),
+        address: address::of(entry, options.blog),
         at,
         title: title(&entry.title),
         tags,

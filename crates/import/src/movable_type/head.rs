@@ -87,8 +87,10 @@ impl Head {
                 }
             }
             "IMAGE" => value.clone_into(&mut entry.image),
+            "UNIQUE URL" => value.clone_into(&mut entry.address),
+            "NO ENTRY" => entry.is_only_replies = value != "0",
             // Settings of the blog that mean nothing to a note.
-            "ALLOW COMMENTS" | "ALLOW PINGS" | "NO ENTRY" | "UNIQUE URL" => {}
+            "ALLOW COMMENTS" | "ALLOW PINGS" => {}
             key if is_key(key) => return Ok(Some(ProblemKind::UnknownField(key.to_owned()))),
             _ => return Ok(Some(ProblemKind::NoField)),
         }

@@ -128,3 +128,26 @@ fn as_many_as_there_may_be_are_read() {
     let (entries, problems) = read(&"TITLE: t\n--------\n".repeat(MOST_ENTRIES));
     assert_eq!((entries.len(), problems.len()), (MOST_ENTRIES, 0));
 }
+
+#[test]
+fn replies_that_come_apart_are_brought_to_the_entry_of_their_time() {
+    let replies = |head: &str| format!("{head}-----\nCOMMENT:\nlate\n-----\n--------\n");
+    let at = "DATE: 02/01/2023 08:00:00\n";
+    let entry = format!("TITLE: t\n{at}-----\nBODY:\nb\n-----\n--------\n");
+    let apart = replies(&format!("NO ENTRY: 1\n{at}"));
+    for export in [format!("{entry}{apart}"), format!("{apart}{entry}")] {
+        let (entries, problems) = read(&export);
+        assert_eq!((entries.len(), problems.len()), (1, 0));
+        assert_eq!(entries[0].comments[0].text.text, "late");
+    }
+    for alone in [
+        replies(&format!("NO ENTRY: 0\n{at}")),
+        replies("NO ENTRY: 1\nDATE: 02/02/2023 08:00:00\n"),
+        replies("NO ENTRY: 1\n"),
+        replies(&format!("NO ENTRY: 1\n{at}-----\nBODY:\nof its own\n")),
+    ] {
+        let (entries, _) = read(&format!("{entry}{alone}"));
+        assert_eq!(entries.len(), 2, "{alone}");
+        assert_eq!(entries[1].comments.len(), 1, "{alone}");
+    }
+}
