@@ -15,6 +15,7 @@ use htmd::{
 };
 
 mod as_written;
+mod attributes;
 mod bounds;
 mod embed;
 mod footnote;
@@ -113,6 +114,7 @@ fn convert(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
     embed::drop_repeated_citations(&page);
     let mut written = AsWritten::new(&page);
     footnote::convert(&page, footnotes, &mut written);
+    attributes::fit(&page);
     written.hide(&page);
     let markdown = converter.tree_to_markdown(&page);
     Some(Converted {
