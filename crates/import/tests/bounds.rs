@@ -2,10 +2,7 @@
 //! the file does: an answer that took the square of it would not come before the runner ends
 //! the test, and memory is measured, as each test has a process of its own.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that is refused an export fails"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that is refused an export fails")]
 
 use std::fmt::Write as _;
 use std::fs;

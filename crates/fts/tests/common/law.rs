@@ -37,7 +37,10 @@ pub fn tokenizer(bytes: &[u8]) -> Law {
     let query = query(&folded)?;
     insert(&table, folded.as_bytes())?;
     let is_found = ask(&table, &query)?;
-    hold!(is_found || query.is_empty(), "{query} does not find {folded:?}");
+    hold!(
+        is_found || query.is_empty(),
+        "{query} does not find {folded:?}"
+    );
     delete(&table)?;
     hold!(!ask(&table, &query)?, "{query} finds what is gone");
     Ok(())

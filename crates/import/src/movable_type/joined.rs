@@ -27,6 +27,12 @@ pub(super) fn join(entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 fn are_replies(entry: &Entry) -> bool {
-    let mut texts = [&entry.body, &entry.extended, &entry.excerpt, &entry.keywords].into_iter();
+    let mut texts = [
+        &entry.body,
+        &entry.extended,
+        &entry.excerpt,
+        &entry.keywords,
+    ]
+    .into_iter();
     entry.is_only_replies && entry.date.is_some() && texts.all(|text| text.text.is_empty())
 }
