@@ -86,7 +86,11 @@ fn carry_out(vault: &Vault, plan: &ImportPlan) -> Result<Imported, Failure> {
     let done = with_progress(progress, || {
         let done = imports::carry_out(vault, plan, &Origin::Cli, &|done| {
             written.store(done, Ordering::Relaxed);
-            !interrupt.is_called_off()
+            let stops = interrupt.is_called_off();
+            if stops {
+                interrupt.let_go();
+            }
+            !stops
         });
         // Whoever had one of the files open may still write into what is no longer the note.
         vault.engine.settle_saves();
