@@ -87,7 +87,7 @@ fn a_second_time_finds_everything_there() {
         "{again}"
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), edited);
-    assert_eq!(files(&desk), 3);
+    assert_eq!(files(&desk), 5);
 }
 
 #[test]
@@ -218,6 +218,12 @@ fn what_is_no_export_is_said_to_be_none() {
         "{}",
         run.stderr
     );
+    let many = "TITLE: t\n--------\n".repeat(200_001);
+    fs::write(&file, many).unwrap();
+    let run = desk.run(&["import", "hatena", file.to_str().unwrap()]);
+    assert_eq!(run.status, 3);
+    let told = "more than 200,000 entries; split it";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
     let run = desk.run(&["import", "hatena", "/nowhere/export.txt"]);
     assert_eq!(run.status, 3);
     let run = desk.run(&[

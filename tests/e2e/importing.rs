@@ -18,20 +18,20 @@ fn a_blog_is_brought_home_once() {
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
         app.find("tab", "Notes").await;
         choose_export(&app, desktop).await;
-        app.shows(".report", "4 entries will become 3 new notes")
+        app.shows(".report", "6 entries will become 5 new notes")
             .await;
         app.shows(".lists", "line ").await;
         assert_eq!(vault::contents(&vault), before, "telling writes nothing");
         unbroken_in_both_themes(&app, "what would come of it").await;
 
         app.click("button", "Make the notes").await;
-        app.shows(".report", "3 notes were written").await;
+        app.shows(".report", "5 notes were written").await;
         unbroken_in_both_themes(&app, "what came of it").await;
         let after = vault::contents(&vault);
         for (path, bytes) in &before {
             assert_eq!(after.get(path), Some(bytes), "{}", path.display());
         }
-        assert_eq!(after.len(), before.len() + 3);
+        assert_eq!(after.len(), before.len() + 5);
         let day = vault.join("diary/2023/2023-02-01.md");
         let day = std::fs::read_to_string(&day).expect("a day of the blog");
         assert!(day.contains("#日NATO(会談)"), "{day}");
@@ -39,7 +39,7 @@ fn a_blog_is_brought_home_once() {
 
         // The same export again: everything is known, and nothing can be made twice.
         choose_export(&app, desktop).await;
-        app.shows(".report", "All of its 4 entries are here already")
+        app.shows(".report", "All of its 6 entries are here already")
             .await;
         assert!(app.all("button", "Make the notes").await.is_empty());
         put_away(&app).await;

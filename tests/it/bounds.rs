@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tsuzuri_api::wire::*;
 use tsuzuri_api::{ApiError, ErrorCode, Host, Places, Session, commands};
 use tsuzuri_engine::{Origin, Scope, Trash, search};
-use tsuzuri_import::hatena;
+use tsuzuri_import::{MOST_PROBLEMS, hatena};
 
 /// Work of the processor that one text may cost, in a build without optimisation.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -212,7 +212,7 @@ fn read_all(exports: Vec<(&'static str, String)>) {
             "AUTHOR: a\nTITLE: t\nDATE: 02/03/2024 10:00:00\n-----\nBODY:\n{body}\n-----\n--------\n"
         );
         within(name, || {
-            let import = hatena::read(&export, &hatena::Options::default());
+            let import = hatena::read(&export, &hatena::Options::default()).unwrap();
             let made: usize = import
                 .days
                 .iter()
@@ -264,7 +264,7 @@ fn an_export_of_many_entries_takes_its_time_and_no_more() {
     let entry = "TITLE: t\nDATE: 02/03/2024 10:00:00\nCATEGORY: c\n-----\nBODY:\n<p>x</p>\n-----\n--------\n";
     let export = entry.repeat(3_000);
     within("3,000 entries of one day", || {
-        let import = hatena::read(&export, &hatena::Options::default());
+        let import = hatena::read(&export, &hatena::Options::default()).unwrap();
         assert_eq!(import.days.len(), 1);
     });
     let pictures = |page: usize| -> String {
@@ -274,12 +274,13 @@ fn an_export_of_many_entries_takes_its_time_and_no_more() {
     };
     let export: String = (0..40).map(pictures).collect();
     within("20,000 pictures", || {
-        let import = hatena::read(&export, &hatena::Options::default());
+        let import = hatena::read(&export, &hatena::Options::default()).unwrap();
         assert_eq!(import.images.len(), 20_000);
     });
     let fields = format!("{}-----\n--------\n", "UNKNOWN: x\n".repeat(500_000));
     within("500,000 unknown fields", || {
-        hatena::read(&fields, &hatena::Options::default());
+        let import = hatena::read(&fields, &hatena::Options::default()).unwrap();
+        assert_eq!(import.more_problems, 500_000 - MOST_PROBLEMS + 1);
     });
 }
 

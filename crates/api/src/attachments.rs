@@ -47,13 +47,17 @@ pub(crate) fn rule(written: String) -> Result<String, ApiError> {
 /// What Obsidian does in this vault, if it was ever told.
 fn of_obsidian(vault: &Vault) -> Option<String> {
     let settings = NotePath::new(OBSIDIAN).ok()?;
-    let text = vault.engine.file_text(&settings).ok()?;
-    let read: serde_json::Value = serde_json::from_str(&text.text).ok()?;
+    rule_of_obsidian(&vault.engine.file_text(&settings).ok()?.text)
+}
+
+/// The rule in the text of Obsidian's settings.
+pub fn rule_of_obsidian(settings: &str) -> Option<String> {
+    let read: serde_json::Value = serde_json::from_str(settings).ok()?;
     Some(read.get("attachmentFolderPath")?.as_str()?.to_owned())
 }
 
 /// What a rule means for a note; the usual folder when it names none of the vault.
-fn resolved(rule: &str, note: &NotePath) -> String {
+pub fn resolved(rule: &str, note: &NotePath) -> String {
     let path = match rule.strip_prefix("./") {
         Some(inside) => format!("{}/{inside}", note.folder()),
         None if rule == "." => note.folder().to_owned(),

@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use tsuzuri_engine::{ContentHash, EngineError, NotePath, Origin};
-use tsuzuri_import::{Problem, hatena};
+use tsuzuri_import::{Problem, TooMany, hatena};
 
 use crate::{ApiError, Vault, daily};
 
@@ -64,8 +64,10 @@ pub struct ImportPlan {
     pub notes: Vec<PlannedNote>,
     /// Pictures that stay where they are on the web.
     pub images: Vec<String>,
-    /// What is not taken over as it was.
+    /// What is not taken over as it was, by line; the first of it.
     pub problems: Vec<Problem>,
+    /// How many more of that there are.
+    pub more_problems: usize,
 }
 
 /// One note of a plan.
@@ -123,24 +125,31 @@ pub struct Imported {
     pub left: Vec<NotePath>,
 }
 
-/// Reads a Hatena Blog's export and looks for what is there of it. Writes nothing. The
-/// index must be up to date.
+/// Reads a Hatena Blog's export as the vault reads notes.
 ///
 /// # Errors
-/// `bad-request` when the settings' pattern for daily notes makes no path; the index's.
-pub fn plan_hatena(
+/// When it has more than there is room for.
+pub fn read_hatena(
     vault: &Vault,
     export: &str,
     blog: Option<&hatena::Blog>,
-) -> Result<ImportPlan, ApiError> {
+) -> Result<hatena::Import, TooMany> {
     let reading = vault.reading().of(None);
-    let import = hatena::read(export, &hatena::Options { blog, reading });
+    hatena::read(export, &hatena::Options { blog, reading })
+}
+
+/// Looks for what is there of an import. Writes nothing. The index must be up to date.
+///
+/// # Errors
+/// `bad-request` when the settings' pattern for daily notes makes no path; the index's.
+pub fn plan(vault: &Vault, import: hatena::Import) -> Result<ImportPlan, ApiError> {
     let mut plan = ImportPlan {
         blog: import.blog.map(|blog| blog.to_string()),
         entries: import.days.iter().map(|day| day.entries.len()).sum(),
         notes: Vec::new(),
         images: import.images,
         problems: import.problems,
+        more_problems: import.more_problems,
     };
     let Some(last) = import.days.last().map(|day| day.date) else {
         return Ok(plan);

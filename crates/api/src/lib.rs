@@ -5,7 +5,7 @@
 #[macro_use]
 mod list;
 pub mod alone;
-mod attachments;
+pub mod attachments;
 pub mod commands;
 mod convert;
 mod courier;

@@ -19,7 +19,7 @@ mod law;
 type Check = fn(&str) -> Law;
 
 /// The fuzz targets that take text, and what each holds it to.
-const TARGETS: [(&str, Check); 8] = [
+const TARGETS: [(&str, Check); 11] = [
     ("query", law::query),
     ("pattern", law::pattern),
     ("saved", law::saved),
@@ -28,6 +28,9 @@ const TARGETS: [(&str, Check); 8] = [
     ("merging", law::merging),
     ("style", law::style),
     ("filling", law::filling),
+    ("address", law::address),
+    ("ignoring", law::ignoring),
+    ("obsidian", law::obsidian),
 ];
 
 #[test]
@@ -106,6 +109,13 @@ const PIECES: &[&str] = &[
     "note = \"{yyyy}.md\"\n",
     "history_days = 3\n",
     "..",
+    "/",
+    "!",
+    "**",
+    "tsuzuri://note/",
+    "%2e%2e",
+    "{\"attachmentFolderPath\": \"",
+    "\"}",
     ".md",
     ".sync-conflict-20230201-000000-ABCDEFG",
     " (a's conflicted copy 2023-02-01)",

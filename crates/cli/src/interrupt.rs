@@ -1,5 +1,6 @@
 //! `Ctrl-C` while notes are written: it calls the work off, which ends it where nothing is
-//! half done. A second one ends the process, and what is open then is for the next one.
+//! half done. A second one ends the process, once it is written down that the work is called
+//! off: what is open then the next one takes back, and does not do it after all.
 
 use std::io;
 use std::sync::Arc;
@@ -12,7 +13,10 @@ use signal_hook::flag;
 pub const STATUS: u8 = 130;
 
 /// Whether `Ctrl-C` came since it is watched for.
-pub struct Interrupt(Arc<AtomicBool>);
+pub struct Interrupt {
+    came: Arc<AtomicBool>,
+    ends: Arc<AtomicBool>,
+}
 
 impl Interrupt {
     /// Watches for it from here on; before, it ends the process.
@@ -20,15 +24,19 @@ impl Interrupt {
     /// # Errors
     /// What the system says when it can't be watched for.
     pub fn watch() -> io::Result<Self> {
-        let came = Arc::new(AtomicBool::new(false));
-        // They are asked in this order: it ends the process when it came before.
-        flag::register_conditional_shutdown(SIGINT, i32::from(STATUS), came.clone())?;
+        let (came, ends) = <(Arc<AtomicBool>, Arc<AtomicBool>)>::default();
+        flag::register_conditional_shutdown(SIGINT, i32::from(STATUS), ends.clone())?;
         flag::register(SIGINT, came.clone())?;
-        Ok(Self(came))
+        Ok(Self { came, ends })
     }
 
     /// Whether to stop.
     pub fn is_called_off(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.came.load(Ordering::Relaxed)
+    }
+
+    /// From here on another one ends the process.
+    pub fn let_go(&self) {
+        self.ends.store(true, Ordering::Relaxed);
     }
 }

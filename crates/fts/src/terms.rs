@@ -65,7 +65,9 @@ fn pairs<'a, B>(
     };
     for (offset, character) in folded[run.clone()].char_indices() {
         let here = run.start + offset;
-        if let Some(before) = last {
+        if let Some(before) = last
+            && (purpose == Use::Document || begins_a_run(&folded[before..here]))
+        {
             emit(before..here + character.len_utf8())?;
         }
         last = Some(here);
@@ -75,4 +77,11 @@ fn pairs<'a, B>(
         Some(last) if purpose == Use::Document || count == 1 => emit(last..run.end),
         _ => ControlFlow::Continue(()),
     }
+}
+
+/// Whether a character can stand at the front of a run. An accent within one can't, and FTS5,
+/// which cuts what it is asked for once more, would take a pair that begins with it for the
+/// other character alone.
+fn begins_a_run(character: &str) -> bool {
+    tokens(character).any(|token| token.kind == TokenKind::Cjk)
 }

@@ -92,6 +92,15 @@ fn finds_japanese_of_any_length() {
 }
 
 #[test]
+fn finds_characters_with_marks() {
+    let table = table(&["漢\u{301}あ字", "葛\u{E0100}城市"]);
+    for (row, asked) in (1..).zip(["漢\u{301}あ字", "葛\u{E0100}城市"]) {
+        let terms = cut(asked, Use::Query).join("\" AND \"");
+        assert_eq!(found(&table, &format!("\"{terms}\"")), [row]);
+    }
+}
+
+#[test]
 fn finds_words_whole_and_by_prefix() {
     let table = table(&["security policy", "secure", "insecure"]);
     assert_eq!(found(&table, "\"secure\""), [2]);

@@ -2,12 +2,14 @@
 //! heading with its categories as hashtags, its text as Markdown, its own address in the
 //! front matter, so that links to it become links to the note.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 use tsuzuri_syntax::Reading;
 
-use crate::{Entry, Problem, ProblemKind, Status, markdown::Footnotes, movable_type};
+use crate::markdown::Footnotes;
+use crate::problems::Problems;
+use crate::{Entry, Problem, ProblemKind, Status, TooMany, movable_type};
 
 mod address;
 mod category;
@@ -39,8 +41,10 @@ pub struct Import {
     pub days: Vec<Day>,
     /// Where pictures lie, each once. They stay there.
     pub images: Vec<String>,
-    /// What was not taken over as it was, by line.
+    /// What was not taken over as it was, by line: the first `MOST_PROBLEMS`.
     pub problems: Vec<Problem>,
+    /// How many more there are.
+    pub more_problems: usize,
 }
 
 /// What one day's note is made from.
@@ -57,7 +61,7 @@ pub struct Day {
 /// An entry as a part of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayEntry {
-    /// Its own address, when it was published and the blog's is known.
+    /// Its own address, when it was published and that is known.
     pub address: Option<String>,
     /// When it was published.
     pub at: DateTime,
@@ -75,17 +79,29 @@ pub struct DayEntry {
     pub text: String,
 }
 
-/// Reads an export. Total: any text gives an answer.
-pub fn read(export: &str, options: &Options<'_>) -> Import {
-    let (entries, problems) = movable_type::read(export);
+/// What entries hold beside the texts of their notes.
+#[derive(Default)]
+struct Beside {
+    problems: Problems,
+    /// Each with the number of those that came before it.
+    images: BTreeMap<String, usize>,
+}
+
+/// Reads an export: any text gives an answer.
+///
+/// # Errors
+/// When it has more than there is room for.
+pub fn read(export: &str, options: &Options<'_>) -> Result<Import, TooMany> {
+    let mut beside = Beside::default();
+    let entries = movable_type::read(export, &mut beside.problems)?;
     let blog = options.blog.cloned().or_else(|| Blog::told_by(&entries));
-    let mut import = Import {
-        blog,
-        problems,
-        ..Import::default()
+    let options = Options {
+        blog: blog.as_ref(),
+        ..*options
     };
     let authors_differ = entries.windows(2).any(|two| two[0].author != two[1].author);
-    for ((date, draft), mut entries) in by_day(entries, &mut import.problems) {
+    let mut days = Vec::new();
+    for ((date, draft), mut entries) in by_day(entries, &mut beside.problems) {
         entries.sort_by_key(|(at, _)| *at);
         let parts = entries.iter().enumerate().map(|(number, (at, entry))| {
             let mark = if number == 0 {
@@ -93,33 +109,40 @@ pub fn read(export: &str, options: &Options<'_>) -> Import {
             } else {
                 format!("{}-", number + 1)
             };
-            let mut part = entry::convert(entry, *at, Footnotes(&mark), options, &mut import);
+            let mut part = entry::convert(entry, *at, Footnotes(&mark), &options, &mut beside);
             part.author = Some(entry.author.clone()).filter(|_| authors_differ);
             part
         });
         let entries = parts.collect();
-        import.days.push(Day {
+        days.push(Day {
             date,
             draft,
             entries,
         });
     }
-    import.problems.sort_by_key(|problem| problem.line);
-    let mut seen = BTreeSet::new();
-    import.images.retain(|image| seen.insert(image.clone()));
-    import
+    let (problems, more_problems) = beside.problems.by_line();
+    Ok(Import {
+        days,
+        images: in_order(beside.images),
+        problems,
+        more_problems,
+        blog,
+    })
+}
+
+fn in_order(images: BTreeMap<String, usize>) -> Vec<String> {
+    let mut images: Vec<(String, usize)> = images.into_iter().collect();
+    images.sort_by_key(|(_, number)| *number);
+    images.into_iter().map(|(image, _)| image).collect()
 }
 
 type ByDay = BTreeMap<(Date, bool), Vec<(DateTime, Entry)>>;
 
-fn by_day(entries: Vec<Entry>, problems: &mut Vec<Problem>) -> ByDay {
+fn by_day(entries: Vec<Entry>, problems: &mut Problems) -> ByDay {
     let mut days = ByDay::new();
     for entry in entries {
         let Some(at) = entry.date.or_else(|| address::date_in(&entry.basename)) else {
-            problems.push(Problem {
-                line: entry.line,
-                kind: ProblemKind::NoDate,
-            });
+            problems.tell(entry.line, ProblemKind::NoDate);
             continue;
         };
         let day = (at.date(), entry.status == Status::Draft);

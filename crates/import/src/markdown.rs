@@ -15,6 +15,7 @@ use htmd::{
 };
 
 mod as_written;
+mod attributes;
 mod bounds;
 mod embed;
 mod footnote;
@@ -45,24 +46,32 @@ pub(crate) fn from_html(html: &str, footnotes: Footnotes<'_>) -> Converted {
     if html.trim().is_empty() {
         return Converted::default();
     }
-    if !bounds::are_kept(html) {
-        return kept(html);
-    }
-    // The library means never to panic; what people wrote is not to hang on that.
-    let converted = catch_unwind(AssertUnwindSafe(|| convert(html, footnotes)));
-    match converted {
-        Ok(Some(converted)) if bounds::are_kept_by(&converted.markdown, html) => converted,
-        _ => kept(html),
-    }
+    within_bounds(html, footnotes).unwrap_or_else(|| kept(html))
 }
 
 /// HTML whose line breaks count, as blogs store what was typed into a plain field.
 pub(crate) fn from_html_with_breaks(text: &str, footnotes: Footnotes<'_>) -> Converted {
+    if text.trim().is_empty() {
+        return Converted::default();
+    }
+    // Line breaks as elements are longer: what is too long before is not made so.
+    if bounds::is_too_long(text) {
+        return kept(text);
+    }
     let paragraphs = text.split("\n\n").map(|paragraph| {
         let lines = paragraph.trim_matches('\n').replace('\n', "<br>");
         format!("<p>{lines}</p>\n")
     });
-    from_html(&paragraphs.collect::<String>(), footnotes)
+    within_bounds(&paragraphs.collect::<String>(), footnotes).unwrap_or_else(|| kept(text))
+}
+
+fn within_bounds(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
+    if !bounds::are_kept(html) {
+        return None;
+    }
+    // The library means never to panic; what people wrote is not to hang on that.
+    let converted = catch_unwind(AssertUnwindSafe(|| convert(html, footnotes))).ok()??;
+    bounds::are_kept_by(&converted.markdown, html).then_some(converted)
 }
 
 fn convert(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
@@ -105,6 +114,7 @@ fn convert(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
     embed::drop_repeated_citations(&page);
     let mut written = AsWritten::new(&page);
     footnote::convert(&page, footnotes, &mut written);
+    attributes::fit(&page);
     written.hide(&page);
     let markdown = converter.tree_to_markdown(&page);
     Some(Converted {

@@ -6,9 +6,12 @@
 
 use jiff::civil::DateTime;
 
-use crate::Problem;
+use crate::TooMany;
+use crate::problems::Problems;
+use crate::room::Room;
 
 mod head;
+mod joined;
 mod lines;
 #[cfg(test)]
 mod tests;
@@ -26,8 +29,12 @@ pub struct Entry {
     pub title: String,
     /// The last part of its address: Hatena's is `2023/02/01/123456` or one's own.
     pub basename: String,
+    /// `UNIQUE URL`: its own address, where the export says it.
+    pub address: String,
     /// Whether it was to be seen.
     pub status: Status,
+    /// `NO ENTRY`: it only brings replies to the entry of its time.
+    pub is_only_replies: bool,
     /// `CONVERT BREAKS`: what the text is written in. `0`: HTML; empty or `1`: HTML whose
     /// line breaks count.
     pub notation: String,
@@ -82,7 +89,7 @@ pub struct Reply {
     /// When.
     pub date: Option<DateTime>,
     /// What was written.
-    pub text: String,
+    pub text: Text,
 }
 
 /// Another page that said it speaks of the entry.
@@ -97,41 +104,42 @@ pub struct Ping {
     /// When.
     pub date: Option<DateTime>,
     /// What it begins with.
-    pub text: String,
+    pub text: Text,
 }
 
-/// The entries of an export in its order, and what could not be read.
-pub fn read(export: &str) -> (Vec<Entry>, Vec<Problem>) {
+/// The entries of an export in its order; what could not be read is told to `problems`.
+///
+/// # Errors
+/// When it has more than there is room for.
+pub(crate) fn read(export: &str, problems: &mut Problems) -> Result<Vec<Entry>, TooMany> {
     let mut lines = Lines::of(export);
+    let mut room = Room::whole();
     let mut entries = Vec::new();
-    let mut problems = Vec::new();
     while let Some(line) = lines.begin_entry() {
-        entries.push(read_entry(&mut lines, line, &mut problems));
+        room.take(TooMany::Entries)?;
+        let mut entry = head::read(&mut lines, &mut room, problems)?;
+        entry.line = line;
+        read_sections(&mut entry, &mut lines, &mut room)?;
+        entries.push(entry);
     }
-    (entries, problems)
+    Ok(joined::join(entries))
 }
 
-fn read_entry(lines: &mut Lines, line: usize, problems: &mut Vec<Problem>) -> Entry {
-    let mut entry = Entry {
-        line,
-        ..Entry::default()
-    };
-    while let Some((line, text)) = lines.next_of_head() {
-        if let Err(kind) = head::read(&mut entry, text) {
-            problems.push(Problem { line, kind });
-        }
-    }
+fn read_sections(entry: &mut Entry, lines: &mut Lines, room: &mut Room) -> Result<(), TooMany> {
     while let Some((section, text)) = lines.next_section() {
+        if matches!(section, Section::Comment | Section::Ping) {
+            room.take(TooMany::Replies)?;
+        }
         match section {
             Section::Body => append(&mut entry.body, text),
             Section::ExtendedBody => append(&mut entry.extended, text),
             Section::Excerpt => append(&mut entry.excerpt, text),
             Section::Keywords => append(&mut entry.keywords, text),
-            Section::Comment => entry.comments.push(head::read_reply(&text.text)),
-            Section::Ping => entry.pings.push(head::read_ping(&text.text)),
+            Section::Comment => entry.comments.push(head::read_reply(&text)),
+            Section::Ping => entry.pings.push(head::read_ping(&text)),
         }
     }
-    entry
+    Ok(())
 }
 
 /// A section that comes twice is no reason to lose one of the two.

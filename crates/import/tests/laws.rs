@@ -18,7 +18,11 @@ mod law;
 type Check = fn(&str) -> Law;
 
 /// The fuzz targets, and what each holds its input to.
-const TARGETS: [(&str, Check); 2] = [("hatena", law::hatena), ("page", law::page)];
+const TARGETS: [(&str, Check); 3] = [
+    ("hatena", law::hatena),
+    ("page", law::page),
+    ("pasted", law::pasted),
+];
 
 #[test]
 fn the_corpus_keeps_the_laws() {
@@ -103,5 +107,6 @@ proptest! {
     fn any_text_is_an_export(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
         law::hatena(&pieces.concat()).map_err(TestCaseError::fail)?;
         law::page(&pieces.concat()).map_err(TestCaseError::fail)?;
+        law::pasted(&pieces.concat()).map_err(TestCaseError::fail)?;
     }
 }

@@ -22,11 +22,13 @@ mod law;
 type Check = fn(&str) -> Law;
 
 /// The fuzz targets, and what each holds its input to.
-const TARGETS: [(&str, Check); 4] = [
+const TARGETS: [(&str, Check); 6] = [
     ("ask", law::asking),
     ("front_matter", law::front_matter),
     ("haystack", law::folding),
     ("parse", law::note),
+    ("relink", law::relinking),
+    ("retag", law::retagging),
 ];
 
 #[test]

@@ -1378,8 +1378,10 @@ export type PlannedImport = {
   notes: Array<ImportNote>;
   /** Pictures that stay where they are on the web. */
   images: number;
-  /** What is not taken over as it was, by line. */
+  /** What is not taken over as it was, by line; the first 1,000 places. */
   problems: Array<ImportProblem>;
+  /** How many more there are. */
+  more_problems: number;
 };
 
 /** What a person chose for the app as a whole. */

@@ -1,7 +1,7 @@
 //! A blog brought home by a window: what would come of the file that a person chose, then
 //! the notes, with progress. The file itself is chosen by the host; a window names none.
 
-use tsuzuri_import::{Problem, ProblemKind, hatena::Blog};
+use tsuzuri_import::{Problem, ProblemKind, TooMany, hatena::Blog};
 
 use crate::edits::Reports;
 use crate::imports::{self, ImportPlan, NoteChange};
@@ -15,7 +15,8 @@ use crate::{ApiError, ErrorCode, Session};
 /// What the chosen file comes to in the vault. Writes nothing.
 ///
 /// # Errors
-/// `not-found` when no file was chosen; `bad-request` for what is no address of a blog.
+/// `not-found` when no file was chosen; `bad-request` for what is no address of a blog;
+/// `too-large` when it has more entries, comments or categories than are taken.
 pub fn plan_import(session: &Session, request: PlanImport) -> Result<PlannedImport, ApiError> {
     let vault = session.vault()?;
     let export = vault.export.text().ok_or_else(nothing_chosen)?;
@@ -27,13 +28,15 @@ pub fn plan_import(session: &Session, request: PlanImport) -> Result<PlannedImpo
     });
     let blog = blog.transpose()?;
     session.wait_until_read(&vault)?;
-    let plan = imports::plan_hatena(&vault, &export, blog.as_ref())?;
+    let import = imports::read_hatena(&vault, &export, blog.as_ref()).map_err(too_many)?;
+    let plan = imports::plan(&vault, import)?;
     let answer = PlannedImport {
         blog: plan.blog.clone(),
         entries: number(plan.entries),
         notes: plan.notes.iter().map(row).collect(),
         images: number(plan.images.len()),
         problems: plan.problems.iter().map(problem).collect(),
+        more_problems: number(plan.more_problems),
     };
     vault.export.plan(request.ticket, plan);
     Ok(answer)
@@ -76,6 +79,19 @@ pub fn make_import(session: &Session, request: EditTicket) -> Result<ImportDone,
         }),
         Err(error) => Err(error),
     }
+}
+
+fn too_many(what: TooMany) -> ApiError {
+    let most = what.most();
+    let message = match what {
+        TooMany::Entries => format!("it has more than {most} entries"),
+        TooMany::Replies => format!("it has more than {most} comments and trackbacks"),
+        TooMany::Names => format!("it has more than {most} categories"),
+    };
+    ApiError::new(
+        ErrorCode::TooLarge,
+        format!("{message}; split it between two entries"),
+    )
 }
 
 fn nothing_chosen() -> ApiError {

@@ -16,6 +16,7 @@ mod days;
 mod drafts;
 mod edits;
 mod history;
+mod imports;
 mod links;
 mod power;
 mod settings;

@@ -74,8 +74,10 @@ wire! {
         notes: Vec<ImportNote>,
         /// Pictures that stay where they are on the web.
         images: u32,
-        /// What is not taken over as it was, by line.
+        /// What is not taken over as it was, by line; the first 1,000 places.
         problems: Vec<ImportProblem>,
+        /// How many more there are.
+        more_problems: u32,
     }
     /// One note of an import.
     pub struct ImportNote {

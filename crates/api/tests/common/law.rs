@@ -3,10 +3,14 @@
 //! the fuzz targets are all held to it.
 
 use jiff::civil::date;
-use tsuzuri_api::{template, theme};
+use tsuzuri_api::wire::Show;
+use tsuzuri_api::{attachments, template, theme};
 use tsuzuri_engine::search::{Cancel, Pattern, Query, explain, parse, saved_queries};
 use tsuzuri_engine::{NotePath, PictureKind, compare, merge, outside};
 use tsuzuri_syntax::{Profile, haystack};
+
+#[path = "../../../../src-tauri/address.rs"]
+mod address;
 
 /// What does not hold.
 pub type Law = Result<(), String>;
@@ -196,6 +200,52 @@ pub fn filling(text: &str) -> Law {
     hold!(filled.text.is_char_boundary(cursor), "a cursor nowhere");
     for unknown in &filled.unknown {
         hold!(filled.text.contains(unknown), "{unknown:?} did not stay");
+    }
+    Ok(())
+}
+
+/// An address of the app, whole or what stands behind `tsuzuri://note/`, names no note but
+/// one of the vault.
+pub fn address(text: &str) -> Law {
+    for text in [text, &format!("tsuzuri://note/{text}")] {
+        if let Ok(Show::Note { path }) = address::read(text) {
+            let leads_out = |part: &str| matches!(part, "" | "." | "..");
+            hold!(!path.split('/').any(leads_out), "{path:?} leads out");
+            hold!(NotePath::new(&path).is_ok(), "{path:?} is no path");
+        }
+    }
+    Ok(())
+}
+
+/// A path in the first line, `.tsuzuriignore` below: no line of it brings back what is never
+/// looked at, and none takes another line's force.
+pub fn ignoring(text: &str) -> Law {
+    let (path, rules) = text.split_once('\n').unwrap_or((text, text));
+    let ignored = outside::is_ignored(rules, path);
+    hold!(
+        ignored || !outside::is_ignored("", path),
+        "{path:?} was brought back"
+    );
+    let more = format!("{rules}\n/the last rule/\n");
+    hold!(
+        outside::is_ignored(&more, "the last rule/a.md"),
+        "a rule has no force"
+    );
+    Ok(())
+}
+
+/// Wherever Obsidian's settings put files, it is in the vault.
+pub fn obsidian(text: &str) -> Law {
+    let Some(rule) = attachments::rule_of_obsidian(text) else {
+        return Ok(());
+    };
+    for note in ["a.md", "x/y/a.md"] {
+        let note = NotePath::new(note).map_err(|bad| bad.to_string())?;
+        let folder = attachments::resolved(&rule, &note);
+        hold!(
+            folder.is_empty() || NotePath::new(&folder).is_ok(),
+            "{folder:?} is no folder"
+        );
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `rename`, `retag`, `undo`: changes across notes, shown first and done when told to.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use serde::Serialize;
 use tsuzuri_api::edits::{self, Edit};
@@ -114,10 +114,16 @@ fn show_or_make(
         done: done.load(Ordering::Relaxed) as u64,
         total,
     };
+    let called_off = AtomicBool::new(false);
     let made = with_progress(progress, || {
         let made = edit.make(session, &vault, &|files| {
             done.store(files, Ordering::Relaxed);
-            !interrupt.is_called_off()
+            let stops = interrupt.is_called_off();
+            // Asked again, it has been written down and is being taken back.
+            if stops && called_off.swap(true, Ordering::Relaxed) {
+                interrupt.let_go();
+            }
+            !stops
         });
         vault.engine.settle_saves();
         made

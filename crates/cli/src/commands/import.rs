@@ -25,6 +25,7 @@ pub struct Import {
     notes: Vec<Note>,
     images: Vec<String>,
     problems: Vec<Problem>,
+    more_problems: usize,
     #[serde(skip)]
     done: bool,
 }
@@ -65,7 +66,9 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Import, Failure> {
     let blog = blog(args, language)?;
     let export = export(&args.file, language)?;
     let vault = session.vault()?;
-    let plan = imports::plan_hatena(&vault, &export, blog.as_ref())?;
+    let import = imports::read_hatena(&vault, &export, blog.as_ref());
+    let import = import.map_err(|what| unreadable(&args.file, language.too_many(what)))?;
+    let plan = imports::plan(&vault, import)?;
     let done = match args.yes {
         true => Some(carry_out(&vault, &plan)?),
         false => None,
@@ -83,7 +86,11 @@ fn carry_out(vault: &Vault, plan: &ImportPlan) -> Result<Imported, Failure> {
     let done = with_progress(progress, || {
         let done = imports::carry_out(vault, plan, &Origin::Cli, &|done| {
             written.store(done, Ordering::Relaxed);
-            !interrupt.is_called_off()
+            let stops = interrupt.is_called_off();
+            if stops {
+                interrupt.let_go();
+            }
+            !stops
         });
         // Whoever had one of the files open may still write into what is no longer the note.
         vault.engine.settle_saves();
@@ -117,6 +124,7 @@ fn answer(plan: ImportPlan, done: Option<&Imported>, language: Language) -> Impo
         entries: plan.entries,
         notes: notes.collect(),
         problems: problems.collect(),
+        more_problems: plan.more_problems,
         blog: plan.blog,
         images: plan.images,
         done: done.is_some(),
@@ -137,14 +145,21 @@ fn blog(args: &HatenaArgs, language: Language) -> Result<Option<Blog>, Failure> 
 }
 
 fn export(path: &Path, language: Language) -> Result<String, Failure> {
-    imports::read_export(path).map_err(|bad| Failure::Unreadable {
-        file: path.to_owned(),
-        reason: match bad {
+    imports::read_export(path).map_err(|bad| {
+        let reason = match bad {
             BadExport::Unreadable(error) => error.to_string(),
             BadExport::TooLarge => language.too_large(LARGEST_EXPORT),
             BadExport::NoUtf8(at) => language.no_utf_8(at),
-        },
+        };
+        unreadable(path, reason)
     })
+}
+
+fn unreadable(path: &Path, reason: String) -> Failure {
+    Failure::Unreadable {
+        file: path.to_owned(),
+        reason,
+    }
 }
 
 impl Answer for Import {
@@ -175,6 +190,10 @@ impl Answer for Import {
         for problem in &self.problems {
             let line = format!("{:>7}  ", thousands(problem.line as u64));
             page.line(&[(&line, Style::Faint), (&problem.message, Style::Plain)]);
+        }
+        if self.more_problems > 0 {
+            let told = language.more_problems(self.more_problems);
+            page.line(&[(&told, Style::Plain)]);
         }
         if !self.images.is_empty() {
             let told = language.images_stay(self.images.len());

@@ -1,8 +1,9 @@
 //! What an import says.
 
-use tsuzuri_import::ProblemKind;
+use tsuzuri_import::{ProblemKind, TooMany};
 
 use super::Language;
+use crate::print::thousands;
 
 impl Language {
     /// What was not taken over as it was.
@@ -10,6 +11,15 @@ impl Language {
         match self {
             Self::English => english(kind),
             Self::Japanese => japanese(kind),
+        }
+    }
+
+    /// Below those that are told one by one.
+    pub fn more_problems(self, number: usize) -> String {
+        let number = thousands(number as u64);
+        match self {
+            Self::English => format!("{number} more places are not taken over as they were."),
+            Self::Japanese => format!("ほかに{number}か所あります。"),
         }
     }
 
@@ -104,6 +114,29 @@ impl Language {
             }
             Self::Japanese => {
                 format!("{megabytes}MBを超えています。記事と記事の間で分けてください")
+            }
+        }
+    }
+
+    /// An export with more than there is room for.
+    pub fn too_many(self, what: TooMany) -> String {
+        let most = thousands(what.most() as u64);
+        match self {
+            Self::English => {
+                let what = match what {
+                    TooMany::Entries => "entries",
+                    TooMany::Replies => "comments and trackbacks",
+                    TooMany::Names => "categories",
+                };
+                format!("it has more than {most} {what}; split it between two entries")
+            }
+            Self::Japanese => {
+                let what = match what {
+                    TooMany::Entries => "記事",
+                    TooMany::Replies => "コメントとトラックバック",
+                    TooMany::Names => "カテゴリー",
+                };
+                format!("{what}が{most}件を超えています。記事と記事の間で分けてください")
             }
         }
     }

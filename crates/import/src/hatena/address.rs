@@ -1,5 +1,5 @@
-//! Where a blog and its entries are published. The export names neither: an entry's address
-//! is the blog's followed by `/entry/` and its `BASENAME`.
+//! Where a blog and its entries are published. Hatena's export names neither: an entry's
+//! address is the blog's followed by `/entry/` and its `BASENAME`.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -69,15 +69,24 @@ impl Blog {
         Self::new(&host).ok()
     }
 
-    /// Where an entry is published.
-    pub(super) fn address_of(&self, entry: &Entry) -> Option<String> {
-        if entry.basename.is_empty() || entry.status == Status::Draft {
+    fn address_of(&self, entry: &Entry) -> Option<Url> {
+        if entry.basename.is_empty() {
             return None;
         }
         let blog = self.0.as_str().trim_end_matches('/');
-        let address = Url::parse(&format!("{blog}/entry/{}", entry.basename)).ok()?;
-        Some(address.into())
+        Url::parse(&format!("{blog}/entry/{}", entry.basename)).ok()
     }
+}
+
+/// Where an entry is published, as it says itself or as the blog's entries are.
+pub(super) fn of(entry: &Entry, blog: Option<&Blog>) -> Option<String> {
+    if entry.status == Status::Draft {
+        return None;
+    }
+    let own = Url::parse(&entry.address).ok();
+    let own = own.filter(|url| matches!(url.scheme(), "http" | "https"));
+    let address = own.or_else(|| blog?.address_of(entry))?;
+    Some(address.into())
 }
 
 impl fmt::Display for Blog {

@@ -1,40 +1,42 @@
 //! One entry as a part of a note.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::DateTime;
 
-use super::{DayEntry, Import, Options, category};
+use super::{Beside, DayEntry, Options, address, category};
 use crate::{
-    Entry, Ping, Problem, ProblemKind, Reply,
+    Entry, Ping, ProblemKind, Reply,
     markdown::{self, Converted, Footnotes},
     movable_type::Text,
 };
 
-/// Brings an entry into the form of a note; what can't be is told to `import`.
+/// Brings an entry into the form of a note; what can't be is told to `beside`.
 pub(super) fn convert(
     entry: &Entry,
     at: DateTime,
     footnotes: Footnotes<'_>,
     options: &Options<'_>,
-    import: &mut Import,
+    beside: &mut Beside,
 ) -> DayEntry {
     let mut blocks = Vec::new();
     if !entry.excerpt.text.is_empty() {
-        blocks.push(callout("abstract", "", &entry.excerpt.text));
+        blocks.push(callout("abstract", "", &entry.excerpt, beside));
     }
     for part in [&entry.body, &entry.extended] {
-        blocks.push(convert_text(part, &entry.notation, footnotes, import));
+        blocks.push(convert_text(part, &entry.notation, footnotes, beside));
     }
     if !entry.keywords.text.is_empty() {
-        blocks.push(callout("keywords", "", &entry.keywords.text));
+        blocks.push(callout("keywords", "", &entry.keywords, beside));
     }
-    blocks.extend(entry.comments.iter().map(comment));
-    blocks.extend(entry.pings.iter().map(trackback));
+    blocks.extend(entry.comments.iter().map(|reply| comment(reply, beside)));
+    blocks.extend(entry.pings.iter().map(|ping| trackback(ping, beside)));
     blocks.retain(|block| !block.is_empty());
     let text = blocks.join("\n\n");
 
-    let (tags, categories) = tags(entry, options, import);
+    let (tags, categories) = tags(entry, options, beside);
     DayEntry {
-        address: import.blog.as_ref().and_then(|blog| blog.address_of(entry)),
+        address: address::of(entry, options.blog),
         at,
         title: title(&entry.title),
         tags,
@@ -50,7 +52,7 @@ fn convert_text(
     part: &Text,
     notation: &str,
     footnotes: Footnotes<'_>,
-    import: &mut Import,
+    beside: &mut Beside,
 ) -> String {
     let converted = match notation {
         "0" | "richtext" | "none" => markdown::from_html(&part.text, footnotes),
@@ -60,19 +62,13 @@ fn convert_text(
         "markdown" | "markdown_with_smartypants" => as_it_is(part),
         other => {
             if !part.text.is_empty() {
-                tell(import, part, ProblemKind::Notation(other.to_owned()));
+                let notation = ProblemKind::Notation(other.to_owned());
+                beside.problems.tell(part.line, notation);
             }
             as_it_is(part)
         }
     };
-    if converted.kept {
-        tell(import, part, ProblemKind::KeptAsHtml);
-    }
-    if converted.scripts > 0 {
-        tell(import, part, ProblemKind::Script);
-    }
-    import.images.extend(converted.images);
-    converted.markdown
+    beside.of(part, converted)
 }
 
 fn as_it_is(part: &Text) -> Converted {
@@ -82,9 +78,21 @@ fn as_it_is(part: &Text) -> Converted {
     }
 }
 
-fn tell(import: &mut Import, part: &Text, kind: ProblemKind) {
-    let line = part.line;
-    import.problems.push(Problem { line, kind });
+impl Beside {
+    /// Keeps what a text holds beside its Markdown, which is the answer.
+    fn of(&mut self, part: &Text, converted: Converted) -> String {
+        if converted.kept {
+            self.problems.tell(part.line, ProblemKind::KeptAsHtml);
+        }
+        if converted.scripts > 0 {
+            self.problems.tell(part.line, ProblemKind::Script);
+        }
+        for image in converted.images {
+            let number = self.images.len();
+            self.images.entry(image).or_insert(number);
+        }
+        converted.markdown
+    }
 }
 
 /// A title holds no HTML: what looks like it is meant as it stands there.
@@ -107,45 +115,49 @@ fn title(title: &str) -> String {
 }
 
 /// Hashtags for categories and tags, and the names that none can spell.
-fn tags(entry: &Entry, options: &Options<'_>, import: &mut Import) -> (Vec<String>, Vec<String>) {
+fn tags(entry: &Entry, options: &Options<'_>, beside: &mut Beside) -> (Vec<String>, Vec<String>) {
     let (mut tags, mut others) = (Vec::new(), Vec::new());
+    let mut known = BTreeSet::new();
     for name in entry.categories.iter().chain(&entry.tags) {
         let tag = category::tag(name, &options.reading);
         if tag.as_ref() != Some(name) {
-            import.problems.push(Problem {
-                line: entry.line,
-                kind: ProblemKind::Category {
-                    name: name.clone(),
-                    tag: tag.clone(),
-                },
-            });
+            let kind = ProblemKind::Category {
+                name: name.clone(),
+                tag: tag.clone(),
+            };
+            beside.problems.tell(entry.line, kind);
         }
         match tag {
-            Some(tag) if tags.contains(&tag) => {}
-            Some(tag) => tags.push(tag),
+            Some(tag) if known.contains(&tag) => {}
+            Some(tag) => {
+                known.insert(tag.clone());
+                tags.push(tag);
+            }
             None => others.push(name.clone()),
         }
     }
     (tags, others)
 }
 
-fn comment(reply: &Reply) -> String {
+fn comment(reply: &Reply, beside: &mut Beside) -> String {
     let signed = match (reply.author.as_str(), reply.url.as_str()) {
         (author, "") => author.to_owned(),
         ("", url) => url.to_owned(),
         (author, url) => format!("[{author}](<{url}>)"),
     };
-    callout("comment", &with_time(&signed, reply.date), &reply.text)
+    let head = with_time(&signed, reply.date);
+    callout("comment", &head, &reply.text, beside)
 }
 
-fn trackback(ping: &Ping) -> String {
+fn trackback(ping: &Ping, beside: &mut Beside) -> String {
     let page = match (ping.title.as_str(), ping.url.as_str()) {
         (title, "") => title.to_owned(),
         ("", url) => url.to_owned(),
         (title, url) => format!("[{title}](<{url}>)"),
     };
     let page = format!("{page} {}", ping.blog);
-    callout("trackback", &with_time(page.trim(), ping.date), &ping.text)
+    let head = with_time(page.trim(), ping.date);
+    callout("trackback", &head, &ping.text, beside)
 }
 
 fn with_time(text: &str, at: Option<DateTime>) -> String {
@@ -155,10 +167,10 @@ fn with_time(text: &str, at: Option<DateTime>) -> String {
     }
 }
 
-fn callout(kind: &str, head: &str, text: &str) -> String {
-    let body = markdown::from_html_with_breaks(text, Footnotes(""));
+fn callout(kind: &str, head: &str, text: &Text, beside: &mut Beside) -> String {
+    let converted = markdown::from_html_with_breaks(&text.text, Footnotes(""));
     let mut lines = format!("> [!{kind}] {head}").trim_end().to_owned();
-    for line in body.markdown.lines() {
+    for line in beside.of(text, converted).lines() {
         lines.push_str("\n> ");
         lines.push_str(line);
     }

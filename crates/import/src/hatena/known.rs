@@ -122,9 +122,10 @@ fn part(note: &str, entries: Vec<DayEntry>) -> (Vec<DayEntry>, Vec<DayEntry>) {
         }
     }
     let mut lines = numbers(rest.lines());
+    let titles = numbers(entries.iter().map(|entry| &*entry.title));
     for (number, entry) in entries.iter().enumerate() {
-        let namesakes = entries.iter().filter(|other| other.title == entry.title);
-        held[number] = held[number] || namesakes.count() == 1 && is_most_of(entry, &mut lines);
+        let is_alone = titles.get(&*entry.title) == Some(&1);
+        held[number] = held[number] || is_alone && is_most_of(entry, &mut lines);
     }
     // One that holds nothing is wherever the others of its day are.
     let any = held.contains(&true);

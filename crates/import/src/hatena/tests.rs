@@ -4,6 +4,10 @@ use crate::ProblemKind;
 /// Written for this test in the form that Hatena Blog hands out, every field of it.
 const EXPORT: &str = include_str!("../../../../tests/imports/hatena.txt");
 
+fn read(export: &str, options: &Options<'_>) -> Import {
+    super::read(export, options).unwrap()
+}
+
 #[test]
 fn an_export_becomes_days() {
     let import = read(EXPORT, &Options::default());
@@ -95,8 +99,30 @@ fn the_blog_is_told_by_its_own_links_or_by_the_person() {
 #[test]
 fn a_draft_has_no_address() {
     let import = read(EXPORT, &Options::default());
-    let draft = import.days.iter().find(|day| day.draft);
-    assert_eq!(draft.map(|day| day.entries[0].address.clone()), Some(None));
+    let drafts: Vec<&Day> = import.days.iter().filter(|day| day.draft).collect();
+    assert_eq!(drafts.len(), 2);
+    assert!(drafts.iter().all(|day| day.entries[0].address.is_none()));
+}
+
+#[test]
+fn an_entry_may_say_its_own_address() {
+    let address = |said: &str, status: &str| {
+        let blog = Blog::new("a.hatenablog.com").ok();
+        let options = Options {
+            blog: blog.as_ref(),
+            ..Options::default()
+        };
+        let head = format!("BASENAME: b\nSTATUS: {status}\nDATE: 02/01/2023 08:00:00\n");
+        let import = read(&format!("{head}UNIQUE URL: {said}\n-----\n"), &options);
+        import.days[0].entries[0].address.clone()
+    };
+    let own = "https://a.example/2023/02/b.html";
+    assert_eq!(address(own, "Publish").as_deref(), Some(own));
+    assert_eq!(address(own, "Draft"), None);
+    let blogs = "https://a.hatenablog.com/entry/b";
+    for bad in ["", "b.html", "javascript:alert(1)"] {
+        assert_eq!(address(bad, "Publish").as_deref(), Some(blogs), "{bad}");
+    }
 }
 
 #[test]

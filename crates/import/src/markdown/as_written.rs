@@ -20,14 +20,14 @@ pub(super) struct AsWritten {
 const MARKS: RangeInclusive<char> = '\u{F0000}'..='\u{FFFFD}';
 
 /// Hashtags by the characters they may hold (docs/grammar.md §2.2, §2.3), addresses,
-/// `[address:embed:cite]`, `[f:id:name:20230201:image]` and their like, and words with `_`
-/// in them, where it marks nothing.
+/// `[address:embed:cite]`, `[f:id:name:20230201:image]` and their like, words with `_` in
+/// them, where it marks nothing, and `<`, which may begin HTML with the text of the next node.
 static AS_WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let tag = r"[#＃﹟][\p{L}\p{M}\p{N}_\-/+&=~・･·‧ー〜～＿－／＋＆＝()（）、，､,]+";
     let address = r"https?://[!-;=?-~]+";
     let notation = r"\[\]?(?:https?://|f:id:|id:|asin:|isbn:|tex:|google:|wikipedia:|keyword:|d:|b:|g:|a:|map:|rakuten:|movie:|mailto:|contents|:contents)[^\[\]\n]*\]";
     let word = r"[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+";
-    Regex::new(&format!("{notation}|{address}|{tag}|{word}")).ok()
+    Regex::new(&format!("{notation}|{address}|{tag}|{word}|<")).ok()
 });
 
 impl AsWritten {
@@ -82,7 +82,10 @@ impl AsWritten {
                 tree::set_text(&node, &self.put(&format!("\\{}", text.trim())));
                 continue;
             }
-            let hidden = written.replace_all(&text, |piece: &Captures| self.put(&piece[0]));
+            let hidden = written.replace_all(&text, |piece: &Captures| match &piece[0] {
+                "<" => self.put(less_than(piece, &text)),
+                written => self.put(written),
+            });
             tree::set_text(&node, &hidden);
         }
     }
@@ -101,6 +104,18 @@ impl AsWritten {
             shown.push_str(rest.unwrap_or_default());
         }
         shown
+    }
+}
+
+/// The sign as it stands in Markdown before what follows it.
+fn less_than(sign: &Captures, text: &str) -> &'static str {
+    let behind = sign.get(0).and_then(|sign| text.get(sign.end()..));
+    let next = behind.and_then(|behind| behind.chars().next());
+    let begins_html = |c: char| c.is_ascii_alphabetic() || "/!?".contains(c);
+    if next.is_none_or(begins_html) {
+        "\\<"
+    } else {
+        "<"
     }
 }
 

@@ -11,9 +11,14 @@ const MOST_ATTRIBUTES: usize = 200;
 /// Bytes of the mark that a quotation or a list puts before each line in it.
 const MARK: usize = 2;
 
+/// Whether a page is longer than any that may be converted.
+pub(super) fn is_too_long(html: &str) -> bool {
+    html.len() > LONGEST
+}
+
 /// Whether a page may be converted.
 pub(super) fn are_kept(html: &str) -> bool {
-    html.len() <= LONGEST && depth_and_attributes(html) && marks(html) <= most(html)
+    !is_too_long(html) && depth_and_attributes(html) && marks(html) <= most(html)
 }
 
 /// Whether what came out is no larger than escapes and marks explain.

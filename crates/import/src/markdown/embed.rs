@@ -1,6 +1,6 @@
 //! Pages within pages: a note shows none of them, it links to them.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use markup5ever_rcdom::Node;
 use url::Url;
@@ -58,7 +58,7 @@ fn address(node: &Rc<Node>) -> Option<String> {
 /// Hatena repeats a card's address below it, for readers without frames.
 pub(super) fn drop_repeated_citations(page: &Rc<Node>) {
     for parent in all(page) {
-        let cards: Vec<String> = {
+        let cards: BTreeSet<String> = {
             let children = parent.children.borrow();
             let frames = children
                 .iter()
@@ -75,7 +75,7 @@ pub(super) fn drop_repeated_citations(page: &Rc<Node>) {
     }
 }
 
-fn repeats(node: &Rc<Node>, cards: &[String]) -> bool {
+fn repeats(node: &Rc<Node>, cards: &BTreeSet<String>) -> bool {
     let is_citation = tree::tag(node) == Some("cite") && tree::has_class(node, "hatena-citation");
     is_citation
         && all(node)

@@ -1,13 +1,14 @@
 //! Hatena's footnotes, an anchor `*1` in the text and a paragraph at the end, as Markdown's.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
-use markup5ever_rcdom::Node;
+use markup5ever_rcdom::{Node, NodeData};
 
 use super::{Footnotes, all, as_written::AsWritten, tree};
 
 /// Turns anchors into `[^1]` and the paragraphs they lead to into `[^1]: …`.
 pub(super) fn convert(page: &Rc<Node>, footnotes: Footnotes<'_>, written: &mut AsWritten) {
+    let mut marks = BTreeMap::new();
     for node in all(page) {
         if tree::tag(&node) != Some("a") {
             continue;
@@ -18,8 +19,12 @@ pub(super) fn convert(page: &Rc<Node>, footnotes: Footnotes<'_>, written: &mut A
         let is_definition = tree::has_class(&node, "footnote-number");
         let colon = if is_definition { ": " } else { "" };
         let mark = written.put(&format!("[^{}{number}]{colon}", footnotes.0));
-        replace_by_text(&node, &mark);
+        if let Some(carrier) = carrier(&node) {
+            tree::set_text(&carrier, &mark);
+            marks.insert(Rc::as_ptr(&node), carrier);
+        }
     }
+    replace(page, &mut marks);
     for node in all(page) {
         if tree::has_class(&node, "footnote-delimiter") {
             node.children.borrow_mut().clear();
@@ -37,22 +42,20 @@ fn number(anchor: &Rc<Node>) -> Option<u32> {
     tree::text(anchor).trim().strip_prefix('*')?.parse().ok()
 }
 
-/// Puts a text in the place of an anchor: its own first text carries it.
-fn replace_by_text(anchor: &Rc<Node>, text: &str) {
-    let Some(carrier) = all(anchor)
-        .into_iter()
-        .find(|node| matches!(node.data, markup5ever_rcdom::NodeData::Text { .. }))
-    else {
-        return;
-    };
-    tree::set_text(&carrier, text);
-    let Some(parent) = anchor.parent.take().and_then(|parent| parent.upgrade()) else {
-        return;
-    };
-    carrier.parent.set(Some(Rc::downgrade(&parent)));
-    for child in parent.children.borrow_mut().iter_mut() {
-        if Rc::ptr_eq(child, anchor) {
-            *child = Rc::clone(&carrier);
+/// The first text in an anchor, which is to stand in its place.
+fn carrier(anchor: &Rc<Node>) -> Option<Rc<Node>> {
+    let mut below = all(anchor).into_iter();
+    below.find(|node| matches!(node.data, NodeData::Text { .. }))
+}
+
+/// Puts texts in the places of anchors, all in one walk: a paragraph may hold thousands.
+fn replace(page: &Rc<Node>, marks: &mut BTreeMap<*const Node, Rc<Node>>) {
+    for parent in all(page) {
+        for child in parent.children.borrow_mut().iter_mut() {
+            if let Some(carrier) = marks.remove(&Rc::as_ptr(child)) {
+                carrier.parent.set(Some(Rc::downgrade(&parent)));
+                *child = carrier;
+            }
         }
     }
 }

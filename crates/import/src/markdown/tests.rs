@@ -32,6 +32,9 @@ fn marks_of_markdown_that_were_text_stay_text() {
         ("2*3*4", "2\\*3\\*4"),
         ("[x](y)", "\\[x\\](y)"),
         ("&lt;b&gt;", "\\<b>"),
+        ("&lt;<u>b&gt;</u>", "\\<b>"),
+        ("1 &lt; 2", "1 < 2"),
+        ("&lt;https://a.jp/b_c&gt;", "\\<https://a.jp/b_c>"),
         ("1. 番", "1\\. 番"),
         ("# 見出しではない", "\\# 見出しではない"),
         ("a<br>---<br>b", "a  \n\\---  \nb"),
@@ -158,4 +161,17 @@ fn a_long_page_of_many_paragraphs_is_converted() {
     let converted = from_html(&html, Footnotes(""));
     assert!(!converted.kept);
     assert_eq!(converted.markdown.matches("#タグ_一").count(), 5_000);
+}
+
+#[test]
+fn attributes_end_no_link() {
+    for (html, text) in [
+        ("<a href=\"a<b>\">x</a>", "[x](a%3Cb%3E)"),
+        ("<a href=\"a\\)b\">x</a>", "[x](a%5C\\)b)"),
+        ("<a href=a title='`<b>\\'>x</a>", "[x](a \"\\`\\<b>\\\\\")"),
+        ("<img src=a alt='](x)<b>'>", "![\\](x)\\<b>](a)"),
+        ("<img src='a b' alt=x title=y>", "![x](a%20b \"y\")"),
+    ] {
+        assert_eq!(markdown(html), text);
+    }
 }

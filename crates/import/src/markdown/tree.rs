@@ -1,6 +1,6 @@
 //! Reading and changing a page's tree.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use markup5ever_rcdom::{Node, NodeData};
 
@@ -54,13 +54,13 @@ pub(super) fn set_text(node: &Node, text: &str) {
 
 /// Notes what a page holds that a note does not.
 pub(super) fn look(page: &Rc<Node>, found: &mut Converted) {
+    let mut known = BTreeSet::new();
     for node in all(page) {
         match tag(&node) {
             Some("img") => {
                 let source = attribute(&node, "src");
-                found
-                    .images
-                    .extend(source.filter(|source| !found.images.contains(source)));
+                let source = source.filter(|source| known.insert(source.clone()));
+                found.images.extend(source);
             }
             Some("script") if !text(&node).trim().is_empty() => found.scripts += 1,
             _ => {}

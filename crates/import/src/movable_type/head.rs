@@ -1,9 +1,13 @@
 //! The `KEY: value` lines of entries, comments and trackbacks.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::{Date, DateTime, Time};
 
-use super::{Entry, Ping, Reply, Status};
-use crate::ProblemKind;
+use super::{Entry, Lines, Ping, Reply, Status, Text};
+use crate::problems::Problems;
+use crate::room::Room;
+use crate::{ProblemKind, TooMany};
 
 /// Whether a line can open an entry.
 pub(super) fn is_field(line: &str) -> bool {
@@ -28,33 +32,97 @@ const ENTRY_KEYS: [&str; 14] = [
     "UNIQUE URL",
 ];
 
-/// Reads one line of an entry's head.
-pub(super) fn read(entry: &mut Entry, line: &str) -> Result<(), ProblemKind> {
-    let (key, value) = line.split_once(':').ok_or(ProblemKind::NoField)?;
-    let value = value.trim();
-    match key.trim() {
-        "AUTHOR" => value.clone_into(&mut entry.author),
-        "TITLE" => value.clone_into(&mut entry.title),
-        "BASENAME" => value.clone_into(&mut entry.basename),
-        "STATUS" => entry.status = status(value),
-        "CONVERT BREAKS" => value.clone_into(&mut entry.notation),
-        "DATE" => entry.date = date(value),
-        "PRIMARY CATEGORY" => add(&mut entry.categories, value, 0),
-        "CATEGORY" => add(&mut entry.categories, value, usize::MAX),
-        "TAGS" => words(value)
-            .iter()
-            .for_each(|word| add(&mut entry.tags, word, usize::MAX)),
-        "IMAGE" => value.clone_into(&mut entry.image),
-        // Settings of the blog that mean nothing to a note.
-        "ALLOW COMMENTS" | "ALLOW PINGS" | "NO ENTRY" | "UNIQUE URL" => {}
-        key if is_key(key) => return Err(ProblemKind::UnknownField(key.to_owned())),
-        _ => return Err(ProblemKind::NoField),
+/// Reads the head of an entry.
+pub(super) fn read(
+    lines: &mut Lines,
+    room: &mut Room,
+    problems: &mut Problems,
+) -> Result<Entry, TooMany> {
+    let mut head = Head::default();
+    while let Some((line, text)) = lines.next_of_head() {
+        if let Some(kind) = head.read(text, room)? {
+            problems.tell(line, kind);
+        }
     }
-    Ok(())
+    Ok(head.into_entry())
+}
+
+#[derive(Default)]
+struct Head {
+    entry: Entry,
+    primary: String,
+    categories: Names,
+    tags: Names,
+}
+
+/// Names in the order in which they came, each once.
+#[derive(Default)]
+struct Names {
+    in_order: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Head {
+    /// Reads one line; what is wrong with it.
+    fn read(&mut self, line: &str, room: &mut Room) -> Result<Option<ProblemKind>, TooMany> {
+        let Some((key, value)) = line.split_once(':') else {
+            return Ok(Some(ProblemKind::NoField));
+        };
+        let (entry, value) = (&mut self.entry, value.trim());
+        match key.trim() {
+            "AUTHOR" => value.clone_into(&mut entry.author),
+            "TITLE" => value.clone_into(&mut entry.title),
+            "BASENAME" => value.clone_into(&mut entry.basename),
+            "STATUS" => entry.status = status(value),
+            "CONVERT BREAKS" => value.clone_into(&mut entry.notation),
+            "DATE" => entry.date = date(value),
+            "PRIMARY CATEGORY" => {
+                value.clone_into(&mut self.primary);
+                self.categories.add(value, room)?;
+            }
+            "CATEGORY" => self.categories.add(value, room)?,
+            "TAGS" => {
+                for word in words(value) {
+                    self.tags.add(word, room)?;
+                }
+            }
+            "IMAGE" => value.clone_into(&mut entry.image),
+            "UNIQUE URL" => value.clone_into(&mut entry.address),
+            "NO ENTRY" => entry.is_only_replies = value != "0",
+            // Settings of the blog that mean nothing to a note.
+            "ALLOW COMMENTS" | "ALLOW PINGS" => {}
+            key if is_key(key) => return Ok(Some(ProblemKind::UnknownField(key.to_owned()))),
+            _ => return Ok(Some(ProblemKind::NoField)),
+        }
+        Ok(None)
+    }
+
+    fn into_entry(self) -> Entry {
+        let mut categories = self.categories.in_order;
+        // The sort is stable: the others stay in their order.
+        categories.sort_by_key(|name| *name != self.primary);
+        Entry {
+            categories,
+            tags: self.tags.in_order,
+            ..self.entry
+        }
+    }
+}
+
+impl Names {
+    fn add(&mut self, name: &str, room: &mut Room) -> Result<(), TooMany> {
+        if name.is_empty() || self.known.contains(name) {
+            return Ok(());
+        }
+        room.take(TooMany::Names)?;
+        self.known.insert(name.to_owned());
+        self.in_order.push(name.to_owned());
+        Ok(())
+    }
 }
 
 /// A comment: its own head, then its text.
-pub(super) fn read_reply(section: &str) -> Reply {
+pub(super) fn read_reply(section: &Text) -> Reply {
     let mut reply = Reply::default();
     reply.text = with_head(section, |key, value| {
         match key {
@@ -70,7 +138,7 @@ pub(super) fn read_reply(section: &str) -> Reply {
 }
 
 /// A trackback: its own head, then its text.
-pub(super) fn read_ping(section: &str) -> Ping {
+pub(super) fn read_ping(section: &Text) -> Ping {
     let mut ping = Ping::default();
     ping.text = with_head(section, |key, value| {
         match key {
@@ -87,15 +155,20 @@ pub(super) fn read_ping(section: &str) -> Ping {
 }
 
 /// Lets `take` have the fields a section begins with; the rest of it.
-fn with_head(section: &str, mut take: impl FnMut(&str, &str) -> bool) -> String {
-    let mut rest = section;
+fn with_head(section: &Text, mut take: impl FnMut(&str, &str) -> bool) -> Text {
+    let (mut line, mut rest) = (section.line, &*section.text);
     while let Some((key, value)) = rest.lines().next().and_then(|line| line.split_once(':')) {
         if !take(key, value.trim()) {
             break;
         }
         rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+        line += 1;
     }
-    rest.trim_matches('\n').to_owned()
+    let text = rest.trim_start_matches('\n');
+    Text {
+        line: line + rest.len() - text.len(),
+        text: text.trim_end_matches('\n').to_owned(),
+    }
 }
 
 fn status(value: &str) -> Status {
@@ -106,24 +179,11 @@ fn status(value: &str) -> Status {
     }
 }
 
-fn add(names: &mut Vec<String>, name: &str, at: usize) {
-    if name.is_empty() {
-        return;
-    }
-    names.retain(|known| known != name || at != 0);
-    if !names.iter().any(|known| known == name) {
-        names.insert(at.min(names.len()), name.to_owned());
-    }
-}
-
 /// Words between commas; those in quotation marks may hold white space.
-fn words(value: &str) -> Vec<String> {
+fn words(value: &str) -> impl Iterator<Item = &str> {
     value
         .split(',')
         .map(|word| word.trim().trim_matches('"').trim())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// `MM/DD/YYYY hh:mm:ss`, with AM or PM or without.

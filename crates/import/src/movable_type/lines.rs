@@ -17,42 +17,38 @@ pub(super) enum Section {
 const END_OF_ENTRY: &str = "--------";
 const END_OF_SECTION: &str = "-----";
 
-/// The lines of an export, read from front to back.
+/// The lines of an export, read from front to back; none is kept.
 pub(super) struct Lines<'e> {
-    lines: Vec<&'e str>,
-    at: usize,
+    /// What is still to be read.
+    rest: &'e str,
+    /// How many lines were read.
+    read: usize,
 }
 
 impl<'e> Lines<'e> {
     pub(super) fn of(export: &'e str) -> Self {
-        let export = export.strip_prefix('\u{FEFF}').unwrap_or(export);
-        Self {
-            lines: export.lines().collect(),
-            at: 0,
-        }
+        let rest = export.strip_prefix('\u{FEFF}').unwrap_or(export);
+        Self { rest, read: 0 }
     }
 
     /// Goes to the next entry; the number of its first line.
     pub(super) fn begin_entry(&mut self) -> Option<usize> {
-        while is_blank(self.lines.get(self.at)?) || self.lines[self.at] == END_OF_ENTRY {
-            self.at += 1;
-        }
-        Some(self.at + 1)
+        self.skip(END_OF_ENTRY);
+        self.next().map(|_| self.read + 1)
     }
 
     /// The next line of an entry's head that says something, with its number.
     pub(super) fn next_of_head(&mut self) -> Option<(usize, &'e str)> {
-        while let Some(line) = self.lines.get(self.at) {
-            if *line == END_OF_SECTION {
-                self.at += 1;
+        while let Some(line) = self.next() {
+            if line == END_OF_ENTRY {
                 return None;
             }
-            if *line == END_OF_ENTRY {
+            self.go_on();
+            if line == END_OF_SECTION {
                 return None;
             }
-            self.at += 1;
             if !is_blank(line) {
-                return Some((self.at, line));
+                return Some((self.read, line));
             }
         }
         None
@@ -60,47 +56,65 @@ impl<'e> Lines<'e> {
 
     /// The next section of the entry, with its text.
     pub(super) fn next_section(&mut self) -> Option<(Section, Text)> {
-        while is_blank(self.lines.get(self.at)?) || self.lines[self.at] == END_OF_SECTION {
-            self.at += 1;
-        }
-        let (section, beside) = section_of(self.lines[self.at])?;
-        let (mut first, mut line) = (None, self.at + 1);
-        if !is_blank(beside) {
-            first = Some(beside);
+        self.skip(END_OF_SECTION);
+        let (section, beside) = section_of(self.next()?)?;
+        self.go_on();
+        let mut text = Text {
+            line: self.read,
+            text: String::new(),
+        };
+        if is_blank(beside) {
+            text.line += 1;
         } else {
-            line += 1;
+            text.text.push_str(beside);
         }
-        self.at += 1;
-        let begin = self.at;
-        while self.at < self.lines.len() && !self.is_end(self.at) {
-            self.at += 1;
+        while let Some(line) = self.next().filter(|line| !self.is_end(line)) {
+            self.go_on();
+            match (text.text.is_empty(), line.is_empty()) {
+                (true, true) => text.line += 1,
+                (true, false) => text.text.push_str(line),
+                (false, _) => text.text.extend(["\n", line]),
+            }
         }
-        let text = first
-            .into_iter()
-            .chain(self.lines[begin..self.at].iter().copied())
-            .collect::<Vec<_>>()
-            .join("\n");
-        let leading = text.len() - text.trim_start_matches('\n').len();
-        Some((
-            section,
-            Text {
-                line: line + leading,
-                text: text.trim_matches('\n').to_owned(),
-            },
-        ))
+        let length = text.text.trim_end_matches('\n').len();
+        text.text.truncate(length);
+        Some((section, text))
     }
 
-    /// Whether a section ends at a line.
-    fn is_end(&self, at: usize) -> bool {
-        match self.lines[at] {
-            END_OF_SECTION => match self.lines.get(at + 1) {
-                None => true,
-                Some(next) => *next == END_OF_ENTRY || section_of(next).is_some(),
-            },
-            END_OF_ENTRY => self.lines[at + 1..]
-                .iter()
+    /// The line that is read next.
+    fn next(&self) -> Option<&'e str> {
+        self.rest.lines().next()
+    }
+
+    /// What stands behind it.
+    fn behind(&self) -> &'e str {
+        self.rest.split_once('\n').map_or("", |(_, behind)| behind)
+    }
+
+    fn go_on(&mut self) {
+        self.rest = self.behind();
+        self.read += 1;
+    }
+
+    fn skip(&mut self, mark: &str) {
+        while self
+            .next()
+            .is_some_and(|line| is_blank(line) || line == mark)
+        {
+            self.go_on();
+        }
+    }
+
+    /// Whether a section ends at the line that is read next.
+    fn is_end(&self, line: &str) -> bool {
+        let mut behind = self.behind().lines();
+        match line {
+            END_OF_SECTION => behind
+                .next()
+                .is_none_or(|next| next == END_OF_ENTRY || section_of(next).is_some()),
+            END_OF_ENTRY => behind
                 .find(|line| !is_blank(line))
-                .is_none_or(|line| super::head::is_field(line)),
+                .is_none_or(super::head::is_field),
             _ => false,
         }
     }

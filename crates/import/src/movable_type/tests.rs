@@ -1,7 +1,13 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::ProblemKind;
+use crate::{MOST_ENTRIES, Problem, ProblemKind};
+
+fn read(export: &str) -> (Vec<Entry>, Vec<Problem>) {
+    let mut problems = Problems::default();
+    let entries = super::read(export, &mut problems).unwrap();
+    (entries, problems.by_line().0)
+}
 
 #[test]
 fn entries_have_heads_and_sections() {
@@ -112,7 +118,36 @@ fn comments_and_trackbacks_have_heads_of_their_own() {
         "TITLE: t\n-----\nCOMMENT:\nAUTHOR: r\nEMAIL: r@example.com\nDATE: 02/02/2023 09:30:00\nNote: this is text\n-----\nPING:\nTITLE: p\nURL: https://a.jp/\nBLOG NAME: b\ne\n-----\n",
     );
     assert_eq!(entries[0].comments[0].author, "r");
-    assert_eq!(entries[0].comments[0].text, "Note: this is text");
+    assert_eq!(entries[0].comments[0].text.text, "Note: this is text");
     assert_eq!(entries[0].pings[0].blog, "b");
-    assert_eq!(entries[0].pings[0].text, "e");
+    assert_eq!(entries[0].pings[0].text.text, "e");
+}
+
+#[test]
+fn as_many_as_there_may_be_are_read() {
+    let (entries, problems) = read(&"TITLE: t\n--------\n".repeat(MOST_ENTRIES));
+    assert_eq!((entries.len(), problems.len()), (MOST_ENTRIES, 0));
+}
+
+#[test]
+fn replies_that_come_apart_are_brought_to_the_entry_of_their_time() {
+    let replies = |head: &str| format!("{head}-----\nCOMMENT:\nlate\n-----\n--------\n");
+    let at = "DATE: 02/01/2023 08:00:00\n";
+    let entry = format!("TITLE: t\n{at}-----\nBODY:\nb\n-----\n--------\n");
+    let apart = replies(&format!("NO ENTRY: 1\n{at}"));
+    for export in [format!("{entry}{apart}"), format!("{apart}{entry}")] {
+        let (entries, problems) = read(&export);
+        assert_eq!((entries.len(), problems.len()), (1, 0));
+        assert_eq!(entries[0].comments[0].text.text, "late");
+    }
+    for alone in [
+        replies(&format!("NO ENTRY: 0\n{at}")),
+        replies("NO ENTRY: 1\nDATE: 02/02/2023 08:00:00\n"),
+        replies("NO ENTRY: 1\n"),
+        replies(&format!("NO ENTRY: 1\n{at}-----\nBODY:\nof its own\n")),
+    ] {
+        let (entries, _) = read(&format!("{entry}{alone}"));
+        assert_eq!(entries.len(), 2, "{alone}");
+        assert_eq!(entries[1].comments.len(), 1, "{alone}");
+    }
 }

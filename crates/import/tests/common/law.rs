@@ -3,6 +3,8 @@
 //! value. Random exports, the corpus and the fuzz targets are all held to it.
 
 use tsuzuri_import::hatena::{self, Blog, Import, Options, note_text};
+use tsuzuri_import::pasted;
+use tsuzuri_syntax::{Reading, parse};
 
 /// What does not hold.
 pub type Law = Result<(), String>;
@@ -33,8 +35,9 @@ pub fn hatena(text: &str) -> Law {
             blog,
             ..Options::default()
         };
-        let import = hatena::read(text, &options);
-        hold!(import == hatena::read(text, &options), "read differently");
+        let read = || hatena::read(text, &options).map_err(|what| format!("too many {what:?}"));
+        let import = read()?;
+        hold!(import == read()?, "read differently");
         bounded(&import, text)?;
         for day in &import.days {
             note(&note_text(day.date, day.draft, &day.entries))?;
@@ -48,6 +51,28 @@ pub fn page(text: &str) -> Law {
     hatena(&format!(
         "TITLE: t\nDATE: 02/03/2024 10:00:00\n-----\nBODY:\n{text}\n-----\n--------\n"
     ))
+}
+
+/// Any text is the HTML of what was copied: it is bounded, and no HTML is left of it.
+pub fn pasted(html: &str) -> Law {
+    let Some(markdown) = pasted::markdown(html) else {
+        return Ok(());
+    };
+    hold!(
+        pasted::markdown(html).as_ref() == Some(&markdown),
+        "read differently"
+    );
+    hold!(
+        markdown.len() <= html.len() * 8 + 4096,
+        "{} bytes became {}",
+        html.len(),
+        markdown.len()
+    );
+    let note = parse(&markdown, &Reading::default());
+    let left = note.html.first();
+    let left = left.and_then(|span| markdown.get(span.start..span.end));
+    hold!(left.is_none(), "{left:?} is left");
+    Ok(())
 }
 
 fn bounded(import: &Import, text: &str) -> Law {

@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use tsuzuri_syntax::edit::{
+    Moved, Rewrite, Target, apply, inverse, moved_links, rename_links, rename_tag,
+};
 use tsuzuri_syntax::{
     ParsedNote, Passage, Profile, Reading, Span, TagKey, TagSource, fold, haystack, name_key,
     normalise_url, parse, read_tag, tokens, url_site,
@@ -120,6 +123,84 @@ pub fn asking(text: &str) -> Law {
         );
     }
     Ok(())
+}
+
+/// What the first line asks for becomes what the second one says in the text below, and so
+/// does the first tag that the text has.
+pub fn retagging(text: &str) -> Law {
+    let (from, to, text) = renaming(text);
+    for profile in PROFILES {
+        let reading = Reading {
+            profile,
+            ..Reading::default()
+        };
+        let note = parse(text, &reading);
+        let first = note.tags.iter().chain(&note.front_matter.tags).next();
+        let first = first.map(|tag| tag.key.clone());
+        for from in read_tag(from, profile).into_iter().chain(first) {
+            if let Ok(rewrite) = rename_tag(text, &reading, &from, to) {
+                edits(text, &rewrite)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What lies where the first line says goes where the second one says: the links of the text
+/// below that end as the first line does mean it, and the text's own note goes there too.
+pub fn relinking(text: &str) -> Law {
+    let (from, to, text) = renaming(text);
+    let (reading, moved) = (Reading::default(), Moved { from, to });
+    let before = parse(text, &reading).links.len();
+    let stays = Moved {
+        from: "x/y/n.md",
+        to: "x/y/n.md",
+    };
+    for unique in [true, false] {
+        let target = Target {
+            path: moved,
+            unique,
+        };
+        let rewrite = rename_links(text, &reading, stays, |link| {
+            let named = link.target.trim_start_matches("../");
+            let stem = from.strip_suffix(".md").unwrap_or(from);
+            (from.ends_with(named) || stem.ends_with(named)).then_some(target)
+        });
+        let after = edits(text, &rewrite)?;
+        let links = parse(&after, &reading).links.len();
+        hold!(links == before, "{before} links became {links}");
+    }
+    let after = edits(text, &moved_links(text, &reading, moved))?;
+    let links = parse(&after, &reading).links.len();
+    hold!(links == before, "{before} links became {links} of a move");
+    Ok(())
+}
+
+/// Two lines and the text below them.
+fn renaming(text: &str) -> (&str, &str, &str) {
+    let mut parts = text.splitn(3, '\n');
+    let mut next = || parts.next().unwrap_or_default();
+    (next(), next(), next())
+}
+
+/// The edits fit, change something, and the way back leads to the same bytes.
+fn edits(text: &str, rewrite: &Rewrite) -> Result<String, String> {
+    let fits = |error| format!("{error} {rewrite:?}");
+    for edit in &rewrite.edits {
+        hold!(
+            inside(text, edit.span)? != edit.text,
+            "{:?} changes nothing",
+            edit.span
+        );
+    }
+    for conflict in &rewrite.conflicts {
+        inside(text, conflict.span)?;
+    }
+    let after = apply(text, &rewrite.edits).map_err(fits)?;
+    let back = inverse(text, &rewrite.edits).map_err(fits)?;
+    let again = apply(&after, &back).map_err(fits)?;
+    hold!(again == text, "the way back leads to {again:?}");
+    Ok(after)
 }
 
 /// Tokens are ordered and apart.

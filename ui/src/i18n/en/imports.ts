@@ -11,6 +11,8 @@ export const imports = {
     'too-large': 'This file is larger than 512 MB. Split it between two entries.',
     'no-utf8': 'This file is not UTF-8. Export it again, or convert it.',
   },
+  tooMany:
+    'This file has more than 200,000 entries, 1,000,000 comments or 2,000,000 categories. Split it between two entries.',
   empty: 'There are no entries with a date in this file. Is it the blog’s export (Movable Type)?',
   summary: (entries: number, made: number) =>
     `${plural(entries, 'entry', 'entries')} will become ${plural(made, 'new note', 'new notes')}.`,

@@ -10,6 +10,8 @@ export const imports: Messages['imports'] = {
     'too-large': '512MBを超えています。記事と記事の間で分けてください。',
     'no-utf8': 'UTF-8 ではありません。書き出し直すか、文字コードを変換してください。',
   },
+  tooMany:
+    '記事が20万件、コメントが100万件、カテゴリーが200万件のどれかを超えています。記事と記事の間で分けてください。',
   empty: '日付のある記事が見つかりません。ブログを書き出したファイル（Movable Type 形式）ですか。',
   summary: (entries, made) =>
     `記事${count(entries)}件から、新しいノートを${count(made)}件作ります。`,

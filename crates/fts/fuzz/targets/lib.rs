@@ -1,0 +1,4 @@
+//! What the target shares with the tests: the law.
+
+#[path = "../../tests/common/law.rs"]
+pub mod law;
