@@ -54,6 +54,7 @@ mod scrolling;
 mod searching;
 #[path = "../faults/syncthing/daemon.rs"]
 mod syncthing;
+mod taking;
 mod tray;
 mod tray_check;
 mod tray_host;
