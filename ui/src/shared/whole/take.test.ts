@@ -52,7 +52,7 @@ describe('passages taken elsewhere', () => {
       '\n## 2024年2月1日(木)\n\n港の話 #港\n\n夜\n\n#港\n\n## 日付なし\n\nいつか\n',
     );
     expect(done?.file).toBe('港.md');
-    expect(told).toEqual([2, 1]);
+    expect(told).toEqual([0, 2, 1]);
     expect(client.count('stop_export')).toBe(0);
   });
 

@@ -38,6 +38,7 @@ const WORKED = 25;
  */
 export async function* aFewOf(whole: Whole, pace: Pace): AsyncGenerator<PassageCard[]> {
   let cursor: string | null = null;
+  pace.tell(0);
   do {
     const page = await whole.page(cursor, ASKED);
     for (let at = 0; at < page.passages.length; at += WORKED) {
