@@ -1,25 +1,25 @@
-//! Writes what the page made of a stream into a file that the person names. The webview
-//! never names a file, and what it hands over is only ever written there.
+//! Lets the person name the file that passages are taken into. The webview never names one;
+//! what it hands over goes there through commands of the contract.
 
-use std::fs;
-use std::path::PathBuf;
+use std::sync::Arc;
 
-use tauri::{AppHandle, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow};
 use tokio::sync::oneshot;
-use tsuzuri_api::wire::{ExportFormat, SaveExport, SavedExport};
-use tsuzuri_api::{ApiError, ErrorCode};
+use tsuzuri_api::exports::Head;
+use tsuzuri_api::wire::{BeginExport, BegunExport, ExportFormat};
+use tsuzuri_api::{ApiError, Session};
 
 use crate::commands::blocking;
 use crate::dialogs::{dialog, picked};
 use crate::sample;
 use crate::words::say;
 
-/// Lets the person name a file and writes the text into it, unless they did not.
-pub async fn save_export(
+/// Lets the person name a file and begins it, unless they did not.
+pub async fn begin_export(
     app: AppHandle,
     window: WebviewWindow,
-    request: SaveExport,
-) -> Result<SavedExport, ApiError> {
+    request: BeginExport,
+) -> Result<BegunExport, ApiError> {
     let (kind, ending) = match request.format {
         ExportFormat::Html => ("HTML", "html"),
         ExportFormat::Markdown => ("Markdown", "md"),
@@ -31,22 +31,19 @@ pub async fn save_export(
         .add_filter(kind, &[ending])
         .save_file(move |file| drop(answer.send(file)));
     let Some(file) = picked(answered).await? else {
-        return Ok(SavedExport { saved: false });
+        return Ok(BegunExport { begun: false });
     };
-    blocking(move || write(file, request.text)).await?;
-    Ok(SavedExport { saved: true })
-}
-
-fn write(file: PathBuf, text: String) -> Result<(), ApiError> {
-    fs::write(&file, text).map_err(|error| {
-        let code = match error.kind() {
-            std::io::ErrorKind::StorageFull => ErrorCode::DiskFull,
-            std::io::ErrorKind::PermissionDenied => ErrorCode::ReadOnly,
-            _ => ErrorCode::Io,
+    let session = Arc::clone(&app.state::<Arc<Session>>());
+    blocking(move || {
+        let head = Head {
+            format: request.format,
+            title: &request.name,
+            language: &request.language,
         };
-        let message = format!("{} could not be written: {error}", file.display());
-        ApiError::new(code, message)
+        session.begin_export(&file, request.ticket, &head)
     })
+    .await?;
+    Ok(BegunExport { begun: true })
 }
 
 /// A name that every system takes for a file's.
@@ -69,14 +66,5 @@ mod tests {
         assert_eq!(portable("a/b: c?"), "a-b- c-");
         assert_eq!(portable("..日NATO(会談) "), "日NATO(会談)");
         assert_eq!(portable(&"長".repeat(99)).chars().count(), 80);
-    }
-
-    #[test]
-    fn what_can_not_be_written_says_why() {
-        let nowhere = std::env::temp_dir()
-            .join("no folder of this name")
-            .join("a.md");
-        let error = write(nowhere, String::new()).unwrap_err();
-        assert_eq!(error.code, ErrorCode::Io);
     }
 }

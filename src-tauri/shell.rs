@@ -15,7 +15,7 @@ pub use crate::closing::{close_window, quit_ready};
 use crate::commands::blocking;
 pub use crate::desktop::{desktop, set_desktop};
 pub use crate::dialogs::{choose_vault, new_vault, open_sample};
-pub use crate::export::save_export;
+pub use crate::export::begin_export;
 pub use crate::imports::choose_import;
 pub use crate::opening::{file_alone, open_alone_folder};
 use crate::{windows, words};

@@ -74,7 +74,7 @@ async fn at(app: &App, line: &str, character: usize) -> (f64, f64) {
 
 /// Presses the button at the first place, lets go at the last, with `Alt` held or not. Not by the X
 /// server: window managers keep that for moving windows.
-async fn mouse(app: &App, alt: bool, places: &[(f64, f64)]) {
+pub async fn mouse(app: &App, alt: bool, places: &[(f64, f64)]) {
     let moves = places.iter().map(|&(x, y)| PointerAction::MoveTo {
         duration: None,
         x,

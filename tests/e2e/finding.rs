@@ -9,9 +9,7 @@ use serde_json::json;
 use crate::app::{App, on_a_desktop};
 use crate::axe::broken_rules;
 use crate::desktop::Desktop;
-use crate::input_method::on_a_japanese_desktop;
 use crate::vault;
-use crate::windows::MAIN;
 
 impl App {
     /// Presses a letter with Ctrl, and Shift if it is a capital one.
@@ -162,33 +160,6 @@ fn a_passage_is_edited_where_it_is_read() {
             text,
             "# 2024年11月11日(月)\n\nThe tram was full this morning. See [[Thread binding]].\n\n#tram Even on a Monday.\n"
         );
-        app.end(desktop).await;
-    });
-}
-
-#[test]
-fn japanese_is_typed_into_the_switcher() {
-    on_a_japanese_desktop(async |desktop| {
-        let app = start(desktop).await;
-        app.find("tab", "Notes").await;
-        app.in_window(MAIN).await;
-        app.has_the_keyboard().await;
-        app.watch_composition().await;
-        desktop.press("ctrl+p");
-        app.find("combobox", "Go to a note").await;
-        desktop.type_keys("shiomi");
-        app.composes("しおみ").await;
-        desktop.press("space");
-        // The Return that confirms must not open anything.
-        desktop.press("Return");
-        app.wait("the end of the composition", async || {
-            app.composition().await.now.is_none()
-        })
-        .await;
-        app.remains("the switcher", async || {
-            app.all("combobox", "Go to a note").await.len() == 1
-        })
-        .await;
         app.end(desktop).await;
     });
 }

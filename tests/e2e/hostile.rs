@@ -16,8 +16,8 @@ mod versions;
 mod views;
 
 use crate::app::on_a_desktop;
-use control::Control;
-use server::Server;
+pub use control::Control;
+pub use server::Server;
 
 #[test]
 fn every_payload_runs_where_nobody_takes_care() {

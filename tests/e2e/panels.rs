@@ -1,5 +1,5 @@
 //! What stands around notes and streams: the history and its way back, the picture of what
-//! lies around a note, templates, taking a stream elsewhere, and settings that stay.
+//! lies around a note, templates, and keys that are changed.
 
 use std::fs;
 
@@ -8,7 +8,6 @@ use serde_json::json;
 
 use crate::app::{App, on_a_desktop, wait};
 use crate::axe::broken_rules;
-use crate::chooser::choose;
 use crate::desktop::Desktop;
 use crate::vault;
 
@@ -27,15 +26,6 @@ impl App {
     async fn has_no_broken_rule(&self, view: &str) {
         let broken = broken_rules(self).await;
         assert!(broken.is_empty(), "{view}:\n{}", broken.join("\n"));
-    }
-
-    /// Chooses an option of a list as a person does.
-    async fn choose_option(&self, field: &str, value: &str) {
-        let script = "const [id, value] = arguments; const list = document.querySelector(id); \
-                      list.value = value; \
-                      list.dispatchEvent(new Event('change', { bubbles: true }))";
-        self.select(field).await;
-        self.script(script, vec![json!(field), json!(value)]).await;
     }
 }
 
@@ -155,65 +145,6 @@ fn a_template_is_inserted_at_the_cursor_and_begins_notes() {
                 .is_ok_and(|text| text.starts_with("## Board, "))
         })
         .await;
-        app.end(desktop).await;
-    });
-}
-
-#[test]
-fn a_stream_is_written_into_files_that_open_alone() {
-    on_a_desktop(async |desktop| {
-        let app = start(desktop).await;
-        app.open_tag("住民投票").await;
-        app.shows(".stream", "開票が始まる").await;
-        let folder = desktop.folder("exports");
-        for (kind, file) in [("HTML", "tag.html"), ("Markdown", "tag.md")] {
-            app.click("button", &format!("Export: {kind}")).await;
-            choose(desktop, "Export", &folder.join(file)).await;
-            wait(file, async || folder.join(file).is_file()).await;
-        }
-        let page = fs::read_to_string(folder.join("tag.html")).expect("the page");
-        assert!(
-            page.contains("開票が始まる") && page.contains("港は静かだった"),
-            "{page}"
-        );
-        for active in ["<script", "javascript:", "src=\"http", "<link", "onload="] {
-            assert!(!page.contains(active), "{active} in {page}");
-        }
-        let text = fs::read_to_string(folder.join("tag.md")).expect("the text");
-        assert!(text.contains("#住民投票(前夜)"), "{text}");
-        app.end(desktop).await;
-    });
-}
-
-#[test]
-fn settings_stay_after_a_start() {
-    on_a_desktop(async |desktop| {
-        let app = start(desktop).await;
-        app.open_settings().await;
-        app.choose_option("#text-size", "20").await;
-        app.choose_option("#zoom", "125").await;
-        app.click("radio", "on Saturday").await;
-        app.fill("textbox", "Templates", "forms\u{E007}").await;
-        app.has_no_broken_rule("the settings").await;
-        app.end(desktop).await;
-
-        let app = start(desktop).await;
-        app.open_settings().await;
-        let shown = "return ['#text-size', '#zoom', '#vault-templates'] \
-                     .map((id) => document.querySelector(id)?.value).join(' ')";
-        app.wait("what was chosen", async || {
-            app.script(shown, vec![]).await == json!("20 125 forms")
-        })
-        .await;
-        let size =
-            "return getComputedStyle(document.documentElement).getPropertyValue('--fs-body')";
-        assert_eq!(app.script(size, vec![]).await, json!("20px"));
-        // The page is drawn larger, so it has less room.
-        let width = app.script("return innerWidth", vec![]).await;
-        assert!(
-            width.as_f64().is_some_and(|width| width < 1100.0),
-            "{width}"
-        );
         app.end(desktop).await;
     });
 }

@@ -82,6 +82,11 @@ impl ApiError {
         Self::new(ErrorCode::NoVault, "no vault is open; open one first")
     }
 
+    /// What it is about was called off.
+    pub(crate) fn called_off() -> Self {
+        EngineError::Cancelled.into()
+    }
+
     /// A string that is no path in a vault. The string itself is not echoed into `path`:
     /// it names nothing there.
     pub(crate) fn bad_path(path: &str, reason: BadPath) -> Self {

@@ -12,6 +12,7 @@ mod courier;
 mod daily;
 pub mod edits;
 mod error;
+pub mod exports;
 pub mod imports;
 mod path;
 mod places;

@@ -58,6 +58,10 @@ macro_rules! with_commands {
                 edits  finished_edits(Nothing) -> FinishedEdits;
                 imports plan_import(PlanImport) -> PlannedImport;
                 imports make_import(EditTicket) -> ImportDone;
+                exports embed_picture(EmbedPicture) -> EmbeddedPicture;
+                exports add_to_export(AddToExport) -> Nothing;
+                exports finish_export(ExportTicket) -> ExportDone;
+                exports stop_export(ExportTicket) -> Nothing;
                 files  picture(PictureRequest) -> Picture;
                 files  attach(Attach) -> Attached;
                 files  read_html(PastedHtml) -> PastedText;
@@ -96,7 +100,7 @@ macro_rules! with_commands {
                 new_vault(Nothing) -> Option<VaultState>;
                 open_sample(Nothing) -> VaultState;
                 choose_import(Nothing) -> Option<ChosenImport>;
-                save_export(SaveExport) -> SavedExport;
+                begin_export(BeginExport) -> BegunExport;
                 attach_copied(NoteRequest) -> AttachedFiles;
                 attach_dropped(NoteRequest) -> AttachedFiles;
                 open_url(OpenUrl) -> Nothing;

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tsuzuri_engine::{Origin, Phase, Store, Trash, VaultRecord};
 
 use crate::courier::Bell;
+use crate::exports::{Export, Head};
 use crate::imports::{BadExport, read_export};
 use crate::places::{Places, vault_id};
 use crate::sink::Sink;
@@ -138,6 +139,7 @@ impl Session {
     pub fn window_loaded(&self) {
         if let Some(vault) = self.current() {
             vault.searches.forget();
+            vault.exporting.forget();
         }
     }
 
@@ -274,6 +276,17 @@ impl Session {
             file: name.to_string_lossy().into_owned(),
             problem,
         })
+    }
+
+    /// Begins the file that a person chose in a dialog, for the passages that come with a
+    /// ticket; what another ticket began is called off.
+    ///
+    /// # Errors
+    /// `no-vault`; `disk-full`, `read-only`, `io`, as the file system says.
+    pub fn begin_export(&self, file: &Path, ticket: u32, head: &Head<'_>) -> Result<(), ApiError> {
+        let export = Export::begin(file, head)?;
+        self.vault()?.exporting.begin(ticket, export);
+        Ok(())
     }
 
     /// Whether the host outlives one question.

@@ -1,13 +1,15 @@
 //! Hostile texts in a stream and in what is made of it: its print and a page of HTML.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use serde_json::json;
 
 use super::control::Control;
 use super::opened::Hostile;
 use super::server::Server;
-use crate::app::{on_a_desktop, wait};
+use crate::app::on_a_desktop;
+use crate::chooser::choose;
 use crate::desktop::Desktop;
 
 const STREAM: &str = ".stream";
@@ -41,22 +43,10 @@ fn hostile_texts_are_texts_in_what_is_made_of_a_stream() {
             .await;
 
         app.click("button", "Export: HTML").await;
-        let mut page = String::new();
-        wait("the page that is exported", async || {
-            let asked = app.requests("save_export").await;
-            let text = asked
-                .first()
-                .and_then(|asked| asked.request["text"].as_str());
-            page = text.unwrap_or_default().to_owned();
-            !page.is_empty()
-        })
-        .await;
-        wait("the dialog to close", async || {
-            desktop.press("Escape");
-            let asked = app.requests("save_export").await;
-            !asked[0].answer.is_null()
-        })
-        .await;
+        let file = desktop.folder("exports").join("page.html");
+        choose(desktop, "Export", &file).await;
+        app.shows(".done", "Exported to page.html.").await;
+        let page = fs::read_to_string(&file).expect("the page");
         let server = hostile.server.clone();
         hostile.end(desktop).await;
         exported(desktop, &server, page).await;
@@ -87,7 +77,7 @@ async fn exported(desktop: &mut Desktop, server: &Server, page: String) {
         control.watch().await;
         let ran = control
             .script(
-                "for (const element of document.querySelectorAll('body, body *:not(a[href^=http])')) \
+                "for (const element of document.querySelectorAll('body, body *:not(a[href^=http], a[href^=http] *)')) \
                    for (const needs of arguments[0]) if (needs !== 'wheel') poke(element, needs); \
                  return ran",
                 vec![json!(needs)],

@@ -1,6 +1,7 @@
 //! Every command with a path in its request, as a call with any path.
 
 use serde_json::Value;
+use tsuzuri_api::exports::Head;
 use tsuzuri_api::wire::*;
 use tsuzuri_api::{ApiError, Session, commands};
 
@@ -118,6 +119,21 @@ pub const CALLS: &[Call] = &[
             to: "renamed.md".into(),
         };
         json(commands::edits::plan_edit(session, request))
+    }),
+    ("embed_picture", |session, path| {
+        let folder = tempfile::tempdir().unwrap();
+        let head = Head {
+            format: ExportFormat::Html,
+            title: "",
+            language: "en",
+        };
+        session.begin_export(&folder.path().join("page.html"), 1, &head)?;
+        let request = EmbedPicture {
+            ticket: 1,
+            from: path.into(),
+            target: "/dot.gif".into(),
+        };
+        json(commands::exports::embed_picture(session, request))
     }),
     ("picture", |session, path| {
         let request = PictureRequest {

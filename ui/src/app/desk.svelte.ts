@@ -17,6 +17,7 @@ import {
   type Done,
   type Place,
   type RenameAsk,
+  type Running,
   type Where,
   type WrittenLink,
 } from '../shared/desk';
@@ -61,6 +62,7 @@ export class VaultDesk implements Desk {
   trouble = $state.raw<ApiError>();
   /** What was done last, while it can be taken back. */
   done = $state.raw<Done>();
+  running = $state.raw<Running>();
   cursor = $state.raw<{ path: string; line: number }>();
   /** Whether a blog is being brought home. */
   importing = $state(false);

@@ -90,6 +90,11 @@ function parserOf(name: string, loaded: () => void): Parser | null {
   return null;
 }
 
+/** Comes back when every language named so far is there, or is known not to be. */
+export async function languagesAreThere(): Promise<void> {
+  for (const parser of [...parsers.values()]) await parser;
+}
+
 async function load(name: string): Promise<Parser | null> {
   const { languages } = await import('@codemirror/language-data');
   const found =

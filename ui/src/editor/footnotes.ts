@@ -36,7 +36,10 @@ export function followFootnote(view: EditorView, at: number): boolean {
   const mark = markAt(state, at, 1) ?? markAt(state, at, -1);
   const to = mark && definitionOf(state, nameOf(state, mark))?.label.to;
   if (to !== undefined && to !== null) return go(view, to + 1);
-  const label = nodeAt(state, at, 'FootnoteLabel');
+  // Its mark leads to the sign behind the label, from where it shall lead back.
+  const label = [at, Math.max(0, at - 1)]
+    .map((place) => nodeAt(state, place, 'FootnoteLabel'))
+    .find((node) => node !== null);
   const first = label && firstMark(state, nameOf(state, label));
   return first ? go(view, first.from) : false;
 }

@@ -22,6 +22,15 @@ type Typeset = (formula: Formula, host: HTMLElement) => void;
 /** UTF-16 units of a formula that is set; of what is longer, the source is shown. */
 const LONGEST = 5_000;
 
+const BOUNDS = {
+  throwOnError: true,
+  strict: false,
+  trust: false,
+  maxExpand: 1000,
+  // In em: nothing wider than the text.
+  maxSize: 40,
+};
+
 let ready: Typeset | undefined;
 let loading: Promise<Typeset> | undefined;
 
@@ -50,6 +59,22 @@ export function mathElement(
     },
   );
   return frame;
+}
+
+/**
+ * Makes formulas for a page that has neither the style sheet nor the fonts: MathML, once what
+ * sets it is loaded. Where a formula can't be read, its source stands there.
+ */
+export async function markupOfMath(words: MathWords): Promise<(formula: Formula) => HTMLElement> {
+  const { default: katex } = await import('katex');
+  const typeset: Typeset = ({ source, isDisplayed }, host) => {
+    katex.render(source, host, { ...BOUNDS, displayMode: isDisplayed, output: 'mathml' });
+  };
+  return (formula) => {
+    const frame = document.createElement('span');
+    show(typeset, formula, words, frame);
+    return frame;
+  };
 }
 
 function show(typeset: Typeset, formula: Formula, words: MathWords, frame: HTMLElement): void {
@@ -86,18 +111,8 @@ function load(): Promise<Typeset> {
   loading ??= Promise.all([import('katex'), import('katex/dist/katex.min.css')]).then(
     ([{ default: katex }]) =>
       (ready = ({ source, isDisplayed }, host) => {
-        katex.render(source, host, {
-          displayMode: isDisplayed,
-          // MathML would bring `style` attributes, which the policy drops; the source is read out.
-          output: 'html',
-          throwOnError: true,
-          errorColor: 'var(--shu)',
-          strict: false,
-          trust: false,
-          maxExpand: 1000,
-          // In em: nothing wider than the text.
-          maxSize: 40,
-        });
+        // MathML would bring `style` attributes, which the policy drops; the source is read out.
+        katex.render(source, host, { ...BOUNDS, displayMode: isDisplayed, output: 'html' });
       }),
     (failed: unknown) => {
       // Another formula may ask again.

@@ -1,5 +1,13 @@
 // Made from crates/api by tests/it/bindings.rs; do not edit. See there.
 
+/** Adds a piece. */
+export type AddToExport = {
+  /** Of `begin_export`. */
+  ticket: number;
+  /** Markdown, or HTML of which only what is harmless is kept; at most 50 MB. */
+  text: string;
+};
+
 /** Names a vault of `moved_here`. */
 export type AdoptHistory = {
   /** `MovedVault::id`. */
@@ -88,6 +96,24 @@ export type BacklinksRequest = {
   cursor: string | null;
   /** At most this many links. */
   limit: number;
+};
+
+/** Lets the person name a file, and begins it. */
+export type BeginExport = {
+  /** Names this file in what follows; a newer one calls the one before off. */
+  ticket: number;
+  /** Stands above everything; the file may be called so, too. */
+  name: string;
+  /** What it is to be. */
+  format: ExportFormat;
+  /** Of the words between the passages, `ja` or `en`. */
+  language: string;
+};
+
+/** Answer of `begin_export`. */
+export type BegunExport = {
+  /** Whether the person named a file. */
+  begun: boolean;
 };
 
 /** What stands in the capture window and was not captured. */
@@ -523,14 +549,57 @@ export type EditTicket = {
   ticket: number;
 };
 
+/** Why a picture is not in a page. */
+export type EmbedLeft = "missing" | "too-large";
+
+/** Takes a picture of the vault into a page. */
+export type EmbedPicture = {
+  /** Of `begin_export`. */
+  ticket: number;
+  /** The note that shows it. */
+  from: string;
+  /** As its link is written. */
+  target: string;
+};
+
+/** Answer of `embed_picture`. */
+export type EmbeddedPicture = {
+  /**
+   * Stands for the picture as the address of an image in the next piece, and in no
+   * other.
+   */
+  address: string | null;
+  /** Why there is none. */
+  left: EmbedLeft | null;
+};
+
 /** What kind of error it is. */
 export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "no-trash" | "cancelled" | "too-large" | "long-query" | "not-opened" | "bad-request" | "index";
 
-/** What a stream is exported as. */
+/** Answer of `finish_export`. */
+export type ExportDone = {
+  /** The file's name. */
+  file: string;
+  /** Pictures that were not found or can't be read. */
+  missing: number;
+  /**
+   * Pictures that are larger than 10 MB, or would have made the page larger than it
+   * may be: 100 MB of pictures.
+   */
+  too_large: number;
+};
+
+/** What passages are exported as. */
 export type ExportFormat = "html" | "markdown";
 
 /** Why a file can't be read as an export. */
 export type ExportProblem = "unreadable" | "too-large" | "no-utf8";
+
+/** What is done with a file as a whole. */
+export type ExportTicket = {
+  /** Of `begin_export`. */
+  ticket: number;
+};
 
 /** A change that was broken off and could not be finished. */
 export type FailedEdit = {
@@ -1464,16 +1533,6 @@ export type ResolvedLink = {
   candidates: Array<string>;
 };
 
-/** Writes a text into a file that the person is asked for. */
-export type SaveExport = {
-  /** What the file may be called, without its ending. */
-  name: string;
-  /** What the text is. */
-  format: ExportFormat;
-  /** The whole file. */
-  text: string;
-};
-
 /** Saves what stands in an editor. */
 export type SaveNote = {
   /** Vault-relative. */
@@ -1500,12 +1559,6 @@ export type Saved = {
    * what was sent followed by them.
    */
   text: string | null;
-};
-
-/** Answer of `save_export`. */
-export type SavedExport = {
-  /** Whether a file was named and written. */
-  saved: boolean;
 };
 
 /** One of them. */
@@ -1984,6 +2037,10 @@ export interface Commands {
   finished_edits: { request: Nothing; answer: FinishedEdits };
   plan_import: { request: PlanImport; answer: PlannedImport };
   make_import: { request: EditTicket; answer: ImportDone };
+  embed_picture: { request: EmbedPicture; answer: EmbeddedPicture };
+  add_to_export: { request: AddToExport; answer: Nothing };
+  finish_export: { request: ExportTicket; answer: ExportDone };
+  stop_export: { request: ExportTicket; answer: Nothing };
   picture: { request: PictureRequest; answer: Picture };
   attach: { request: Attach; answer: Attached };
   read_html: { request: PastedHtml; answer: PastedText };
@@ -2020,7 +2077,7 @@ export interface Commands {
   new_vault: { request: Nothing; answer: VaultState | null };
   open_sample: { request: Nothing; answer: VaultState };
   choose_import: { request: Nothing; answer: ChosenImport | null };
-  save_export: { request: SaveExport; answer: SavedExport };
+  begin_export: { request: BeginExport; answer: BegunExport };
   attach_copied: { request: NoteRequest; answer: AttachedFiles };
   attach_dropped: { request: NoteRequest; answer: AttachedFiles };
   open_url: { request: OpenUrl; answer: Nothing };

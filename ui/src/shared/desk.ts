@@ -9,6 +9,7 @@ import type { Cache } from '../ipc/cache.svelte';
 import type { Changes } from '../ipc/changes';
 import type { Client } from '../ipc/client';
 import type { Captures } from './captures.svelte';
+import type { Progressed } from './progress/progressed';
 
 /** What a tab can show. */
 export type Place =
@@ -49,6 +50,14 @@ export interface Done {
   settle?(): Promise<void>;
 }
 
+/** Long work that no sheet shows. */
+export interface Running {
+  /** `undefined` until it is known. */
+  readonly progress: Progressed | undefined;
+  /** Calls it off, where that can be done. */
+  readonly stop: (() => void) | undefined;
+}
+
 /** A link as it stands in a note. */
 export interface WrittenLink {
   kind: string;
@@ -76,6 +85,9 @@ export interface Desk {
 
   /** The note that is written in, and the line (from 0) of its cursor. Reactive. */
   cursor: { readonly path: string; readonly line: number } | undefined;
+
+  /** What a tab works on, one thing at a time; how far it is is in sight. Reactive. */
+  running: Running | undefined;
 
   open(place: Place, where?: Where): void;
   /** Goes where a link of the note `from` leads; asks when that is not one place. */

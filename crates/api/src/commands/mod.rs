@@ -7,6 +7,7 @@ pub mod copies;
 pub mod days;
 pub mod drafts;
 pub mod edits;
+pub mod exports;
 pub mod files;
 pub mod graph;
 pub mod history;

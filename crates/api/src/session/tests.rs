@@ -15,6 +15,7 @@ mod captures;
 mod days;
 mod drafts;
 mod edits;
+mod exports;
 mod history;
 mod imports;
 mod links;

@@ -11,12 +11,12 @@ use tsuzuri_engine::{
 };
 
 use super::{Session, view};
-use crate::ApiError;
 use crate::edits::{Finishing, Held};
 use crate::imports::HeldExport;
 use crate::searches::Searches;
 use crate::sink::Ear;
 use crate::wire::VaultView;
+use crate::{ApiError, exports};
 
 /// An open vault.
 pub struct Vault {
@@ -34,6 +34,8 @@ pub struct Vault {
     pub(crate) edits: Held,
     /// The export that a person chose.
     pub(crate) export: HeldExport,
+    /// The file that a window takes passages into.
+    pub(crate) exporting: exports::Held,
     /// What this host has saved last into each note.
     saved: Mutex<HashMap<String, ContentHash>>,
     /// Ends the threads when the vault is closed.
@@ -77,6 +79,7 @@ impl Session {
             finishing,
             edits: Held::default(),
             export: HeldExport::default(),
+            exporting: exports::Held::default(),
             saved: Mutex::default(),
             _running: running,
         })

@@ -6,31 +6,7 @@ use ts_rs::TS;
 use super::VaultState;
 use crate::ApiError;
 
-/// What a stream is exported as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum ExportFormat {
-    /// One page that needs nothing else.
-    Html,
-    /// As the passages are written.
-    Markdown,
-}
-
 wire! {
-    /// Writes a text into a file that the person is asked for.
-    pub struct SaveExport {
-        /// What the file may be called, without its ending.
-        name: String,
-        /// What the text is.
-        format: ExportFormat,
-        /// The whole file.
-        text: String,
-    }
-    /// Answer of `save_export`.
-    pub struct SavedExport {
-        /// Whether a file was named and written.
-        saved: bool,
-    }
     /// Opens an address outside the app.
     pub struct OpenUrl {
         /// http, https or mailto; anything else is refused.

@@ -3,17 +3,10 @@
  * shows signs of writing that nobody wants on paper.
  */
 
-import { mathElement, mathIsThere } from '../../editor/math';
-import '../../editor/math.css';
-import { pictureElement } from '../../editor/picture';
-import '../../editor/picture.css';
-import { words } from '../../editor/words';
-import { i18n } from '../../i18n/i18n.svelte';
 import type { Client } from '../../ipc/client';
 import { languageOfText } from '../../shared/language-of';
-import '../../shared/passage/prose.css';
-import { renderPassage, type Target } from '../../shared/passage/render';
-import { findPicture } from '../../shared/pictures';
+import type { Target } from '../../shared/passage/render';
+import { onPaper } from '../../shared/print/passage';
 import { findEmbedded } from './embed';
 
 /** The note's text under its title, with the pictures' files and the embedded parts found. */
@@ -42,25 +35,10 @@ async function set(
   text: string,
   withEmbeds: boolean,
 ): Promise<DocumentFragment> {
-  const own = words[i18n.language];
-  const found: Promise<unknown>[] = [];
-  const { content, targets } = renderPassage(text, {
-    levels: true,
-    callout: own.callout,
-    math: (formula) => mathElement(formula, own),
-    picture: (link) =>
-      pictureElement(link, own, () => {
-        const finding = findPicture(client, link.target, path);
-        found.push(finding);
-        return finding;
-      }),
-  });
-  const embeds = withEmbeds ? [...targets] : [];
-  await Promise.all([
-    ...found,
-    mathIsThere(),
-    ...embeds.map((entry) => embed(client, path, entry)),
-  ]);
+  const { content, targets } = await onPaper(client, path, text, { headings: 'own' });
+  if (withEmbeds) {
+    await Promise.all([...targets].map((entry) => embed(client, path, entry)));
+  }
   for (const [anchor, target] of targets) sayAddress(anchor, target);
   return content;
 }

@@ -13,7 +13,7 @@ import type {
   MovedNote,
 } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
-import type { Done, RenameAsk } from '../../shared/desk';
+import type { Done, RenameAsk, Running } from '../../shared/desk';
 import { nextTicket } from '../../shared/ticket';
 import { nameOf } from './names';
 
@@ -68,8 +68,7 @@ export class Edits {
   }
 
   /** What runs while no sheet shows how far it is, and how to call it off. */
-  get outOfSight():
-    { progress: EditProgress | undefined; stop: (() => void) | undefined } | undefined {
+  get outOfSight(): Running | undefined {
     if (!this.busy || this.asking || this.listed) return undefined;
     const stop = this.progress?.step === 'making' ? () => void this.stop() : undefined;
     return { progress: this.progress, stop };

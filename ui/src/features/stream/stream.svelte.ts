@@ -1,9 +1,10 @@
-/** The passages of a stream, as far as they are read: of a tag, or of days; and all that a search finds. */
+/** The passages of a stream, as far as they are read: of a tag, or of days. */
 
 import type { IndexChanged, PassageCard, PassageOrder, Topic } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 import { Pages, type Page } from '../../ipc/pages.svelte';
 import { tagTopics } from '../../ipc/topics';
+import type { Whole } from '../../shared/whole/whole';
 
 export const PAGE = 50;
 
@@ -15,17 +16,8 @@ export interface Part {
   passages: PassageCard[];
 }
 
-/** Where all passages of something are to be had. */
-export interface Whole {
-  ask(
-    order: PassageOrder,
-    cursor: string | null,
-    limit: number,
-  ): Promise<Pick<Part, 'next_cursor' | 'passages'>>;
-}
-
 /** Where the passages of a stream come from. */
-export interface Source extends Whole {
+export interface Source {
   ask(order: PassageOrder, cursor: string | null, limit: number): Promise<Part>;
   topics(): Topic[];
 }
@@ -113,16 +105,10 @@ export class DaySource implements Source {
   }
 }
 
-/** What a search finds; the order is the query's. */
-export class FoundSource implements Whole {
-  constructor(
-    private readonly client: Client,
-    private readonly query: string,
-  ) {}
-
-  ask(_: PassageOrder, cursor: string | null, limit: number) {
-    return this.client.call('found_passages', { query: this.query, cursor, limit });
-  }
+/** All of a stream as it is ordered now, under a name. */
+export function wholeOf({ source, order, total }: PassageStream, name: string): Whole {
+  const page = (cursor: string | null, limit: number) => source.ask(order, cursor, limit);
+  return { name, isByNote: order === 'note', total, page };
 }
 
 /** A passage's name, one of a kind in its list. */

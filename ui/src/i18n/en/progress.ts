@@ -7,4 +7,8 @@ export const progress = {
   making: (done: number, total: number) => `Changing ${count(done)} of ${notes(total)}`,
   'taking-back': (done: number, total: number) => `Taking back ${count(done)} of ${notes(total)}`,
   importing: (done: number, total: number) => `Making ${count(done)} of ${notes(total)}`,
+  gathering: (done: number, total: number) =>
+    total
+      ? `${count(done)} of ${plural(total, 'passage', 'passages')}`
+      : `${plural(done, 'passage', 'passages')} so far`,
 };

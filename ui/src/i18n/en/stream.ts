@@ -30,6 +30,20 @@ export const stream = {
   order: { newest: 'Newest first', oldest: 'Oldest first', note: 'By note' },
   print: 'Print',
   exportTo: 'Export',
+  exported: (file: string, missing: number, tooLarge: number) =>
+    [
+      `Exported to ${file}.`,
+      missing && `${plural(missing, 'picture was', 'pictures were')} not found.`,
+      tooLarge &&
+        `${plural(tooLarge, 'picture', 'pictures')} left out: a picture may have 10 MB, all of them 100 MB. Their names stand in their places.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  goesOn: (path: string) => `Cut here; it goes on in ${path}`,
+  pictureLeft: {
+    missing: (name: string) => `Picture not found: ${name}`,
+    tooLarge: (name: string) => `Picture left out, too large: ${name}`,
+  },
   peekTitle: (note: string) => `${note}, around the passage`,
   edit: {
     label: 'The passage',

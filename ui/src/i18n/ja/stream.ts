@@ -31,6 +31,20 @@ export const stream: Messages['stream'] = {
   order: { newest: '新しい順', oldest: '古い順', note: 'ノートごと' },
   print: '印刷',
   exportTo: '書き出す',
+  exported: (file, missing, tooLarge) =>
+    [
+      `${file} に書き出しました。`,
+      missing && `画像${count(missing)}点が見つかりません。`,
+      tooLarge &&
+        `画像${count(tooLarge)}点を省きました（1点10MB、全部で100MBまで）。代わりに名前を書いてあります。`,
+    ]
+      .filter(Boolean)
+      .join(''),
+  goesOn: (path) => `ここで切れています。続きは ${path}`,
+  pictureLeft: {
+    missing: (name) => `画像が見つかりません: ${name}`,
+    tooLarge: (name) => `大きすぎるため省いた画像: ${name}`,
+  },
   peekTitle: (note) => `${note}、切り抜きの前後`,
   edit: {
     label: '切り抜き',

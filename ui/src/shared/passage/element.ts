@@ -51,11 +51,11 @@ export function follow(
   else desk.follow(path, target.link, where);
 }
 
-/** The same in an element of its own, for where no component stands. */
+/** The same in an element of its own, for where no component stands: below the title of a note. */
 export function passageElement(desk: Desk, path: string, text: string): HTMLElement {
   const host = document.createElement('div');
   host.className = 'prose';
-  const targets = fill(host, desk, path, text);
+  const targets = fill(host, desk, path, text, { headings: 'h2' });
   const go = (event: MouseEvent) => {
     follow(event, desk, path, targets);
   };

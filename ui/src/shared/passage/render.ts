@@ -34,8 +34,8 @@ export interface RenderOptions {
   picture?: (link: PictureLink) => Node;
   /** Makes the element of a formula. Absent: its source is shown. */
   math?: (formula: Formula) => Node;
-  /** Whether headings have their levels. Absent: they are of one size, as in a card. */
-  levels?: boolean;
+  /** What headings are: of their own levels, or all of one, below what they stand under. */
+  headings?: 'own' | 'h2' | 'h3';
   /** The name of a kind of callout. Absent: as it is written. */
   callout?: (kind: string) => string;
 }
@@ -43,9 +43,10 @@ export interface RenderOptions {
 export function renderPassage(text: string, options: RenderOptions = {}): Rendered {
   const { tags, links } = facts(text);
   const targets = new Map<Element, Target>();
-  const { marks = [], picture, math, levels = false, callout = (kind: string) => kind } = options;
+  const { marks = [], picture, math, callout = (kind: string) => kind } = options;
+  const { headings = 'h3' } = options;
   const inline = new Inline({ text, tags, links, targets, marks, picture, math });
-  const blocks = new Blocks(text, tags, inline, callout, levels);
+  const blocks = new Blocks(text, tags, inline, callout, headings);
   const content = document.createDocumentFragment();
   const top = childrenOf(parseMarkdown(text).topNode);
   content.append(...blocks.all(options.bare ? blocks.withoutFrame(top) : top));
@@ -72,7 +73,7 @@ class Blocks {
     private readonly tags: readonly TagFact[],
     private readonly inline: Inline,
     private readonly callout: (kind: string) => string,
-    private readonly levels: boolean,
+    private readonly headings: 'own' | 'h2' | 'h3',
   ) {}
 
   all(nodes: readonly SyntaxNode[]): Node[] {
@@ -94,7 +95,10 @@ class Blocks {
   block(node: SyntaxNode): Node[] {
     const { name } = node;
     if (NOTHING.has(name)) return [];
-    if (isHeading(name)) return [this.#withInline(this.levels ? `h${name.slice(-1)}` : 'h3', node)];
+    if (isHeading(name)) {
+      const { headings } = this;
+      return [this.#withInline(headings === 'own' ? `h${name.slice(-1)}` : headings, node)];
+    }
     switch (name) {
       case 'Paragraph':
         return this.#paragraph(node);
