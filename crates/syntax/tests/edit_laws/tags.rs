@@ -96,7 +96,8 @@ pub fn check_fresh(text: &str, profile: Profile, pick: usize) -> Checked {
         }
     }
     // One part that becomes another word is in no one's way, if it was no date.
-    let easy = from.names().next().is_none() && from.facets().count() < 2 && !text.contains('月');
+    let is_date = text.contains('月') || text.contains("due:");
+    let easy = from.names().next().is_none() && from.facets().count() < 2 && !is_date;
     prop_assert!(!easy || rewrite.conflicts.is_empty(), "{rewrite:?}");
     if rewrite.conflicts.is_empty() {
         let pairs = all.iter().zip(&new);
