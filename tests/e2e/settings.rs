@@ -22,8 +22,9 @@ const CHOSEN: [(&str, &str); 8] = [
 ];
 
 /// What is chosen by a press, by role and name.
-const PRESSED: [(&str, &str); 4] = [
+const PRESSED: [(&str, &str); 5] = [
     ("checkbox", "Check spelling"),
+    ("checkbox", "Offer commands behind /"),
     ("radio", "on Saturday"),
     ("checkbox", "Start when I log in"),
     // Last: the vault is opened anew by it.
