@@ -205,10 +205,15 @@ impl App {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// A picture of the page as it is painted next, as PNG.
+    /// A picture of the page as it is painted once colours have ended changing, as PNG.
     pub async fn picture(&self) -> Vec<u8> {
         let painted = "const done = arguments[arguments.length - 1]; \
-                       requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
+             const frame = () => new Promise(requestAnimationFrame); \
+             const ends = (moving) => moving.effect.getComputedTiming().endTime < Infinity; \
+             frame() \
+               .then(() => Promise.allSettled( \
+                 document.getAnimations().filter(ends).map((moving) => moving.finished))) \
+               .then(frame).then(frame).then(() => setTimeout(done))";
         self.script_async(painted, vec![]).await;
         self.client.screenshot().await.expect("a picture")
     }
