@@ -1,20 +1,10 @@
-import {
-  CompletionContext,
-  acceptCompletion,
-  currentCompletions,
-  startCompletion,
-} from '@codemirror/autocomplete';
+import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { taken } from '../../tests/take-completion';
 import { completion, completionSources } from './complete';
 import type { Suggestion } from './contract';
 import { noteSupport } from './language';
-
-let view: EditorView | undefined;
-afterEach(() => {
-  view?.destroy();
-});
 
 const links = vi.fn((typed: string): Promise<Suggestion[]> =>
   Promise.resolve([{ insert: `${typed}の見直し`, label: '輸送路の見直し', detail: '主題' }]),
@@ -22,28 +12,6 @@ const links = vi.fn((typed: string): Promise<Suggestion[]> =>
 const tags = vi.fn((typed: string): Promise<Suggestion[]> =>
   Promise.resolve([{ insert: `${typed}(NATO`, label: 'ウクライナ代理戦争(NATO', detail: '12' }]),
 );
-
-/** What stands in the editor once the first row is taken; `|` is the cursor. */
-async function taken(text: string): Promise<string> {
-  const at = text.indexOf('|');
-  const made = new EditorView({
-    doc: text.replace('|', ''),
-    selection: { anchor: at },
-    extensions: [noteSupport(), completion(links, tags, undefined)],
-    parent: document.body,
-  });
-  view = made;
-  startCompletion(made);
-  await vi.waitFor(() => {
-    expect(currentCompletions(made.state)).toHaveLength(1);
-  });
-  // Rows can't be taken in the moment they appear: a key meant for the text might do it.
-  await vi.waitFor(() => {
-    expect(acceptCompletion(made)).toBe(true);
-  });
-  const { head } = made.state.selection.main;
-  return `${made.state.sliceDoc(0, head)}|${made.state.sliceDoc(head)}`;
-}
 
 it.each([
   ['経緯は[[輸送路|', '経緯は[[輸送路の見直し]]|'],
@@ -53,7 +21,7 @@ it.each([
   ['＃日|', '＃日(NATO|'],
   ['#反ロシア#対中|', '#反ロシア#対中(NATO|'],
 ])('completes %j', async (text, result) => {
-  expect(await taken(text)).toBe(result);
+  expect(await taken(text, completion(links, tags, undefined), 1)).toBe(result);
 });
 
 it.each(['C#|', 'C#a#|', '##a|', '`[[a|`', '`#a|`', '[[a|b|', '言葉|'])(

@@ -1,6 +1,6 @@
 /**
- * Completion after `[[` and `#`, answered by the app, and after `/` where that is wanted. CodeMirror holds it back while an
- * input method composes and asks when the composition has ended.
+ * Completion after `[[` and `#`, answered by the app, and after `/` where that is wanted.
+ * CodeMirror holds it back while an input method composes and asks when the composition has ended.
  */
 
 import {

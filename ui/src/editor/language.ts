@@ -86,7 +86,7 @@ const MAY_COMMENT = /%/;
 const MAY_DEFINE = /\]:|^\s*\[/m;
 
 /** Whether lines that the transaction changed fit the pattern, before or after. */
-export function touchesText(transaction: Transaction, pattern: RegExp): boolean {
+function touchesText(transaction: Transaction, pattern: RegExp): boolean {
   return changedLines(transaction).some(
     ([before, after]) => pattern.test(before) || pattern.test(after),
   );

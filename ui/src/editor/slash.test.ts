@@ -1,13 +1,7 @@
-import {
-  acceptCompletion,
-  completionStatus,
-  CompletionContext,
-  currentCompletions,
-  startCompletion,
-} from '@codemirror/autocomplete';
+import { CompletionContext } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { taken } from '../../tests/take-completion';
 import { completion } from './complete';
 import { noteSupport } from './language';
 import { slashSource } from './slash';
@@ -15,35 +9,8 @@ import { words } from './words';
 
 const now = () => new Date(2026, 10, 3, 4, 5);
 
-let view: EditorView | undefined;
-afterEach(() => {
-  view?.destroy();
-});
-
-/** What stands in the editor once the first row is taken; `|` is the cursor. */
-async function taken(text: string, language: 'en' | 'ja'): Promise<string> {
-  const at = text.indexOf('|');
-  const source = slashSource(words[language].slash, now);
-  const made = new EditorView({
-    doc: text.replace('|', ''),
-    selection: { anchor: at },
-    extensions: [noteSupport(), completion(undefined, undefined, source)],
-    parent: document.body,
-  });
-  view = made;
-  startCompletion(made);
-  await vi.waitFor(() => {
-    expect(completionStatus(made.state)).toBe('active');
-  });
-  await vi.waitFor(() => {
-    expect(acceptCompletion(made)).toBe(true);
-  });
-  const { head } = made.state.selection.main;
-  return `${made.state.sliceDoc(0, head)}|${made.state.sliceDoc(head)}`;
-}
-
 it.each<[string, 'en' | 'ja', string]>([
-  ['/head|', 'en', '# |'],
+  ['/heading1|', 'en', '# |'],
   ['a\n/task| b', 'en', 'a\n- [ ] | b'],
   ['a\n\n/code|', 'en', 'a\n\n```|\n\n```'],
   ['met at /time|', 'en', 'met at 04:05|'],
@@ -52,7 +19,8 @@ it.each<[string, 'en' | 'ja', string]>([
   ['/ｔａｓｋ|', 'ja', '- [ ] |'],
   ['会談は、/日付|', 'ja', '会談は、2026-11-03|'],
 ])('%j in %s becomes %j', async (text, language, result) => {
-  expect(await taken(text, language)).toBe(result);
+  const source = slashSource(words[language].slash, now);
+  expect(await taken(text, completion(undefined, undefined, source), 1)).toBe(result);
 });
 
 /** The rows at the end of a text. */
@@ -77,5 +45,4 @@ it.each(['a/', '1/2', 'https://a.jp/', '`/', '```\n/', '/etc/', '/a b'])(
 
 it('offers nothing that is not called so', async () => {
   expect(await rows('/zzz')).toEqual([]);
-  expect(currentCompletions(EditorState.create())).toEqual([]);
 });
