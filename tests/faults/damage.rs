@@ -199,12 +199,7 @@ fn killed_while_indexing_it_is_finished_at_the_next_start() {
             format!("# {number}\n\n#tag-{} [[{}]]\n", number % 50, number / 2),
         );
     }
-    let mut whole = 0;
-    for turn in 0..kills {
-        if turn % 5 == 0 {
-            let _ = fs::remove_dir_all(place.path().join("index"));
-        }
-        write(&root.join("0.md"), format!("#turn-{turn}\n"));
+    let index = || {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
@@ -223,7 +218,22 @@ fn killed_while_indexing_it_is_finished_at_the_next_start() {
                 "{line}"
             );
         }
-        std::thread::park_timeout(std::time::Duration::from_millis(fastrand::u64(1..700)));
+        (child, said)
+    };
+    // How long it takes where nobody kills it: somewhere within that it is killed.
+    let (mut undisturbed, mut said) = index();
+    let begun = std::time::Instant::now();
+    std::io::copy(&mut said, &mut std::io::sink()).unwrap();
+    assert!(undisturbed.wait().unwrap().success());
+    let longest: u64 = begun.elapsed().as_micros().try_into().unwrap();
+    let mut whole = 0;
+    for turn in 0..kills {
+        if turn % 2 == 0 {
+            let _ = fs::remove_dir_all(place.path().join("index"));
+        }
+        write(&root.join("0.md"), format!("#turn-{turn}\n"));
+        let (mut child, _said) = index();
+        std::thread::park_timeout(std::time::Duration::from_micros(fastrand::u64(..longest)));
         whole += usize::from(child.try_wait().unwrap().is_some());
         let _ = child.kill();
         child.wait().unwrap();
