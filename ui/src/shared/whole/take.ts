@@ -34,7 +34,8 @@ export async function taken(
     }
     return await client.call('finish_export', { ticket });
   } catch (thrown) {
-    await client.call('stop_export', { ticket });
+    // Why it ended is what the person has to hear.
+    await client.call('stop_export', { ticket }).catch(() => undefined);
     throw thrown;
   }
 }
