@@ -31,7 +31,9 @@ pub fn measure() {
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
         let ready = comes_within(FIRST_INDEX, async || {
             let status = app.text("footer .index").await;
-            status.ends_with("notes")
+            // Before it is ready it says what share it has.
+            let digits: String = status.chars().filter(char::is_ascii_digit).collect();
+            status.ends_with(" notes") && digits == (notes + 1).to_string()
         });
         assert!(ready.await, "still {}", app.text("footer").await);
         app.open_note(NAME).await;

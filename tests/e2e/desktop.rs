@@ -23,6 +23,10 @@ pub struct Desktop {
     children: Vec<Child>,
 }
 
+/// What the window manager runs once it takes every window and hears its keys, which is a second
+/// later than it says that it is there where fonts and menus were never looked at before.
+const MANAGED: &str = "xprop -root -format _TSUZURI_MANAGED 8s -set _TSUZURI_MANAGED yes";
+
 impl Desktop {
     /// Starts an empty desktop with an empty home.
     pub fn start() -> Self {
@@ -57,8 +61,15 @@ impl Desktop {
         let address = desktop.start_telling("dbus-daemon", &bus);
         desktop.set("DBUS_SESSION_BUS_ADDRESS", &address);
         // Dialogs get the keyboard only where someone manages windows.
-        desktop.spawn("openbox", &[]);
+        desktop.spawn("openbox", &["--startup", MANAGED]);
         desktop
+    }
+
+    /// Whether windows and keys are the window manager's by now. A window that came earlier may never
+    /// be shown, and its keys are lost.
+    pub fn is_managed(&self) -> bool {
+        let asked = self.run("xprop", &["-root", "_TSUZURI_MANAGED"]);
+        asked.is_some_and(|answer| answer.contains("yes"))
     }
 
     /// Who its programs are.

@@ -51,6 +51,7 @@ impl Desktop {
     /// Brings the window whose title this regular expression finds before the person, and
     /// waits until it has the focus.
     pub async fn activate(&self, title: &str) {
+        wait("the window manager", async || self.is_managed()).await;
         wait(&format!("the focus of the window {title:?}"), async || {
             let chain = ["search", "--onlyvisible", "--name", title];
             let found = self.run("xdotool", &chain).unwrap_or_default();
@@ -66,12 +67,7 @@ impl Desktop {
 
     /// Opens a window that belongs to another program, and waits until it has the focus.
     pub async fn open_foreign_window(&mut self) {
-        // One that comes while the window manager takes over is lost to both.
-        wait("the window manager", async || {
-            let asked = self.run("xprop", &["-root", "_NET_SUPPORTING_WM_CHECK"]);
-            asked.is_some_and(|answer| answer.contains("window id"))
-        })
-        .await;
+        wait("the window manager", async || self.is_managed()).await;
         let args = ["-name", FOREIGN, "-geometry", "300x200+900+600"];
         self.spawn("xev", &args);
         self.activate(FOREIGN).await;
