@@ -44,10 +44,7 @@ impl Engine {
             .current(path)
             .and_then(|current| saver.restore(path, bytes, current))
             .map_err(|error| self.or_offline(error))?;
-        self.take_in(
-            [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
-            &origin,
-        );
+        self.take_in_saved(path, &saved, &origin);
         Ok(saved)
     }
 

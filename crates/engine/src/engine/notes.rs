@@ -71,10 +71,7 @@ impl Engine {
             Ok(Saved { text, ..saved })
         };
         let saved = save().map_err(|error| self.or_offline(error))?;
-        self.take_in(
-            [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
-            &origin,
-        );
+        self.take_in_saved(path, &saved, &origin);
         Ok(saved)
     }
 
@@ -198,12 +195,35 @@ impl Engine {
     /// Brings notes that were just written into the index. The bytes are durable by now,
     /// so a failure here is no failure of the save: a later reconcile mends it.
     pub(super) fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
+        self.take_in_as(paths, |_| origin.clone());
+    }
+
+    /// The same for a note that was saved. Whoever saved takes no heed of what is told as its
+    /// own: what another program has written by now must not be.
+    pub(super) fn take_in_saved(&self, path: &NotePath, saved: &Saved, origin: &Origin) {
+        let written = [Some(path), saved.sibling.as_ref()];
+        self.take_in_as(written.into_iter().flatten(), |entries| {
+            let is_as_saved = |entry: &Entry| entry.hash == Some(saved.hash);
+            let mut note = entries.iter().filter(|entry| entry.path == *path);
+            if note.all(is_as_saved) {
+                origin.clone()
+            } else {
+                self.config.origin.clone()
+            }
+        });
+    }
+
+    fn take_in_as<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p NotePath>,
+        origin: impl Fn(&[Entry]) -> Origin,
+    ) {
         let ignore = self.ignore();
         let paths: Vec<&NotePath> = paths
             .filter(|path| !ignore.skips_path(path.as_path()))
             .collect();
         drop(ignore);
-        if let Err(error) = self.index_notes(&paths, origin) {
+        if let Err(error) = self.index_notes(&paths, &origin) {
             tracing::warn!(?paths, %error, "saved notes could not be indexed; trying again");
             for path in paths {
                 self.hint(Hint::Settled(path.as_path().to_owned()));
@@ -211,7 +231,11 @@ impl Engine {
         }
     }
 
-    fn index_notes(&self, paths: &[&NotePath], origin: &Origin) -> Result<(), EngineError> {
+    fn index_notes(
+        &self,
+        paths: &[&NotePath],
+        origin: &dyn Fn(&[Entry]) -> Origin,
+    ) -> Result<(), EngineError> {
         let entries = paths.iter().map(|path| {
             let bytes = self.read(path)?;
             Ok(digest((*path).clone(), bytes, &self.config.reading, true))
@@ -219,7 +243,7 @@ impl Engine {
         let entries: Vec<Entry> = entries.collect::<Result<_, EngineError>>()?;
         let index = self.index();
         let mut writer = index.writer.urgent();
-        let mut batch = writer.begin(origin.clone())?;
+        let mut batch = writer.begin(origin(&entries))?;
         for entry in &entries {
             batch.put(entry)?;
         }
