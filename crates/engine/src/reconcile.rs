@@ -109,7 +109,8 @@ impl Reconcile<'_> {
 
     fn plan(&self, scope: &Scope) -> Result<Plan, EngineError> {
         match self.fs.stat(Path::new("")) {
-            Ok(meta) if meta.kind == Kind::Folder && !self.is_hollow(&meta) => {}
+            Ok(meta)
+                if meta.kind == Kind::Folder && !is_hollow(self.fs, self.known_root, &meta) => {}
             _ => return Err(EngineError::Offline(self.root.to_owned())),
         }
         // Of before the disk is looked at, so that what is written meanwhile is noticed; and no
@@ -139,13 +140,6 @@ impl Reconcile<'_> {
             }
         }
         Ok(plan)
-    }
-
-    /// A drive that was unmounted leaves a folder there, which is another one and empty.
-    fn is_hollow(&self, root: &Meta) -> bool {
-        let is_another = self.known_root.is_some_and(|known| known != root.inode);
-        let list = || self.fs.list(Path::new(""), &|_| false);
-        is_another && list().is_ok_and(|entries| entries.is_empty())
     }
 
     fn look_at(&self, path: &Path) -> Result<Scan, EngineError> {
@@ -183,6 +177,13 @@ impl Reconcile<'_> {
             Ok(())
         }
     }
+}
+
+/// A drive that was unmounted leaves a folder there, which is another one and empty.
+pub(crate) fn is_hollow(fs: &dyn Fs, known: Option<u64>, root: &Meta) -> bool {
+    let is_another = known.is_some_and(|known| known != root.inode);
+    let list = || fs.list(Path::new(""), &|_| false);
+    is_another && list().is_ok_and(|entries| entries.is_empty())
 }
 
 /// Paths without those that lie below another one.

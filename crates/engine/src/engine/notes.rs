@@ -59,6 +59,9 @@ impl Engine {
         let saver = self.saver();
         let save = || {
             let current = saver.current(path)?;
+            if current.is_none() {
+                self.refuse_hollow()?;
+            }
             let other = current.as_ref().filter(|current| current.hash != base);
             let Some((now, captures)) =
                 other.and_then(|current| Some((current.hash, captures(current.hash)?)))
@@ -99,6 +102,7 @@ impl Engine {
         origin: Origin,
     ) -> Result<ContentHash, EngineError> {
         self.only_notes(path)?;
+        self.refuse_hollow()?;
         let saver = self.saver();
         let hash = saver
             .create(path, text)
@@ -118,6 +122,7 @@ impl Engine {
         origin: &Origin,
         progress: &dyn Fn(usize) -> bool,
     ) -> Result<usize, EngineError> {
+        self.refuse_hollow()?;
         let saver = self.saver();
         let mut made = 0;
         let mut make = |(path, text): &(NotePath, String)| {
@@ -164,6 +169,7 @@ impl Engine {
             clock: &*self.clock,
             store,
             reading: &self.config.reading,
+            is_reachable: &|| self.is_reachable(),
         };
         let delivered = courier
             .deliver(waiting, note, first)
@@ -288,10 +294,20 @@ impl Engine {
             .map_err(|error| self.or_offline(EngineError::io(path, error)))
     }
 
+    /// What is written where a drive belongs is hidden as soon as that is back.
+    pub(super) fn refuse_hollow(&self) -> Result<(), EngineError> {
+        let known = lock(&self.status).root;
+        let root = self.fs.stat("".as_ref());
+        if root.is_ok_and(|root| is_hollow(&*self.fs, known, &root)) {
+            return Err(EngineError::Offline(self.config.root.clone()));
+        }
+        Ok(())
+    }
+
     /// A note is not missing when its whole vault is.
     pub(super) fn or_offline(&self, error: EngineError) -> EngineError {
         match error {
-            EngineError::NotFound(_) if self.fs.stat("".as_ref()).is_err() => {
+            EngineError::NotFound(_) if !self.is_reachable() => {
                 EngineError::Offline(self.config.root.clone())
             }
             error => error,
