@@ -12,7 +12,7 @@ use crate::{
     store::{Look, Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, note_text, read_bytes,
-        source_text,
+        source_text, stat_as_spelled,
     },
 };
 
@@ -243,6 +243,9 @@ impl Engine {
         origin: &dyn Fn(&[Entry]) -> Origin,
     ) -> Result<(), EngineError> {
         let entries = paths.iter().map(|path| {
+            // Under another spelling it is in the index already: a look will tell.
+            stat_as_spelled(&*self.fs, path.as_path())
+                .map_err(|error| EngineError::io(path, error))?;
             let bytes = self.read(path)?;
             Ok(digest((*path).clone(), bytes, &self.config.reading, true))
         });
