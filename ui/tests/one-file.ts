@@ -73,12 +73,16 @@ export class OneFile {
     return { ...about, text, hash: hashOf(text), read_only: null, warnings: [], hashtags };
   }
 
-  #keep({ base_hash, base, start, end, insert }: KeepDraft): Draft {
+  #keep({ base_hash, base, start, end, insert, at }: KeepDraft): Draft {
     if (this.storeFails) throw apiError('io');
     const known = this.draft?.base_hash === base_hash ? this.draft.base : base;
     if (known === null) throw apiError('bad-request');
     const text = known.slice(0, start) + insert + known.slice(end);
-    return (this.draft = { base_hash, base: known, text });
+    const draft = { base_hash, base: known, text, at };
+    // Calls may overtake one another.
+    const isOlder = this.draft?.base_hash === base_hash && at < this.draft.at;
+    if (!isOlder) this.draft = draft;
+    return draft;
   }
 
   #save(text: string, base: string, baseText: string): DraftSaved {

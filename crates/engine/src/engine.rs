@@ -17,7 +17,7 @@ use crate::{
     events::{Events, Hindrance, Looking, Phase, State, SyncState},
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
-    reconcile::{Moves, Outcome, Reconcile},
+    reconcile::{Moves, Outcome, Reconcile, is_hollow},
     vault::{NoVersions, VaultReading, Versions, save::Late},
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
@@ -117,7 +117,7 @@ struct Status {
     hindered: Hindered,
     /// Files of a broken-off change that are done, and of how many, while it is being finished.
     finishing: Option<(usize, usize)>,
-    /// The vault's folder as it was when everything was last looked at.
+    /// The vault's folder as it was when everything was last looked at, by inode.
     root: Option<u64>,
     /// The clock's `elapsed` and `wall_ns` at the last step.
     hands: (std::time::Duration, i64),
@@ -147,6 +147,9 @@ impl Engine {
         events: Arc<dyn Events>,
     ) -> Result<Self, EngineError> {
         let index = Index::open(&config.index_dir, &config.reading)?;
+        let writer = index.writer.urgent();
+        let (root, data_version) = (writer.root()?, writer.data_version()?);
+        drop(writer);
         let status = Status {
             phase: Phase::Scanning,
             done: 0,
@@ -159,10 +162,10 @@ impl Engine {
             vanishing: 0,
             hindered: Hindered::default(),
             finishing: None,
-            root: None,
+            root,
             hands: (clock.elapsed(), clock.wall_ns()),
             looked_at: clock.elapsed(),
-            data_version: index.writer.urgent().data_version()?,
+            data_version,
             text_complete_at: None,
         };
         Ok(Self {
@@ -216,9 +219,11 @@ impl Engine {
         self.inbox.arrived.notify_all();
     }
 
-    /// Whether the vault's folder is there.
+    /// Whether the vault's folder is there, and not just the place of a drive that is not.
     pub fn is_reachable(&self) -> bool {
-        self.fs.stat("".as_ref()).is_ok()
+        let known = lock(&self.status).root;
+        let root = self.fs.stat("".as_ref());
+        root.is_ok_and(|root| !is_hollow(&*self.fs, known, &root))
     }
 
     /// Makes the index equal to the files of a scope, now. Full text may follow later, by
@@ -289,14 +294,27 @@ impl Engine {
                 self.tell_state();
             },
         };
+        let root = whole.then(|| root_inode(&*self.fs)).flatten();
         let outcome = run.run(scope);
-        if whole && outcome.is_ok() {
-            lock(&self.status).root = root_inode(&*self.fs);
+        if let Some(root) = root.filter(|_| outcome.is_ok()) {
+            self.remember_root(root, index);
         }
         if whole {
             self.set_phase(self.resting_phase(index)?, 0, 0);
         }
         outcome
+    }
+
+    /// Everything in this folder was looked at. One that came into its place meanwhile was
+    /// not.
+    fn remember_root(&self, root: u64, index: &Index) {
+        if root_inode(&*self.fs) != Some(root) {
+            return;
+        }
+        lock(&self.status).root = Some(root);
+        if let Err(error) = index.writer.patient().remember_root(root) {
+            tracing::warn!(%error, "the next start will not know the vault's folder again");
+        }
     }
 
     /// How far the index is.

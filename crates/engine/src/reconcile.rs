@@ -4,7 +4,7 @@
 //! the hash decides about the others.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     io,
     path::{Path, PathBuf},
     sync::{
@@ -80,12 +80,10 @@ impl Reconcile<'_> {
     pub fn run(&self, scope: &Scope) -> Result<Outcome, EngineError> {
         let _claim = self.claim()?;
         let plan = self.plan(scope)?;
-        let plan = if self.is_alarming(&plan)? {
-            tracing::warn!(
-                notes = plan.gone.len(),
-                "many notes are gone: looking again"
-            );
-            (self.doubting)(plan.gone.len());
+        let vanishing = self.vanishing(&plan);
+        let plan = if self.is_alarming(vanishing)? {
+            tracing::warn!(notes = vanishing, "many notes are gone: looking again");
+            (self.doubting)(vanishing);
             self.clock.sleep(SECOND_LOOK);
             (self.doubting)(0);
             self.plan(scope)?
@@ -109,7 +107,8 @@ impl Reconcile<'_> {
 
     fn plan(&self, scope: &Scope) -> Result<Plan, EngineError> {
         match self.fs.stat(Path::new("")) {
-            Ok(meta) if meta.kind == Kind::Folder && !self.is_hollow(&meta) => {}
+            Ok(meta)
+                if meta.kind == Kind::Folder && !is_hollow(self.fs, self.known_root, &meta) => {}
             _ => return Err(EngineError::Offline(self.root.to_owned())),
         }
         // Of before the disk is looked at, so that what is written meanwhile is noticed; and no
@@ -141,13 +140,6 @@ impl Reconcile<'_> {
         Ok(plan)
     }
 
-    /// A drive that was unmounted leaves a folder there, which is another one and empty.
-    fn is_hollow(&self, root: &Meta) -> bool {
-        let is_another = self.known_root.is_some_and(|known| known != root.inode);
-        let list = || self.fs.list(Path::new(""), &|_| false);
-        is_another && list().is_ok_and(|entries| entries.is_empty())
-    }
-
     fn look_at(&self, path: &Path) -> Result<Scan, EngineError> {
         look_at(self.fs, self.ignore, path).or_else(|error| match error.kind() {
             // It is there, for all we know: what the index has stays.
@@ -164,16 +156,33 @@ impl Reconcile<'_> {
         EngineError::Offline(self.root.to_owned())
     }
 
-    /// Whether so much would vanish that the disk is doubted first.
-    fn is_alarming(&self, plan: &Plan) -> Result<bool, EngineError> {
+    /// How many notes are gone that did not come elsewhere, as those of a renamed folder do.
+    fn vanishing(&self, plan: &Plan) -> usize {
         if plan.gone.len() <= FEW {
+            return plan.gone.len();
+        }
+        let new = plan.look.iter().filter(|(_, known)| known.is_none());
+        let inodes: HashSet<u64> = new.map(|(found, _)| found.meta.inode).collect();
+        let moves = self.moves.lock().unwrap_or_else(PoisonError::into_inner);
+        let came = moves.came_lately(self.clock.elapsed());
+        let is_elsewhere = |gone: &&Known| {
+            let inode = gone.stamp.inode;
+            inode != 0 && inodes.contains(&inode)
+                || gone.hash.is_some_and(|hash| came.contains(&hash))
+        };
+        plan.gone.len() - plan.gone.iter().filter(is_elsewhere).count()
+    }
+
+    /// Whether so much would vanish that the disk is doubted first.
+    fn is_alarming(&self, vanishing: usize) -> Result<bool, EngineError> {
+        if vanishing <= FEW {
             return Ok(false);
         }
         let reader = self.index.reader()?;
         let notes: i64 = reader
             .connection()
             .query_row("SELECT count(*) FROM note", [], |row| row.get(0))?;
-        Ok(plan.gone.len() * 100 > SMALL_SHARE * usize::try_from(notes).unwrap_or(0))
+        Ok(vanishing * 100 > SMALL_SHARE * usize::try_from(notes).unwrap_or(0))
     }
 
     fn go_on(&self) -> Result<(), EngineError> {
@@ -183,6 +192,13 @@ impl Reconcile<'_> {
             Ok(())
         }
     }
+}
+
+/// A drive that was unmounted leaves a folder there, which is another one and empty.
+pub(crate) fn is_hollow(fs: &dyn Fs, known: Option<u64>, root: &Meta) -> bool {
+    let is_another = known.is_some_and(|known| known != root.inode);
+    let list = || fs.list(Path::new(""), &|_| false);
+    is_another && list().is_ok_and(|entries| entries.is_empty())
 }
 
 /// Paths without those that lie below another one.

@@ -11,6 +11,7 @@ mod read;
 mod reading;
 pub(crate) mod save;
 mod scan;
+mod spelled;
 mod stamp;
 mod versions;
 
@@ -27,6 +28,7 @@ pub use save::Saved;
 pub(crate) use save::take_care_of_leftovers;
 pub use scan::Reason;
 pub(crate) use scan::{Found, Scan, is_absence, look_at, scan};
+pub(crate) use spelled::stat_as_spelled;
 pub use stamp::ContentHash;
 pub(crate) use stamp::FileStamp;
 pub use versions::Cause;

@@ -419,6 +419,8 @@ export type Draft = {
   base: string;
   /** What was made of it. */
   text: string;
+  /** As `KeepDraft::at`: what takes its place says a later time, whatever the clock says. */
+  at: number;
 };
 
 /** Names the draft of one note. */

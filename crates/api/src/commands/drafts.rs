@@ -87,6 +87,7 @@ pub fn note_draft(session: &Session, request: DraftRequest) -> Result<NoteDraft,
             base_hash: draft.base.hash.to_string(),
             base: draft.base.text,
             text: draft.text,
+            at: draft.at_ms,
         }),
     })
 }

@@ -18,7 +18,8 @@ impl Session {
         Ok(self.history_of(&vault)?.moved_here(here)?)
     }
 
-    /// Takes the history of a vault over that was moved to where the open one is.
+    /// Takes the history of a vault over that was moved to where the open one is, with what
+    /// was typed and captured for it and is not in its notes yet.
     ///
     /// # Errors
     /// `no-vault`; `not-found` when that vault was not moved here; `io` when the store can't
@@ -32,7 +33,11 @@ impl Session {
             let message = "this vault is where it was, or has other notes";
             return Err(ApiError::new(ErrorCode::NotFound, message));
         }
-        Ok(self.history_of(&*self.vault()?)?.adopt(from)?)
+        let vault = self.vault()?;
+        self.history_of(&vault)?.adopt(from)?;
+        // Captures may have waited for it.
+        self.bell().ring();
+        Ok(())
     }
 
     fn history_of(&self, vault: &Vault) -> Result<History, ApiError> {

@@ -53,6 +53,8 @@ wire! {
         base: String,
         /// What was made of it.
         text: String,
+        /// As `KeepDraft::at`: what takes its place says a later time, whatever the clock says.
+        at: i64,
     }
     /// Notes of the open vault with drafts that no other process has in hand.
     pub struct Drafts {

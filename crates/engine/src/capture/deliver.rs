@@ -33,6 +33,8 @@ pub(crate) struct Courier<'c> {
     pub clock: &'c dyn Clock,
     pub store: &'c Store,
     pub reading: &'c VaultReading,
+    /// Whether the vault is there.
+    pub is_reachable: &'c dyn Fn() -> bool,
 }
 
 /// How often an addition is planned anew because another program was faster.
@@ -133,9 +135,9 @@ impl Courier<'_> {
             read => return read.map_err(failed),
         }
         // A vault that is not there must not be made anew, as an empty folder of its name.
-        self.fs
-            .stat("".as_ref())
-            .map_err(|_| EngineError::NotFound(note.clone()))?;
+        if !(self.is_reachable)() {
+            return Err(EngineError::NotFound(note.clone()));
+        }
         let saver = Saver {
             fs: self.fs,
             clock: self.clock,

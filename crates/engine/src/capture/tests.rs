@@ -56,6 +56,7 @@ impl Desk {
             clock: &*self.clock,
             store: &self.store,
             reading: &VaultReading::default(),
+            is_reachable: &|| fs.stat("".as_ref()).is_ok(),
         };
         let note = NotePath::new(NOTE).unwrap();
         let deliver =

@@ -31,12 +31,13 @@ impl Engine {
     }
 
     /// Leaves the index behind and begins with an empty one, which the next `reconcile`
-    /// fills.
+    /// fills, whatever folder is there then.
     ///
     /// # Errors
     /// `Index` when no new file can be made.
     pub fn start_anew(&self) -> Result<(), EngineError> {
         let _one_at_a_time = lock(&self.reconciling);
+        lock(&self.status).root = None;
         self.replace_index()
     }
 

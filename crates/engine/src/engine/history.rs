@@ -40,14 +40,15 @@ impl Engine {
         self.only_notes(path)?;
         let path = &self.through_link(path)?;
         let saver = self.saver();
-        let saved = saver
-            .current(path)
-            .and_then(|current| saver.restore(path, bytes, current))
-            .map_err(|error| self.or_offline(error))?;
-        self.take_in(
-            [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
-            &origin,
-        );
+        let restore = || {
+            let current = saver.current(path)?;
+            if current.is_none() {
+                self.refuse_hollow()?;
+            }
+            saver.restore(path, bytes, current)
+        };
+        let saved = restore().map_err(|error| self.or_offline(error))?;
+        self.take_in_saved(path, &saved, &origin);
         Ok(saved)
     }
 

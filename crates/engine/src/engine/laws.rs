@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     clock::FakeClock,
-    fs::{Entry, FakeFs, Kind, Lens, Meta, Opened},
+    fs::{Entry, FakeFs, Kind, Lens, Meta, Names, Opened},
     path::NotePath,
     vault::ContentHash,
 };
@@ -31,9 +31,12 @@ const PATHS: &[&str] = &[
     "日記/2023-02-01.md",
     "a.sync-conflict-20230201-120000-ABCDEF.md",
     "x/c.markdown",
+    "\u{304C}.md",
+    "\u{304B}\u{3099}.md",
+    "X/b.md",
 ];
 
-const FOLDERS: &[&str] = &["x", "x/y", "z"];
+const FOLDERS: &[&str] = &["x", "x/y", "z", "X"];
 
 const PARTS: &[&str] = &[
     "[[a]] ",
@@ -122,6 +125,11 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// Most disks here take none for another.
+fn names_alike() -> impl Strategy<Value = Names> {
+    prop_oneof![2 => Just(Names::Exact), 1 => Just(Names::AnyCase), 1 => Just(Names::Decomposed)]
+}
+
 /// A vault, its engine, and what the engine has not heard of yet.
 struct World {
     clock: Arc<FakeClock>,
@@ -135,8 +143,16 @@ struct World {
 
 impl World {
     fn new(granularity_ns: i64, lens: impl Fn(Arc<FakeFs>) -> Arc<dyn Fs>) -> Self {
+        Self::with_names(granularity_ns, Names::Exact, lens)
+    }
+
+    fn with_names(
+        granularity_ns: i64,
+        names: Names,
+        lens: impl Fn(Arc<FakeFs>) -> Arc<dyn Fs>,
+    ) -> Self {
         let clock = Arc::new(FakeClock::default());
-        let fs = Arc::new(FakeFs::new(clock.clone(), granularity_ns));
+        let fs = Arc::new(FakeFs::with_names(clock.clone(), granularity_ns, names));
         let seen = lens(fs.clone());
         let folder = tempfile::tempdir().unwrap();
         let engine = open(folder.path(), &seen, &clock);
@@ -278,8 +294,9 @@ proptest! {
     fn rebuild_equals_incremental(
         acts in prop::collection::vec(act(), 1..40),
         granularity in prop::sample::select(&[1_i64, 2_000_000_000][..]),
+        names in names_alike(),
     ) {
-        let mut world = World::new(granularity, |fs| fs);
+        let mut world = World::with_names(granularity, names, |fs| fs);
         for act in &acts {
             world.act(act);
         }
@@ -293,8 +310,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases() / 4, ..ProptestConfig::default() })]
 
     #[test]
-    fn when_all_is_heard_no_look_at_everything_is_needed(acts in prop::collection::vec(act(), 1..40)) {
-        let mut world = World::new(1, |fs| fs);
+    fn when_all_is_heard_no_look_at_everything_is_needed(
+        acts in prop::collection::vec(act(), 1..40),
+        names in names_alike(),
+    ) {
+        let mut world = World::with_names(1, names, |fs| fs);
         world.engine.reconcile(Scope::All).unwrap();
         for act in &acts {
             world.act(act);

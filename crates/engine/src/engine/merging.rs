@@ -59,8 +59,7 @@ impl Engine {
             done = self.try_draft(path, text, base, captures)?;
         }
         if let DraftSaved::Saved(saved) = &done.0 {
-            let written = [Some(path), saved.sibling.as_ref()];
-            self.take_in(written.into_iter().flatten(), &origin);
+            self.take_in_saved(path, saved, &origin);
         }
         Ok(done.0)
     }

@@ -12,7 +12,7 @@ use crate::{
     store::{Look, Store, Waiting},
     vault::{
         ContentHash, FileText, NoteSource, NoteText, Saved, SourceText, note_text, read_bytes,
-        source_text,
+        source_text, stat_as_spelled,
     },
 };
 
@@ -59,6 +59,9 @@ impl Engine {
         let saver = self.saver();
         let save = || {
             let current = saver.current(path)?;
+            if current.is_none() {
+                self.refuse_hollow()?;
+            }
             let other = current.as_ref().filter(|current| current.hash != base);
             let Some((now, captures)) =
                 other.and_then(|current| Some((current.hash, captures(current.hash)?)))
@@ -71,10 +74,7 @@ impl Engine {
             Ok(Saved { text, ..saved })
         };
         let saved = save().map_err(|error| self.or_offline(error))?;
-        self.take_in(
-            [Some(path), saved.sibling.as_ref()].into_iter().flatten(),
-            &origin,
-        );
+        self.take_in_saved(path, &saved, &origin);
         Ok(saved)
     }
 
@@ -102,6 +102,7 @@ impl Engine {
         origin: Origin,
     ) -> Result<ContentHash, EngineError> {
         self.only_notes(path)?;
+        self.refuse_hollow()?;
         let saver = self.saver();
         let hash = saver
             .create(path, text)
@@ -121,6 +122,7 @@ impl Engine {
         origin: &Origin,
         progress: &dyn Fn(usize) -> bool,
     ) -> Result<usize, EngineError> {
+        self.refuse_hollow()?;
         let saver = self.saver();
         let mut made = 0;
         let mut make = |(path, text): &(NotePath, String)| {
@@ -167,6 +169,7 @@ impl Engine {
             clock: &*self.clock,
             store,
             reading: &self.config.reading,
+            is_reachable: &|| self.is_reachable(),
         };
         let delivered = courier
             .deliver(waiting, note, first)
@@ -198,12 +201,35 @@ impl Engine {
     /// Brings notes that were just written into the index. The bytes are durable by now,
     /// so a failure here is no failure of the save: a later reconcile mends it.
     pub(super) fn take_in<'p>(&self, paths: impl Iterator<Item = &'p NotePath>, origin: &Origin) {
+        self.take_in_as(paths, |_| origin.clone());
+    }
+
+    /// The same for a note that was saved. Whoever saved takes no heed of what is told as its
+    /// own: what another program has written by now must not be.
+    pub(super) fn take_in_saved(&self, path: &NotePath, saved: &Saved, origin: &Origin) {
+        let written = [Some(path), saved.sibling.as_ref()];
+        self.take_in_as(written.into_iter().flatten(), |entries| {
+            let is_as_saved = |entry: &Entry| entry.hash == Some(saved.hash);
+            let mut note = entries.iter().filter(|entry| entry.path == *path);
+            if note.all(is_as_saved) {
+                origin.clone()
+            } else {
+                self.config.origin.clone()
+            }
+        });
+    }
+
+    fn take_in_as<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p NotePath>,
+        origin: impl Fn(&[Entry]) -> Origin,
+    ) {
         let ignore = self.ignore();
         let paths: Vec<&NotePath> = paths
             .filter(|path| !ignore.skips_path(path.as_path()))
             .collect();
         drop(ignore);
-        if let Err(error) = self.index_notes(&paths, origin) {
+        if let Err(error) = self.index_notes(&paths, &origin) {
             tracing::warn!(?paths, %error, "saved notes could not be indexed; trying again");
             for path in paths {
                 self.hint(Hint::Settled(path.as_path().to_owned()));
@@ -211,15 +237,22 @@ impl Engine {
         }
     }
 
-    fn index_notes(&self, paths: &[&NotePath], origin: &Origin) -> Result<(), EngineError> {
+    fn index_notes(
+        &self,
+        paths: &[&NotePath],
+        origin: &dyn Fn(&[Entry]) -> Origin,
+    ) -> Result<(), EngineError> {
         let entries = paths.iter().map(|path| {
+            // Under another spelling it is in the index already: a look will tell.
+            stat_as_spelled(&*self.fs, path.as_path())
+                .map_err(|error| EngineError::io(path, error))?;
             let bytes = self.read(path)?;
             Ok(digest((*path).clone(), bytes, &self.config.reading, true))
         });
         let entries: Vec<Entry> = entries.collect::<Result<_, EngineError>>()?;
         let index = self.index();
         let mut writer = index.writer.urgent();
-        let mut batch = writer.begin(origin.clone())?;
+        let mut batch = writer.begin(origin(&entries))?;
         for entry in &entries {
             batch.put(entry)?;
         }
@@ -264,10 +297,20 @@ impl Engine {
             .map_err(|error| self.or_offline(EngineError::io(path, error)))
     }
 
+    /// What is written where a drive belongs is hidden as soon as that is back.
+    pub(super) fn refuse_hollow(&self) -> Result<(), EngineError> {
+        let known = lock(&self.status).root;
+        let root = self.fs.stat("".as_ref());
+        if root.is_ok_and(|root| is_hollow(&*self.fs, known, &root)) {
+            return Err(EngineError::Offline(self.config.root.clone()));
+        }
+        Ok(())
+    }
+
     /// A note is not missing when its whole vault is.
     pub(super) fn or_offline(&self, error: EngineError) -> EngineError {
         match error {
-            EngineError::NotFound(_) if self.fs.stat("".as_ref()).is_err() => {
+            EngineError::NotFound(_) if !self.is_reachable() => {
                 EngineError::Offline(self.config.root.clone())
             }
             error => error,

@@ -6,7 +6,7 @@
 -- The rows of one note go together (index/write/rows.rs); only where SQLite sees to that
 -- at no cost do they say so. What has no note any more shows in index/dump.rs.
 
--- Fingerprint, generation, last doc number, totals: one row a key.
+-- Fingerprint, generation, last doc number, totals, the vault's folder: one row a key.
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value ANY NOT NULL

@@ -22,6 +22,7 @@ use rusqlite::{Connection, OptionalExtension};
 mod fill;
 mod first;
 mod log;
+mod root;
 mod rows;
 mod tidy;
 mod wal;

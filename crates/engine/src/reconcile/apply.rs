@@ -10,7 +10,7 @@ use crate::{
     delta::Moved,
     index::{Batch, Entry, Expected, digest},
     path::NotePath,
-    vault::{ContentHash, FileStamp, Found, is_absence, read_bytes},
+    vault::{ContentHash, FileStamp, Found, is_absence, read_bytes, stat_as_spelled},
 };
 
 /// One transaction holds about this much of the files, in bytes.
@@ -250,7 +250,7 @@ impl Reconcile<'_> {
     /// Someone else wrote to the index since the plan was made, perhaps about this file:
     /// only what is still true may be written.
     fn has_moved_on(&self, read: &Read) -> bool {
-        let now = self.fs.stat(read.path().as_path());
+        let now = stat_as_spelled(self.fs, read.path().as_path());
         match read {
             Read::Same(_, stamp) => !now.is_ok_and(|meta| stamp.looks_like(&meta)),
             Read::New(entry) | Read::Changed(entry) => {
@@ -262,9 +262,7 @@ impl Reconcile<'_> {
     }
 
     fn is_gone(&self, path: &NotePath) -> bool {
-        self.fs
-            .stat(path.as_path())
-            .is_err_and(|error| is_absence(&error))
+        stat_as_spelled(self.fs, path.as_path()).is_err_and(|error| is_absence(&error))
     }
 
     fn settle_links(&self, progress: &mut Progress) -> Result<(), EngineError> {

@@ -1,7 +1,7 @@
 //! Which notes that went are the same as notes that came. A guess from equal bytes, for those who
 //! would offer to put links right; what is in the index does not depend on it.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use crate::{delta::Moved, path::NotePath, vault::ContentHash};
 
@@ -38,6 +38,12 @@ impl Moves {
         self.came.retain(|came| came.path != *path);
         self.forget(at);
         remember(&mut self.gone, at, hash, path);
+    }
+
+    /// What the notes hold that came so lately that theirs may be the other end of a move.
+    pub fn came_lately(&self, now: Duration) -> HashSet<ContentHash> {
+        let lately = self.came.iter().filter(|end| end.at + TOGETHER >= now);
+        lately.map(|end| end.hash).collect()
     }
 
     fn forget(&mut self, now: Duration) {

@@ -2,7 +2,7 @@
 //! it was made from, so that it can be merged with whatever the file holds by then. When
 //! drafts are kept, and what becomes of one that is found, is for others.
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::{Store, unusable};
 use crate::{error::EngineError, vault::ContentHash};
@@ -118,29 +118,7 @@ impl Store {
     /// `Store` when the file can't be read.
     pub fn draft(&self, vault: &str, path: &str) -> Result<Option<Draft>, EngineError> {
         let writer = self.writer()?;
-        let connection = self.lock();
-        let read = || {
-            let mut query = connection.prepare_cached(
-                "SELECT hash, text, start, end, insert_text, at_ms
-                 FROM draft JOIN draft_base USING (vault, path, writer)
-                 WHERE vault = ?1 AND path = ?2 AND writer = ?3",
-            )?;
-            let row = query.query_row(params![vault, path, writer], |row| {
-                let base: String = row.get(1)?;
-                let insert: String = row.get(4)?;
-                Ok(Draft {
-                    path: path.to_owned(),
-                    text: with_stretch(&base, row.get(2)?, row.get(3)?, &insert),
-                    base: DraftBase {
-                        hash: row.get(0)?,
-                        text: base,
-                    },
-                    at_ms: row.get(5)?,
-                })
-            });
-            row.optional()
-        };
-        read().map_err(|error| unusable(&error))
+        read(&self.lock(), vault, path, writer).map_err(|error| unusable(&error))
     }
 
     /// Takes over the drafts of a vault whose processes are not there any more, and names
@@ -197,10 +175,15 @@ impl Store {
     /// # Errors
     /// `Store` when the file can't be written.
     pub fn drop_draft_of(&self, vault: &str, path: &str, text: &str) -> Result<(), EngineError> {
-        match self.draft(vault, path)? {
-            Some(draft) if draft.text == text => self.drop_draft(vault, path),
-            _ => Ok(()),
-        }
+        let writer = self.writer()?;
+        // One transaction: between a look and the dropping more might be typed.
+        self.change_drafts(|transaction| {
+            let kept = read(transaction, vault, path, writer)?;
+            if kept.is_some_and(|draft| draft.text == text) {
+                forget(transaction, vault, path, writer)?;
+            }
+            Ok(())
+        })
     }
 
     /// Forgets the draft of a note.
@@ -209,11 +192,7 @@ impl Store {
     /// `Store` when the file can't be written.
     pub fn drop_draft(&self, vault: &str, path: &str) -> Result<(), EngineError> {
         let writer = self.writer()?;
-        let dropped = self.lock().execute(
-            "DELETE FROM draft_base WHERE vault = ?1 AND path = ?2 AND writer = ?3",
-            params![vault, path, writer],
-        );
-        dropped.map(drop).map_err(|error| unusable(&error))
+        forget(&self.lock(), vault, path, writer).map_err(|error| unusable(&error))
     }
 
     fn change_drafts<T>(
@@ -230,6 +209,40 @@ impl Store {
         };
         run().map_err(|error| unusable(&error))
     }
+}
+
+fn read(
+    connection: &Connection,
+    vault: &str,
+    path: &str,
+    writer: &str,
+) -> rusqlite::Result<Option<Draft>> {
+    let mut query = connection.prepare_cached(
+        "SELECT hash, text, start, end, insert_text, at_ms
+         FROM draft JOIN draft_base USING (vault, path, writer)
+         WHERE vault = ?1 AND path = ?2 AND writer = ?3",
+    )?;
+    let row = query.query_row([vault, path, writer], |row| {
+        let base: String = row.get(1)?;
+        let insert: String = row.get(4)?;
+        Ok(Draft {
+            path: path.to_owned(),
+            text: with_stretch(&base, row.get(2)?, row.get(3)?, &insert),
+            base: DraftBase {
+                hash: row.get(0)?,
+                text: base,
+            },
+            at_ms: row.get(5)?,
+        })
+    });
+    row.optional()
+}
+
+fn forget(connection: &Connection, vault: &str, path: &str, writer: &str) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM draft_base WHERE vault = ?1 AND path = ?2 AND writer = ?3")?
+        .execute([vault, path, writer])?;
+    Ok(())
 }
 
 /// A stretch was looked at before it was kept, so it is one of its base.

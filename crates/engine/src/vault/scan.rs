@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::{
     fs::{Entry, Fs, Kind, Meta},
     path::{NotePath, is_note_name},
-    vault::save::is_temporary,
+    vault::{save::is_temporary, spelled::stat_as_spelled},
     watch::ignore::Ignore,
 };
 
@@ -139,7 +139,7 @@ pub(crate) fn look_at(fs: &dyn Fs, ignore: &Ignore, path: &Path) -> io::Result<S
         found.skip(folder, Reason::TooDeep);
         return Ok(found);
     }
-    let meta = match fs.stat(path) {
+    let meta = match stat_as_spelled(fs, path) {
         Ok(meta) => meta,
         // A link on the way there, or a file where a folder was: nothing of ours.
         Err(error) if is_absence(&error) => return Ok(found),

@@ -36,14 +36,14 @@ describe('a draft', () => {
     answer();
     file.hold = undefined;
     await pass(0);
-    expect(file.draft).toEqual({ base_hash: hashOf('two'), base: 'two', text: 'two, three' });
+    expect(file.draft).toMatchObject({ base_hash: hashOf('two'), base: 'two', text: 'two, three' });
     await pass(REST);
     expect(file.draft).toBeUndefined();
   });
 
   it('that is found with its note as it was stands in the buffer again, and is saved', async () => {
     const file = new OneFile();
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'one, typed' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'one, typed', at: 0 };
     const { document } = await opened(file);
     expect(document.text).toBe('one, typed');
     await pass(0);
@@ -52,10 +52,27 @@ describe('a draft', () => {
     expect(file.draft).toBeUndefined();
   });
 
+  it('takes the place of one that was kept before the clock was set back', async () => {
+    const file = new OneFile();
+    file.text = 'theirs';
+    const at = Date.now() + 3_600_000;
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'mine', at };
+    const { document } = await opened(file);
+    await pass(0);
+    expect(document.notice?.kind).toBe('conflict');
+    document.changed('mine, on');
+    await pass(KEEP);
+    expect(file.draft.text).toBe('mine, on');
+    document.moveTo('diary/elsewhere.md');
+    document.changed('mine, on and on');
+    await pass(KEEP);
+    expect(file.draft.text).toBe('mine, on and on');
+  });
+
   it('that is found with a note that changed is merged, or is a conflict', async () => {
     const file = new OneFile();
     file.text = 'theirs';
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'mine' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'mine', at: 0 };
     const { document } = await opened(file);
     await pass(0);
     expect(document.notice).toEqual({ kind: 'conflict' });
@@ -66,7 +83,7 @@ describe('a draft', () => {
   it('that says what the file says is no more than that', async () => {
     const file = new OneFile();
     file.text = 'typed';
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed', at: 0 };
     const { document, saves } = await opened(file);
     await pass(LATEST);
     expect(document.saveState).toBe('clean');
@@ -77,7 +94,7 @@ describe('a draft', () => {
   it('of a note that was deleted is shown, and written again only when asked for', async () => {
     const file = new OneFile();
     file.text = undefined;
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed', at: 0 };
     const { document } = await opened(file);
     await pass(LATEST);
     expect(document.text).toBe('typed');
@@ -92,7 +109,7 @@ describe('a draft', () => {
   it('of a note that was deleted can be let go', async () => {
     const file = new OneFile();
     file.text = undefined;
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed', at: 0 };
     const { document } = await opened(file);
     await pass(0);
     await document.letGo();
@@ -112,7 +129,7 @@ describe('a draft', () => {
 
   it('of a note that is read-only by now is shown and stays', async () => {
     const file = new OneFile();
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed', at: 0 };
     file.failure = 'read-only';
     file.client.answers.open_note = () => new OneFile().view();
     const { document, saves } = await opened(file);
@@ -127,7 +144,7 @@ describe('a draft', () => {
 
   it('of a note that is read-only can be let go: what the disk has is shown', async () => {
     const file = new OneFile();
-    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed' };
+    file.draft = { base_hash: hashOf('one'), base: 'one', text: 'typed', at: 0 };
     file.failure = 'read-only';
     file.client.answers.open_note = () => new OneFile().view();
     const { document } = await opened(file);

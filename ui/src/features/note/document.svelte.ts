@@ -77,7 +77,7 @@ export class NoteDocument {
   /** The note has another path now; the store has moved its draft along. */
   moveTo(path: string): void {
     this.#path = path;
-    this.#drafts = new DraftKeeper(this.client, this.vault, path);
+    this.#drafts = this.#drafts.movedTo(path);
     this.error = undefined;
     // What is dirty is saved there, unless a person has to choose first.
     this.#foundAgain();

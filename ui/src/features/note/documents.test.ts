@@ -181,14 +181,14 @@ describe('open notes', () => {
 
   it('that were not saved when the app ended are saved, or shown', async () => {
     const { documents, disk, left, setAway } = open();
-    left.set('a.md', { base_hash: 'one', base: 'one', text: 'typed' });
+    left.set('a.md', { base_hash: 'one', base: 'one', text: 'typed', at: 0 });
     const shown: string[] = [];
     await documents.restore((path) => shown.push(path));
     expect(disk.get()).toBe('typed');
     expect(shown).toEqual([]);
     expect(documents.find('a.md')).toBeUndefined();
 
-    left.set('a.md', { base_hash: 'typed', base: 'typed', text: 'typed on' });
+    left.set('a.md', { base_hash: 'typed', base: 'typed', text: 'typed on', at: 0 });
     setAway(true);
     await documents.restore((path) => shown.push(path));
     expect(shown).toEqual(['a.md']);

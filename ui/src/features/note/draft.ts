@@ -18,6 +18,7 @@ export interface Base {
 export class DraftKeeper {
   /** The base that the store has, by its hash. */
   #known = '';
+  /** What comes later says a later time, though the clock may have been set back. */
   #lastAt = 0;
 
   constructor(
@@ -29,8 +30,18 @@ export class DraftKeeper {
   /** What was typed and not saved when the note was last open. */
   async find(): Promise<Draft | undefined> {
     const { draft } = await this.client.call('note_draft', this.#where());
-    if (draft) this.#known = draft.base_hash;
+    if (draft) {
+      this.#known = draft.base_hash;
+      this.#lastAt = Math.max(this.#lastAt, draft.at);
+    }
     return draft ?? undefined;
+  }
+
+  /** Goes on with the note's draft at another path. */
+  movedTo(path: string): DraftKeeper {
+    const keeper = new DraftKeeper(this.client, this.vault, path);
+    keeper.#lastAt = this.#lastAt;
+    return keeper;
   }
 
   /** Settles when the text is durable. */

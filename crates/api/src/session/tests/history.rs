@@ -24,6 +24,12 @@ fn the_history_of_a_vault_that_was_moved_is_offered_and_taken_over() {
     assert!(kept > 0);
     assert_eq!(moved_here(&session, Nothing {}).unwrap().vaults, []);
     session.close_vault();
+    let capture = CaptureRequest {
+        id: "1".into(),
+        text: "Captured. #a".into(),
+        note: Some("n.md".into()),
+    };
+    commands::capture::capture(&session, capture).unwrap();
 
     let after = before.with_file_name("after");
     fs::rename(&before, &after).unwrap();
@@ -41,4 +47,7 @@ fn the_history_of_a_vault_that_was_moved_is_offered_and_taken_over() {
     let versions = note_history(&session, path()).unwrap().versions;
     assert_eq!(versions.len(), kept);
     assert_eq!(moved_here(&session, Nothing {}).unwrap().vaults, []);
+    assert_eq!(session.deliver().unwrap().captures, []);
+    let text = fs::read_to_string(after.join("n.md")).unwrap();
+    assert_eq!(text, "# Note\n\nSecond.\n\n---\n\nCaptured. #a\n");
 }

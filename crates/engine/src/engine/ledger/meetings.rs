@@ -90,3 +90,32 @@ fn nor_is_it_where_files_can_not_be_exchanged() {
         matches!(editor, Editor::Saving(_)) && !way.keeps_the_file()
     });
 }
+
+/// Another program saves twice while ours saves once: into what it finds there the second time,
+/// be it our text already.
+#[test]
+fn nothing_is_lost_when_others_write_twice_during_a_save() {
+    let world = World::new();
+    for (first, second) in (0..STEPS).flat_map(|at| (at + 1..STEPS + 6).map(move |to| (at, to))) {
+        for way in Way::ALL {
+            world.write(NOTE, "what stood there first\n");
+            world.engine.reconcile(Scope::All).unwrap();
+            let base = world.base(NOTE);
+            let one = Other::new(&world, way, Manner::Plain, "what the other program wrote\n");
+            let two = Other::new(&world, way, Manner::Plain, "what it wrote after that\n");
+            let faulty = world.faulty.clone();
+            world.faulty.plan([]);
+            world.faulty.before(first, move || {
+                one.saves();
+                faulty.before(second, move || two.saves());
+            });
+            let saved = world.save(NOTE, "what the person wrote\n", base);
+            let what = format!("{first}, {second}, {way:?}");
+            if let Err(error) = saved {
+                assert!(matches!(error, EngineError::NotFound(_)), "{what}: {error}");
+            }
+            world.assert_nothing_missing(&what);
+            world.wipe();
+        }
+    }
+}

@@ -143,6 +143,8 @@ impl Other {
             }
             Way::ThroughAnOldHandle => match &self.handle {
                 Some(handle) => {
+                    // What it overwrites itself is nobody else's to keep.
+                    lock(&self.ledger).late.remove(&*handle.read());
                     handle.write(&text);
                     let note = self.fs.files().get(Path::new(NOTE)).cloned();
                     if note.is_some_and(|note| *note == *text) {

@@ -1,6 +1,7 @@
 //! Saving and making notes, seen from the index.
 
 use super::*;
+use crate::fs::FaultyFs;
 
 #[test]
 fn a_save_is_in_the_index_at_once_and_its_echo_does_nothing() {
@@ -31,6 +32,44 @@ fn a_save_is_in_the_index_at_once_and_its_echo_does_nothing() {
     bench.engine.step();
     assert_eq!(bench.told(), []);
     bench.check();
+}
+
+/// A window takes no heed of its own saves: what came after one must not be told as one.
+#[test]
+fn what_another_program_wrote_right_after_a_save_is_told_as_its_own() {
+    let mut after = 0;
+    for at in 0..30 {
+        let bench = Bench::new();
+        bench.write("a.md", "old");
+        let faulty = Arc::new(FaultyFs::new(bench.fs.clone()));
+        let config = bench.engine.config().clone();
+        let engine = Engine::open(
+            config,
+            faulty.clone(),
+            bench.clock.clone(),
+            bench.ear.clone(),
+        );
+        let engine = engine.unwrap();
+        engine.reconcile(Scope::All).unwrap();
+        bench.told();
+        faulty.plan([]);
+        let fs = bench.fs.clone();
+        faulty.before(at, move || fs.replace("a.md", "#theirs").unwrap());
+        let (base, window) = (ContentHash::of(b"old"), Origin::Window("main".into()));
+        let saved = engine.save(&path("a.md"), "#ours", base, &|_| None, window);
+        faulty.plan([]);
+        engine.reconcile(Scope::All).unwrap();
+        let now = engine.read_note(&path("a.md")).unwrap();
+        if now.text == "#theirs" && saved.unwrap().hash != now.hash {
+            after += 1;
+            let told = bench.told();
+            let is_told = told.iter().any(|delta| {
+                delta.origin == Origin::Disk && delta.notes.contains(&"a.md".to_owned())
+            });
+            assert!(is_told, "before step {at}: {told:?}");
+        }
+    }
+    assert!(after > 0);
 }
 
 #[test]

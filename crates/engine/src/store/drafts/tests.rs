@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
 use super::*;
 
 fn typed(start: usize, end: usize, insert: &str) -> Typed {
@@ -81,6 +83,35 @@ fn a_draft_goes_with_the_text_it_says_and_no_sooner() {
     store.drop_draft_of("v", "a.md", "ab").unwrap();
     assert_eq!(store.draft("v", "a.md").unwrap(), None);
     assert_eq!(store.take_drafts("v").unwrap(), [""; 0]);
+}
+
+#[test]
+fn what_is_typed_while_the_last_text_is_let_go_of_stays() {
+    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+    let folder = folder.unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    // To look at it takes a while.
+    let base = "a".repeat(4_000_000);
+    let is_over = AtomicBool::new(false);
+    let saved = AtomicUsize::new(0);
+    let kept = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                let text = format!("{} {base}", saved.load(Ordering::Relaxed));
+                store.drop_draft_of("v", "a.md", &text).unwrap();
+            }
+        });
+        let kept = (1..100).find_map(|number| {
+            let insert = format!("{number} ");
+            assert!(keep(&store, Some(&base), &base, &typed(0, 0, &insert)));
+            let draft = store.draft("v", "a.md").unwrap();
+            saved.store(number, Ordering::Relaxed);
+            draft.is_none().then_some(number)
+        });
+        is_over.store(true, Ordering::Relaxed);
+        kept
+    });
+    assert_eq!(kept, None, "this draft was let go of for the one before");
 }
 
 #[test]

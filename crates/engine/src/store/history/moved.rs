@@ -1,6 +1,6 @@
 //! A vault's id comes from the place of its folder: one that was moved has another, and
 //! no history. Here the history that it had is found by the bytes of its notes, and moved
-//! to the new id when the person wants that.
+//! to the new id when the person wants that, with all else that is not in the notes yet.
 
 use std::{collections::HashMap, path::Path};
 
@@ -53,17 +53,24 @@ impl History {
         Ok(moved)
     }
 
-    /// Takes the history of another vault over. Where a note has one here too, the two
-    /// become one, in the order in which their versions were kept.
+    /// Takes the history of another vault over, what was typed into its notes and not saved,
+    /// captures that wait for them, and changes across them. Where a note has a history here
+    /// too, the two become one, in the order in which their versions were kept; of two
+    /// drafts that one process has kept, the one of this vault stays.
     ///
     /// # Errors
     /// `History` when the store can't be written: nothing is taken over then.
     pub fn adopt(&self, from: &str) -> Result<(), EngineError> {
+        const TAKEN_OVER: [&str; 4] = [
+            "UPDATE version SET vault = ?1 WHERE vault = ?2",
+            "UPDATE OR IGNORE draft_base SET vault = ?1 WHERE vault = ?2",
+            "UPDATE capture SET vault = ?1, problem = NULL WHERE vault = ?2",
+            "UPDATE edit SET vault = ?1 WHERE vault = ?2",
+        ];
         self.write(|connection| {
-            connection.execute(
-                "UPDATE version SET vault = ?1 WHERE vault = ?2",
-                params![self.vault, from],
-            )?;
+            for table in TAKEN_OVER {
+                connection.execute(table, params![self.vault, from])?;
+            }
             Ok(())
         })
     }

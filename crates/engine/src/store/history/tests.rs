@@ -1,7 +1,10 @@
 use std::{collections::HashMap, fs, path::PathBuf};
 
 use super::*;
-use crate::{path::NotePath, store::VaultRecord};
+use crate::{
+    path::NotePath,
+    store::{Capture, Typed, VaultRecord},
+};
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -308,4 +311,35 @@ fn the_history_of_a_moved_vault_is_offered_and_taken_over() {
     desk.history.adopt("old").unwrap();
     assert_eq!(desk.held(), ["third", "second", "first"]);
     assert_eq!(desk.store.versions("old", "n.md").unwrap(), []);
+}
+
+#[test]
+fn what_was_typed_captured_and_renamed_goes_along_with_a_moved_vault() {
+    let desk = Desk::new();
+    let store = &desk.store;
+    let base = ContentHash::of(b"base");
+    let typed = Typed {
+        start: 0,
+        end: 0,
+        insert: "typed ".into(),
+    };
+    let draft = store.keep_draft("old", "n.md", base, Some("base"), &typed, START);
+    let capture = Capture {
+        id: "1".into(),
+        vault: "old".into(),
+        note: None,
+        day: "2023-02-01".into(),
+        text: "captured".into(),
+    };
+    store.keep_capture(&capture, false).unwrap();
+    store.capture_failed("1", "the vault is away").unwrap();
+    desk.history.adopt("old").unwrap();
+    assert_eq!(store.draft("v", "n.md").unwrap(), draft.unwrap());
+    assert_eq!(store.draft("old", "n.md").unwrap(), None);
+    let waiting = store.waiting_captures(Some("v")).unwrap();
+    assert_eq!(
+        (&*waiting[0].capture.text, &waiting[0].problem),
+        ("captured", &None)
+    );
+    assert_eq!(store.waiting_captures(Some("old")).unwrap(), []);
 }

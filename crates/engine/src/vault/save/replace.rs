@@ -62,7 +62,7 @@ impl Saver<'_> {
         }
         // The note first: the last that other programs hear of it is then its arrival.
         match self.fs.exchange(path.as_path(), temporary.as_path()) {
-            Ok(()) => self.settle_exchange(path, &temporary, new.hash, current.hash),
+            Ok(()) => self.settle_exchange(path, &temporary, new, current.hash),
             Err(error) if error.kind() == io::ErrorKind::Unsupported => {
                 self.compare_and_rename(path, &temporary, new.hash, current.hash)
             }
@@ -82,7 +82,7 @@ impl Saver<'_> {
         &self,
         path: &NotePath,
         temporary: &NotePath,
-        hash: ContentHash,
+        new: &New<'_>,
         base: ContentHash,
     ) -> Result<Saved, EngineError> {
         let was_there = match read_bytes(self.fs, self.clock, temporary) {
@@ -96,9 +96,9 @@ impl Saver<'_> {
             }
             self.part_with(path, temporary, base);
             self.clear_away(temporary);
-            return Ok(Saved::plainly(hash));
+            return Ok(Saved::plainly(new.hash));
         }
-        self.yield_to_others(path, temporary, hash)
+        self.yield_to_others(path, temporary, new)
     }
 
     /// Another program was faster by a hair: its bytes go back where they were, and ours
@@ -107,7 +107,7 @@ impl Saver<'_> {
         &self,
         path: &NotePath,
         temporary: &NotePath,
-        hash: ContentHash,
+        new: &New<'_>,
     ) -> Result<Saved, EngineError> {
         let failed = |error| EngineError::io(path, error);
         if let Err(error) = self.fs.exchange(path.as_path(), temporary.as_path()) {
@@ -117,11 +117,13 @@ impl Saver<'_> {
         let ours = read_bytes(self.fs, self.clock, temporary)
             .map_err(failed)?
             .hash;
-        let sibling = self.keep_as_sibling(path, temporary)?;
-        if ours != hash {
-            tracing::warn!(%path, "written twice while it was saved; both versions are kept");
-        }
+        let mut sibling = self.keep_as_sibling(path, temporary)?;
         let now = read_bytes(self.fs, self.clock, path).map_err(failed)?.hash;
+        if ours != new.hash {
+            // Ours were overwritten while they stood in the note: that is in the sibling now.
+            tracing::warn!(%path, "written twice while it was saved; all versions are kept");
+            sibling = self.put_beside(path, new.bytes, now)?;
+        }
         Ok(Saved::beside(now, sibling))
     }
 
