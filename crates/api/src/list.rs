@@ -86,7 +86,7 @@ macro_rules! with_commands {
                 templates fill_template(FillTemplate) -> FilledTemplate;
                 theme  own_theme(Nothing) -> OwnTheme;
                 settings vault_settings(Nothing) -> ChosenVaultSettings;
-                settings set_vault_settings(ChosenVaultSettings) -> ChosenVaultSettings;
+                settings choose_for_vault(VaultChoice) -> ChosenVaultSettings;
                 capture capture_targets(CaptureTargetsRequest) -> CaptureTargets;
                 capture capture(CaptureRequest) -> Captured;
                 capture capture_draft(Nothing) -> CaptureDraft;

@@ -1926,6 +1926,18 @@ export type UsualVaultSettings = {
  * What is open, and what was open before. Sent by the event `vault-changed` too, when
  * a second start of the app asked for another vault.
  */
+/**
+ * Chooses one thing for the open vault; `None` is as usual. What else is chosen stays, whoever
+ * chose it meanwhile.
+ */
+export type VaultChoice =
+  | { setting: "profile"; value: string | null }
+  | { setting: "daily_note"; value: string | null }
+  | { setting: "daily_template"; value: string | null }
+  | { setting: "templates"; value: string | null }
+  | { setting: "attachments"; value: string | null }
+  | { setting: "history_days"; value: number | null };
+
 export type VaultState = {
   /** `None`: show the first-run screen. */
   vault: VaultView | null;
@@ -2065,7 +2077,7 @@ export interface Commands {
   fill_template: { request: FillTemplate; answer: FilledTemplate };
   own_theme: { request: Nothing; answer: OwnTheme };
   vault_settings: { request: Nothing; answer: ChosenVaultSettings };
-  set_vault_settings: { request: ChosenVaultSettings; answer: ChosenVaultSettings };
+  choose_for_vault: { request: VaultChoice; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
   capture_draft: { request: Nothing; answer: CaptureDraft };
