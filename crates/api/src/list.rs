@@ -82,6 +82,7 @@ macro_rules! with_commands {
                 search search_counts(SearchCountsRequest) -> SearchCounts;
                 search found_passages(FoundPassagesRequest) -> FoundPassages;
                 search passage(PassageRequest) -> OnePassage;
+                search whole_passage(WholePassageRequest) -> OnePassage;
                 search saved_searches(Nothing) -> SavedSearches;
                 templates fill_template(FillTemplate) -> FilledTemplate;
                 theme  own_theme(Nothing) -> OwnTheme;

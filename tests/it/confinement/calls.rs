@@ -40,6 +40,13 @@ pub const CALLS: &[Call] = &[
         };
         json(commands::search::passage(session, request))
     }),
+    ("whole_passage", |session, path| {
+        let request = WholePassageRequest {
+            path: path.into(),
+            ordinal: 0,
+        };
+        json(commands::search::whole_passage(session, request))
+    }),
     ("save_note", |session, path| {
         let base_hash = "0".repeat(64);
         let request = SaveNote {

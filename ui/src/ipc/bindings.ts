@@ -2004,6 +2004,14 @@ export type WaitingCaptures = {
 export interface Commands {
   vault_state: { request: Nothing; answer: VaultState };
   open_recent: { request: OpenRecent; answer: VaultState };
+/** Asks for a passage with all of its text. */
+export type WholePassageRequest = {
+  /** Of its note. */
+  path: string;
+  /** `PassageCard::ordinal`. */
+  ordinal: number;
+};
+
   close_vault: { request: Nothing; answer: VaultState };
   index_state: { request: Nothing; answer: IndexState };
   diagnostics: { request: Nothing; answer: Diagnostics };
@@ -2077,6 +2085,7 @@ export interface Commands {
   fill_template: { request: FillTemplate; answer: FilledTemplate };
   own_theme: { request: Nothing; answer: OwnTheme };
   vault_settings: { request: Nothing; answer: ChosenVaultSettings };
+  whole_passage: { request: WholePassageRequest; answer: OnePassage };
   choose_for_vault: { request: VaultChoice; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };

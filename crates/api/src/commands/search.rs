@@ -9,7 +9,7 @@ use tsuzuri_engine::{EngineError, Reader, query};
 use crate::wire::{
     FoundPassages, FoundPassagesRequest, Nothing, OnePassage, PassageRequest, QueryProblem,
     SavedSearch, SavedSearches, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit,
-    SearchReach, SearchRequest,
+    SearchReach, SearchRequest, WholePassageRequest,
 };
 use crate::{ApiError, Session, Vault, convert, path};
 
@@ -38,7 +38,7 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
     })
 }
 
-/// A page of the passages that a query finds, whole.
+/// A page of the passages that a query finds, to be read.
 ///
 /// # Errors
 /// `long-query`.
@@ -76,6 +76,21 @@ pub fn passage(session: &Session, request: PassageRequest) -> Result<OnePassage,
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let passage = query::passage_at(&reader, &*vault.engine, path.as_str(), request.line)?;
+    Ok(OnePassage {
+        passage: passage.map(Into::into),
+    })
+}
+
+/// A passage with all of its text, however long that is.
+pub fn whole_passage(
+    session: &Session,
+    request: WholePassageRequest,
+) -> Result<OnePassage, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let (source, ordinal) = (&*vault.engine, request.ordinal);
+    let passage = query::whole_passage(&reader, source, path.as_str(), ordinal)?;
     Ok(OnePassage {
         passage: passage.map(Into::into),
     })
