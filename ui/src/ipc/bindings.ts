@@ -379,6 +379,8 @@ export type DayStreamRequest = {
 export type DeletedNote = {
   /** `false`: the system's trash could not take it, and its history alone holds it. */
   trashed: boolean;
+  /** `VersionRow::version` of what stood in it; `None` when nothing did. */
+  version: number | null;
 };
 
 /** How the app stands in the desktop around it. Sent by the event `desktop-changed`. */
@@ -1885,6 +1887,8 @@ export type TrashCopy = {
 export type TrashedCopy = {
   /** `false`: it holds other bytes by now, and stays. */
   trashed: boolean;
+  /** `VersionRow::version` of what stood in it; `None` when nothing did. */
+  version: number | null;
 };
 
 /** Whether the desktop shows a tray. */
@@ -1923,10 +1927,6 @@ export type UsualVaultSettings = {
 };
 
 /**
- * What is open, and what was open before. Sent by the event `vault-changed` too, when
- * a second start of the app asked for another vault.
- */
-/**
  * Chooses one thing for the open vault; `None` is as usual. What else is chosen stays, whoever
  * chose it meanwhile.
  */
@@ -1938,6 +1938,10 @@ export type VaultChoice =
   | { setting: "attachments"; value: string | null }
   | { setting: "history_days"; value: number | null };
 
+/**
+ * What is open, and what was open before. Sent by the event `vault-changed` too, when
+ * a second start of the app asked for another vault.
+ */
 export type VaultState = {
   /** `None`: show the first-run screen. */
   vault: VaultView | null;
@@ -2000,10 +2004,6 @@ export type WaitingCaptures = {
   captures: Array<WaitingCapture>;
 };
 
-/** Every command: what it takes, what it answers. It throws `ApiError`. */
-export interface Commands {
-  vault_state: { request: Nothing; answer: VaultState };
-  open_recent: { request: OpenRecent; answer: VaultState };
 /** Asks for a passage with all of its text. */
 export type WholePassageRequest = {
   /** Of its note. */
@@ -2012,6 +2012,10 @@ export type WholePassageRequest = {
   ordinal: number;
 };
 
+/** Every command: what it takes, what it answers. It throws `ApiError`. */
+export interface Commands {
+  vault_state: { request: Nothing; answer: VaultState };
+  open_recent: { request: OpenRecent; answer: VaultState };
   close_vault: { request: Nothing; answer: VaultState };
   index_state: { request: Nothing; answer: IndexState };
   diagnostics: { request: Nothing; answer: Diagnostics };
@@ -2081,11 +2085,11 @@ export type WholePassageRequest = {
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
   found_passages: { request: FoundPassagesRequest; answer: FoundPassages };
   passage: { request: PassageRequest; answer: OnePassage };
+  whole_passage: { request: WholePassageRequest; answer: OnePassage };
   saved_searches: { request: Nothing; answer: SavedSearches };
   fill_template: { request: FillTemplate; answer: FilledTemplate };
   own_theme: { request: Nothing; answer: OwnTheme };
   vault_settings: { request: Nothing; answer: ChosenVaultSettings };
-  whole_passage: { request: WholePassageRequest; answer: OnePassage };
   choose_for_vault: { request: VaultChoice; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
