@@ -24,6 +24,7 @@ pub const CALLS: &[Call] = &[
             depth: 1,
             limit: 10,
             tags: 10,
+            query: None,
         };
         json(commands::graph::neighbourhood(session, request))
     }),

@@ -349,6 +349,8 @@ export type DayCount = {
 export type DayCounts = {
   /** See `IndexState::generation`. */
   generation: number;
+  /** `false` when the time of a regular expression was over before all were looked at. */
+  whole: boolean;
   /** In order of time. */
   days: Array<DayCount>;
 };
@@ -359,6 +361,8 @@ export type DayCountsRequest = {
   first: string;
   /** The last day, included. */
   last: string;
+  /** Counts only what this search finds; `None`, or nothing but blanks, counts all. */
+  query: string | null;
 };
 
 /** Asks for the passages of some days. */
@@ -1122,6 +1126,8 @@ export type MovedVault = {
 export type Neighbourhood = {
   /** See `IndexState::generation`. */
   generation: number;
+  /** `false` when the time of a regular expression was over before all were looked at. */
+  whole: boolean;
   /** By path, with the note itself. */
   notes: Array<GraphNote>;
   /** Each pair once. */
@@ -1144,6 +1150,11 @@ export type NeighbourhoodRequest = {
   limit: number;
   /** Tags at most, those of the most of these notes first; 0 to 100. */
   tags: number;
+  /**
+   * Of the other notes only those in which this search finds a passage; `None`, or nothing
+   * but blanks, leaves all.
+   */
+  query: string | null;
 };
 
 /** Answer of `note_copies`. */
@@ -1930,13 +1941,7 @@ export type UsualVaultSettings = {
  * Chooses one thing for the open vault; `None` is as usual. What else is chosen stays, whoever
  * chose it meanwhile.
  */
-export type VaultChoice =
-  | { setting: "profile"; value: string | null }
-  | { setting: "daily_note"; value: string | null }
-  | { setting: "daily_template"; value: string | null }
-  | { setting: "templates"; value: string | null }
-  | { setting: "attachments"; value: string | null }
-  | { setting: "history_days"; value: number | null };
+export type VaultChoice = { "setting": "profile", "value": string | null } | { "setting": "daily_note", "value": string | null } | { "setting": "daily_template", "value": string | null } | { "setting": "templates", "value": string | null } | { "setting": "attachments", "value": string | null } | { "setting": "history_days", "value": number | null };
 
 /**
  * What is open, and what was open before. Sent by the event `vault-changed` too, when

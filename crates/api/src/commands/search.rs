@@ -2,7 +2,7 @@
 //! first.
 
 use tsuzuri_engine::search::{
-    self, Answer, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy,
+    self, Answer, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy, Within,
 };
 use tsuzuri_engine::{EngineError, Reader, query};
 
@@ -179,6 +179,25 @@ fn page(vault: &Vault, ask: Ask<'_>, cancel: &Cancel) -> Result<(Reader, Answer)
     let answer = answer?;
     vault.look_again_at(&answer.changed);
     Ok((reader, answer))
+}
+
+/// The search that narrows something down; `None` where nothing was typed.
+///
+/// # Errors
+/// `long-query`.
+pub(super) fn asked(vault: &Vault, query: Option<&str>) -> Result<Option<Query>, ApiError> {
+    let typed = query.filter(|query| !query.trim().is_empty());
+    typed.map(|query| read(vault, query)).transpose()
+}
+
+/// Where it is asked.
+pub(super) fn within<'a>(vault: &'a Vault, reader: &'a Reader) -> Within<'a> {
+    Within {
+        reader,
+        columns: &vault.columns,
+        source: &*vault.engine,
+        clock: &*vault.clock,
+    }
 }
 
 /// Where every query comes in.

@@ -125,6 +125,7 @@ fn what_lies_around_a_note_is_bounded() {
             depth: 1,
             limit: 20,
             tags,
+            query: None,
         };
         commands::graph::neighbourhood(&session, request).unwrap()
     };
