@@ -83,15 +83,19 @@ fn every_text_of_a_request_is_a_path_or_known_to_be_none() {
 fn a_field_with_a_new_name_is_found() {
     let shape = "{ file: string, limit: number, all: Array<string>, at: { where: string | null } }";
     assert_eq!(texts(shape), ["file", "all", "where"]);
+    let one_of_some = r#"{ "kind": "file", "place": string | null } | { "kind": "none" }"#;
+    assert_eq!(texts(one_of_some), ["place"]);
 }
 
 /// Names of the fields of a TypeScript shape that hold text.
 fn texts(shape: &str) -> Vec<String> {
     let field = regex::Regex::new(r#"(\w+)\??: (?:Array<)?\(?(?:string|"[^"]*")"#).unwrap();
     let named = |found: regex::Captures<'_>| found[1].to_owned();
+    let quoted = regex::Regex::new(r#""(\w+)":"#).unwrap();
     let literal = regex::Regex::new(r#"(?:"[^"]*" \| )*"[^"]*""#).unwrap();
     // A choice among given words is no text.
-    let open = literal.replace_all(shape, "word");
+    let named_plainly = quoted.replace_all(shape, "$1:");
+    let open = literal.replace_all(&named_plainly, "word");
     field.captures_iter(&open).map(named).collect()
 }
 

@@ -712,7 +712,7 @@ export type FolderRow = {
   notes: number;
 };
 
-/** A page of the passages that a query finds, whole: as the query orders them, else newest first. */
+/** A page of the passages that a query finds: as the query orders them, else newest first. */
 export type FoundPassages = {
   /** See `IndexState::generation`. */
   generation: number;
@@ -1258,7 +1258,7 @@ export type OnThisDayRequest = {
 
 /** One passage. */
 export type OnePassage = {
-  /** `None` when the note or the line is no more. */
+  /** `None` when the note or its place there is no more. */
   passage: PassageCard | null;
 };
 
@@ -1898,8 +1898,6 @@ export type TrashCopy = {
 export type TrashedCopy = {
   /** `false`: it holds other bytes by now, and stays. */
   trashed: boolean;
-  /** `VersionRow::version` of what stood in it; `None` when nothing did. */
-  version: number | null;
 };
 
 /** Whether the desktop shows a tray. */
