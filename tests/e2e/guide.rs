@@ -29,6 +29,7 @@ fn pictures_for_the_guide() {
             let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
             app.select(".status .index .icon").await;
             note(&app, language).await;
+            tags(&app, language).await;
             lists(&app, language).await;
             rename(&app, language).await;
             conflict(&app, language).await;
@@ -46,6 +47,25 @@ async fn note(app: &App, language: &str) {
     app.shows(".panel", "夕刊に会談").await;
     app.select("[aria-labelledby=mentions-title] .button").await;
     take(app, language, "note").await;
+}
+
+/// The lines of tags of a note, and the tree that comes of them.
+async fn tags(app: &App, language: &str) {
+    press(app, "#view-tags").await;
+    for tag in ["日NATO", "ウクライナ代理戦争"] {
+        // Unfolds it, and leaves the note where it is.
+        let twisty = "return [...document.querySelectorAll('[role=treeitem][aria-expanded=false]')] \
+                      .filter((row) => row.textContent.trim().startsWith(arguments[0])) \
+                      .map((row) => row.querySelector('.tw'))";
+        let twisty = app.first(twisty, vec![json!(tag)]).await;
+        twisty.click().await.expect("a click");
+    }
+    app.wait("both unfolded", async || {
+        let open = "return document.querySelectorAll('[role=treeitem][aria-expanded=true]').length";
+        app.script(open, vec![]).await == json!(2)
+    })
+    .await;
+    take(app, language, "tags").await;
 }
 
 async fn lists(app: &App, language: &str) {

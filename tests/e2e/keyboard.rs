@@ -65,6 +65,34 @@ impl Desktop {
         .await;
     }
 
+    /// Closes a window as a person does, with the window manager's own key.
+    pub async fn close_by_key(&self, title: &str) {
+        self.manager_hears_keys().await;
+        self.activate(title).await;
+        self.press("alt+F4");
+    }
+
+    /// Waits until the window manager hears its keys. On a new screen it may not have them yet,
+    /// though it has given a window the focus: what is pressed then goes to that window, and is
+    /// lost. One that leads to another workspace is pressed until it does.
+    async fn manager_hears_keys(&self) {
+        let workspace = || {
+            let asked = self.run("xprop", &["-root", "_NET_CURRENT_DESKTOP"]);
+            let told = asked.and_then(|answer| Some(answer.split_once(" = ")?.1.to_owned()));
+            told.unwrap_or_default()
+        };
+        wait("the window manager to hear keys", async || {
+            self.press("ctrl+alt+Right");
+            workspace() != "0"
+        })
+        .await;
+        wait("the first workspace again", async || {
+            self.xdotool(&["set_desktop", "0"]);
+            workspace() == "0"
+        })
+        .await;
+    }
+
     /// Opens a window that belongs to another program, and waits until it has the focus.
     pub async fn open_foreign_window(&mut self) {
         wait("the window manager", async || self.is_managed()).await;

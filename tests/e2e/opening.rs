@@ -139,8 +139,7 @@ fn the_window_comes_back_in_its_size() {
             .run("xdotool", &["windowsize", &window, "930", "610"])
             .expect("a size");
         wait("the size", async || size(&app).await == json!([930, 610])).await;
-        desktop.activate(MAIN_WINDOW).await;
-        desktop.press("alt+F4");
+        desktop.close_by_key(MAIN_WINDOW).await;
         app.ends(desktop).await;
         let app = App::start(desktop, &["--vault", &diary.display().to_string()]).await;
         app.find("tree", "").await;

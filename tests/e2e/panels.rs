@@ -94,7 +94,24 @@ fn the_notes_around_a_note_are_a_picture_and_a_list() {
         app.click("button", "As a list").await;
         app.shows(".graph ul", "Thread binding").await;
         app.shows(".graph ul", "2024-11-09").await;
+        // The colours say what they mean, and so does a search what it leaves.
+        let choose = "const list = document.querySelector('.graph select'); \
+                      list.value = 'folder'; \
+                      list.dispatchEvent(new Event('change', { bubbles: true }))";
+        app.script(choose, vec![]).await;
+        app.shows(".graph .legend", "diary").await;
         app.has_no_broken_rule("what lies around a note").await;
+        let field = "Narrow by a search";
+        app.fill("textbox", field, "path:diary").await;
+        app.wait("the notes of the diary alone", async || {
+            let list = app.text(".graph ul:last-of-type").await;
+            list.contains("2024-11-09") && !list.contains("Thread binding")
+        })
+        .await;
+        app.fill("textbox", field, "路面電車の運賃表").await;
+        app.shows(".graph", "The search finds nothing").await;
+        app.fill("textbox", field, " ").await;
+        app.shows(".graph ul", "Thread binding").await;
         app.select(".graph ul a")
             .await
             .click()
@@ -102,6 +119,43 @@ fn the_notes_around_a_note_are_a_picture_and_a_list() {
             .expect("a click");
         app.shows("[role=tab][aria-selected=true]", "2024-11-09")
             .await;
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn a_calendar_shows_the_days_of_what_a_search_finds_and_leads_there() {
+    on_a_desktop(async |desktop| {
+        let app = start(desktop).await;
+        app.open_note("2024-11-09").await;
+        app.click("tab", "Calendar").await;
+        app.find("button", "9 November 2024, ").await;
+        app.fill("textbox", "Filter days by a search", "no such words")
+            .await;
+        app.shows(".calendar", "finds nothing in this month").await;
+        app.fill("textbox", "Filter days by a search", "#住民投票")
+            .await;
+        app.has_no_broken_rule("a calendar of a search").await;
+        let day = ".calendar .date:is(.shade-1, .shade-2, .shade-3, .shade-4)";
+        app.select(day).await.click().await.expect("a click");
+        app.shows("main .title", "#住民投票 date:2024-11-09")
+            .await;
+        app.shows("main .stream", "投票の前の日").await;
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn the_passages_of_a_tag_are_saved_as_a_search() {
+    on_a_desktop(async |desktop| {
+        let app = start(desktop).await;
+        app.open_tag("住民投票").await;
+        app.click("button", "Save search").await;
+        app.shows(".stream", "Saved as a note.").await;
+        app.click("tab", "Saved").await;
+        app.click("link", "住民投票").await;
+        app.shows("main .title", "#住民投票").await;
+        app.shows("main .stream", "開票が始まる").await;
         app.end(desktop).await;
     });
 }

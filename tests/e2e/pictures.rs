@@ -12,6 +12,10 @@ use crate::keyboard::MAIN_WINDOW;
 use crate::vault;
 use crate::windows::{CAPTURE, MAIN};
 
+mod taken;
+
+use taken::{ENGLISH, JAPANESE, taken_and_brought};
+
 #[test]
 fn every_view_in_both_languages() {
     for (language, locale) in [("en", "C.UTF-8"), ("ja", "ja_JP.UTF-8")] {
@@ -33,6 +37,16 @@ fn what_lies_beside_and_over_in_both_languages() {
     }
 }
 
+#[test]
+fn what_is_taken_and_brought_home_in_both_languages() {
+    for words in [ENGLISH, JAPANESE] {
+        on_a_desktop(async |desktop| {
+            desktop.set("LANG", words.locale);
+            taken_and_brought(desktop, &words).await;
+        });
+    }
+}
+
 /// The graph with its tags, the calendar, and the lists that lie over the window.
 async fn beside(desktop: &mut Desktop, language: &str) {
     let vault = vault::sample(desktop);
@@ -43,7 +57,11 @@ async fn beside(desktop: &mut Desktop, language: &str) {
     let tags = app.select(".graph .tags-too").await;
     tags.click().await.expect("a click");
     app.select(".graph .tags-too[aria-pressed=true]").await;
-    let list = app.select(".graph canvas ~ *, .graph > .button").await;
+    let coloured = "const list = document.querySelector('.graph select'); list.value = 'folder'; \
+                    list.dispatchEvent(new Event('change', { bubbles: true }))";
+    app.script(coloured, vec![]).await;
+    app.select(".graph .legend").await;
+    let list = app.select(".graph > .button").await;
     list.click().await.expect("a click");
     app.select(".graph .tags .tag").await;
     let into_sight = "document.querySelector('.graph').scrollIntoView({ block: 'nearest' })";
@@ -208,9 +226,13 @@ async fn choose_theme(app: &App, theme: &str) {
 }
 
 async fn picture(app: &App, language: &str, view: &str) {
+    keep(&app.picture().await, language, view);
+}
+
+fn keep(picture: &[u8], language: &str, view: &str) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
     fs::create_dir_all(&folder).expect("a folder");
     let file = folder.join(format!("{view}-{language}.png"));
-    fs::write(&file, app.picture().await).expect("a picture");
+    fs::write(&file, picture).expect("a picture");
     eprintln!("{}", file.display());
 }

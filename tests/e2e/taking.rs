@@ -14,14 +14,19 @@ use crate::requests::Held;
 use crate::vault;
 
 /// A passage with what a page has to bring along, or to do without.
-const NOTE: &str = "# 2024年11月12日(火)\n\n水位は $h = x^2$ で決まる。\n\n$$\\sum_{i=1}^{n} \\frac{i}{2}$$\n\n\
-                    ![[灯.png|32]]\n\n![](none.png)\n\n```js\nconst tide = 'low';\n```\n\n#住民投票(翌日)\n";
+const PASSAGE: &str = "水位は $h = x^2$ で決まる。\n\n$$\\sum_{i=1}^{n} \\frac{i}{2}$$\n\n\
+                       ![[灯.png|32]]\n\n![](none.png)\n\n```js\nconst tide = 'low';\n```";
+
+/// Where the passage ends, which is too long to be shown whole among others.
+const END: &str = "夜半に数え終わった。\n\n#住民投票(翌日)\n";
 
 #[test]
 fn a_stream_becomes_a_page_that_needs_nothing_else() {
     on_a_desktop(async |desktop| {
         let vault = vault::diary(desktop);
-        fs::write(vault.join("diary/2024-11-12.md"), NOTE).expect("a note");
+        let between = "票を数える。\n\n".repeat(500);
+        let note = format!("# 2024年11月12日(火)\n\n{PASSAGE}\n\n{between}{END}");
+        fs::write(vault.join("diary/2024-11-12.md"), note).expect("a note");
         let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../icons/64x64.png");
         fs::create_dir(vault.join("attachments")).expect("a folder");
         fs::copy(picture, vault.join("attachments/灯.png")).expect("a picture");
@@ -48,8 +53,10 @@ fn a_stream_becomes_a_page_that_needs_nothing_else() {
             "{text}"
         );
         assert!(text.contains("\n\n水位は $h = x^2$ で決まる。\n"), "{text}");
+        assert!(text.contains(END), "{text}");
         app.end(desktop).await;
         let page = fs::read_to_string(folder.join("tag.html")).expect("the page");
+        assert!(page.contains("夜半に数え終わった。") && !page.contains("Cut here"));
         opened_alone(desktop, page).await;
     });
 }

@@ -63,7 +63,7 @@ fn without_a_tray_closing_ends_the_app() {
         let vault = vault::diary(desktop);
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
         app.find("tree", "").await;
-        close_the_window(desktop).await;
+        desktop.close_by_key(MAIN_WINDOW).await;
         app.ends(desktop).await;
     });
 }
@@ -73,13 +73,13 @@ fn with_a_tray_closing_leaves_the_app_there_until_it_is_quit() {
     on_a_desktop(async |desktop| {
         let (_, tray, app) = open(desktop).await;
         let menu = tray.menu().await;
-        close_the_window(desktop).await;
+        desktop.close_by_key(MAIN_WINDOW).await;
         app.click("button", "Keep it in the tray").await;
         no_window(desktop).await;
         menu.click("Open Tsuzuri").await;
         desktop.activate(MAIN_WINDOW).await;
         // It is asked once.
-        close_the_window(desktop).await;
+        desktop.close_by_key(MAIN_WINDOW).await;
         no_window(desktop).await;
         app.remains("the app", async || is_running(desktop)).await;
         menu.click("Quit").await;
@@ -93,7 +93,7 @@ fn a_tray_that_goes_leaves_nobody_without_a_way_back() {
     on_a_desktop(async |desktop| {
         let (_, tray, app) = open(desktop).await;
         tray.menu().await;
-        close_the_window(desktop).await;
+        desktop.close_by_key(MAIN_WINDOW).await;
         app.click("button", "Keep it in the tray").await;
         no_window(desktop).await;
         drop(tray);
@@ -169,11 +169,6 @@ async fn open(desktop: &mut Desktop) -> (PathBuf, TrayHost, App) {
 }
 
 /// As a person does it with the keyboard.
-async fn close_the_window(desktop: &Desktop) {
-    desktop.activate(MAIN_WINDOW).await;
-    desktop.press("alt+F4");
-}
-
 async fn no_window(desktop: &Desktop) {
     wait("the window to go", async || desktop.stacking().is_empty()).await;
 }

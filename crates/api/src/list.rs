@@ -82,11 +82,12 @@ macro_rules! with_commands {
                 search search_counts(SearchCountsRequest) -> SearchCounts;
                 search found_passages(FoundPassagesRequest) -> FoundPassages;
                 search passage(PassageRequest) -> OnePassage;
+                search whole_passage(WholePassageRequest) -> OnePassage;
                 search saved_searches(Nothing) -> SavedSearches;
                 templates fill_template(FillTemplate) -> FilledTemplate;
                 theme  own_theme(Nothing) -> OwnTheme;
                 settings vault_settings(Nothing) -> ChosenVaultSettings;
-                settings set_vault_settings(ChosenVaultSettings) -> ChosenVaultSettings;
+                settings choose_for_vault(VaultChoice) -> ChosenVaultSettings;
                 capture capture_targets(CaptureTargetsRequest) -> CaptureTargets;
                 capture capture(CaptureRequest) -> Captured;
                 capture capture_draft(Nothing) -> CaptureDraft;

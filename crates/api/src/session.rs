@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tsuzuri_engine::{Origin, Phase, Store, Trash, VaultRecord};
@@ -43,6 +43,8 @@ pub struct Session {
     host: Host,
     store: Arc<Store>,
     open: RwLock<Option<Arc<Vault>>>,
+    /// Held while the open vault is opened once more.
+    reopening: Mutex<()>,
     /// Rung when captures may be delivered.
     bell: Bell,
     /// Set while the machine is short of power.
@@ -60,6 +62,7 @@ impl Session {
             host,
             store,
             open: RwLock::new(None),
+            reopening: Mutex::new(()),
             bell: Bell::default(),
             spares_power: AtomicBool::new(false),
         })
@@ -118,6 +121,11 @@ impl Session {
     /// # Errors
     /// As `open_vault`; the vault is then open as it was.
     pub(crate) fn reopen(&self) -> Result<(), ApiError> {
+        // Else one who read older settings could be done last.
+        let _one_at_a_time = self
+            .reopening
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let open = self.vault()?;
         let root = self.known(&open.view.id)?.path;
         let vault = Arc::new(self.start(&open.view.id, root, self.host.stays)?);

@@ -45,7 +45,7 @@ mod tests;
 pub use copies::{Comparison, Copies};
 pub use edits::{EditAsk, EditDone, Finished};
 pub use files::Picture;
-pub use history::Present;
+pub use history::{Deleted, Present};
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
 

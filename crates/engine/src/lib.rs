@@ -31,8 +31,8 @@ pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Moved, Origin};
 pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, ShownLine, ShownPiece, Stretch};
 pub use engine::{
-    Comparison, Conflict, Copies, DraftSaved, EditAsk, EditDone, Engine, EngineConfig, Finished,
-    Picture, Present, Running,
+    Comparison, Conflict, Copies, Deleted, DraftSaved, EditAsk, EditDone, Engine, EngineConfig,
+    Finished, Picture, Present, Running,
 };
 pub use error::{EngineError, ReadOnly};
 pub use events::{Events, Hindrance, Looking, Phase, State, SyncState};

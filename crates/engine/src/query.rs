@@ -53,7 +53,7 @@ pub use notes::{
 };
 pub use passage::TagAt;
 pub use passages::{PassageOrder, PassagesAsk, PassagesOf, passages};
-pub use places::{passage_at, passages_at};
+pub use places::{passage_at, passages_at, whole_passage};
 pub use related::related_tags;
 pub use stream::{Months, PassageCard, Stream, StreamAsk, stream};
 pub use tags::{

@@ -4,6 +4,7 @@
 //! nominate), `rank` orders the nominated, `verify` reads them from their files until a
 //! page is full. Rows and texts are `query`'s; folding is `tsuzuri-syntax`'s.
 
+mod among;
 mod apart;
 mod counts;
 mod cursor;
@@ -27,6 +28,7 @@ mod saved;
 mod verify;
 
 pub use crate::query::Cancel;
+pub use among::{Among, Within, found_days, found_notes};
 pub use counts::{Counts, counts};
 pub use explain::explain;
 pub use hit::Hit;

@@ -178,15 +178,17 @@ impl Store {
         settings::chosen(&text).map_err(|problem| misread(&file, &problem))
     }
 
-    /// Writes what was chosen into the vault's `settings.toml`; all else in it stays.
+    /// Has one choose of a vault's settings, as its `settings.toml` has them now; all else in it
+    /// stays.
     ///
     /// # Errors
     /// `Store` when the file can't be read, understood or written; it is then as it was.
-    pub fn choose_settings(&self, id: &str, chosen: &ChosenSettings) -> Result<(), EngineError> {
-        let file = self.settings_file(id);
-        let text =
-            settings::with(&text_of(&file)?, chosen).map_err(|problem| misread(&file, &problem))?;
-        rewrite(&file, &text)
+    pub fn choose_settings(
+        &self,
+        id: &str,
+        choose: impl FnOnce(&mut ChosenSettings),
+    ) -> Result<(), EngineError> {
+        self.rewrite_settings(id, |text| settings::changed(text, choose).map(Some))
     }
 
     /// Has the vault's settings name a note or folder where it lies now.
@@ -194,12 +196,21 @@ impl Store {
     /// # Errors
     /// As `choose_settings`.
     pub(crate) fn move_in_settings(&self, id: &str, place: &FileMove) -> Result<(), EngineError> {
+        self.rewrite_settings(id, |text| settings::moved(text, place))
+    }
+
+    /// Puts another text in the place of the vault's `settings.toml`, if there is to be another.
+    /// One waits for the other, of all processes: between reading and writing nothing is lost.
+    fn rewrite_settings<E: std::fmt::Display>(
+        &self,
+        id: &str,
+        change: impl FnOnce(&str) -> Result<Option<String>, E>,
+    ) -> Result<(), EngineError> {
+        let lock = self.folder.join("settings.lock");
+        let _one_at_a_time = lock_file(&lock).map_err(|error| refused(&lock, &error))?;
         let file = self.settings_file(id);
-        let text = settings::moved(&text_of(&file)?, place);
-        match text.map_err(|problem| misread(&file, &problem))? {
-            Some(text) => rewrite(&file, &text),
-            None => Ok(()),
-        }
+        let text = change(&text_of(&file)?).map_err(|problem| misread(&file, &problem))?;
+        text.map_or(Ok(()), |text| rewrite(&file, &text))
     }
 
     fn settings_file(&self, id: &str) -> PathBuf {

@@ -50,6 +50,11 @@ impl Control {
         answer.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// What it shows, as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture")
+    }
+
     /// Shows every payload, and answers the numbers of those that did not run.
     pub async fn silent(&self) -> BTreeSet<usize> {
         let mut silent = BTreeSet::new();

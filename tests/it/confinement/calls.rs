@@ -24,6 +24,7 @@ pub const CALLS: &[Call] = &[
             depth: 1,
             limit: 10,
             tags: 10,
+            query: None,
         };
         json(commands::graph::neighbourhood(session, request))
     }),
@@ -39,6 +40,13 @@ pub const CALLS: &[Call] = &[
             line: 0,
         };
         json(commands::search::passage(session, request))
+    }),
+    ("whole_passage", |session, path| {
+        let request = WholePassageRequest {
+            path: path.into(),
+            ordinal: 0,
+        };
+        json(commands::search::whole_passage(session, request))
     }),
     ("save_note", |session, path| {
         let base_hash = "0".repeat(64);

@@ -12,24 +12,12 @@ pub const PATHS: [&str; 5] = ["path", "from", "folder", "note", "copy"];
 
 /// Fields that hold texts and can't name a file, with what they hold.
 const NO_PATHS: &[(&str, &str)] = &[
-    (
-        "attachments",
-        "kept as a setting; where it leads out, the usual folder is taken",
-    ),
     ("base", "the text that was typed into"),
     ("base_hash", "a hash"),
     ("blog", "an address on the web"),
     ("bytes", "of a file that comes into the vault"),
     ("clipboard", "what was copied, put into a text"),
     ("cursor", "where a list goes on; see the tests of each"),
-    (
-        "daily_note",
-        "a pattern; what it makes is a path like any other",
-    ),
-    (
-        "daily_template",
-        "kept as a setting; read as a note, or not at all",
-    ),
     ("day", "a day"),
     ("filter", "what is looked for among tags"),
     ("first", "a day"),
@@ -42,7 +30,6 @@ const NO_PATHS: &[(&str, &str)] = &[
     ("month", "a month"),
     ("name", "proposed to the person in a dialog, made portable"),
     ("parent", "a tag"),
-    ("profile", "how tags are read"),
     ("query", "a search"),
     ("link", "what stands in a note and becomes its words again"),
     ("raw", "what stands in a note and becomes a link"),
@@ -57,10 +44,6 @@ const NO_PATHS: &[(&str, &str)] = &[
         "target",
         "the text of a link; `link_targets_lead_to_notes_alone`",
     ),
-    (
-        "templates",
-        "kept as a setting; notes of the index are asked for by it",
-    ),
     ("text", "of a note, or what is looked for"),
     ("theme", "of the interface"),
     ("title", "put into a text"),
@@ -70,6 +53,10 @@ const NO_PATHS: &[(&str, &str)] = &[
     ),
     ("typed", "the start of a tag"),
     ("url", "an address on the web"),
+    (
+        "value",
+        "kept as a setting; as a template or a folder it is read as a path, or not at all",
+    ),
     ("vault", "an id"),
     ("week_start", "a day of the week"),
 ];
@@ -96,15 +83,19 @@ fn every_text_of_a_request_is_a_path_or_known_to_be_none() {
 fn a_field_with_a_new_name_is_found() {
     let shape = "{ file: string, limit: number, all: Array<string>, at: { where: string | null } }";
     assert_eq!(texts(shape), ["file", "all", "where"]);
+    let one_of_some = r#"{ "kind": "file", "place": string | null } | { "kind": "none" }"#;
+    assert_eq!(texts(one_of_some), ["place"]);
 }
 
 /// Names of the fields of a TypeScript shape that hold text.
 fn texts(shape: &str) -> Vec<String> {
     let field = regex::Regex::new(r#"(\w+)\??: (?:Array<)?\(?(?:string|"[^"]*")"#).unwrap();
     let named = |found: regex::Captures<'_>| found[1].to_owned();
+    let quoted = regex::Regex::new(r#""(\w+)":"#).unwrap();
     let literal = regex::Regex::new(r#"(?:"[^"]*" \| )*"[^"]*""#).unwrap();
     // A choice among given words is no text.
-    let open = literal.replace_all(shape, "word");
+    let named_plainly = quoted.replace_all(shape, "$1:");
+    let open = literal.replace_all(&named_plainly, "word");
     field.captures_iter(&open).map(named).collect()
 }
 

@@ -30,7 +30,7 @@ async function settings(more: Answers = {}) {
     preferences: () => kept,
     set_preferences: (some) => (kept = some),
     vault_settings: () => chosen,
-    set_vault_settings: (some) => (chosen = some),
+    choose_for_vault: ({ setting, value }) => (chosen = { ...chosen, [setting]: value }),
     window_ready: () => ({
       state: { vault: VAULT, recent: [] },
       language: 'en',
@@ -125,14 +125,39 @@ describe('what is chosen for a folder', () => {
       expect(chosen().daily_note).toBeNull();
     });
     // Leaving a field as it is asks nothing.
-    const asked = fake.count('set_vault_settings');
+    const asked = fake.count('choose_for_vault');
     await fireEvent.change(screen.getByLabelText('Templates'), { target: { value: '' } });
-    expect(fake.count('set_vault_settings')).toBe(asked);
+    expect(fake.count('choose_for_vault')).toBe(asked);
+  });
+
+  it('is kept also when more is chosen before it is', async () => {
+    const { fake, chosen } = await settings();
+    const answer = fake.answers.choose_for_vault;
+    const ends: (() => void)[] = [];
+    fake.answers.choose_for_vault = async (choice) => {
+      await new Promise<void>((end) => ends.push(end));
+      return answer?.(choice) ?? Promise.reject(new Error('no answer'));
+    };
+    const templates = screen.getByLabelText<HTMLInputElement>('Templates');
+    await fireEvent.change(templates, { target: { value: 'forms' } });
+    await fireEvent.change(screen.getByLabelText('Files and pictures'), {
+      target: { value: 'files' },
+    });
+    for (let at = 0; at < 2; at += 1) {
+      await waitFor(() => {
+        expect(ends.length).toBe(at + 1);
+      });
+      ends[at]?.();
+    }
+    await waitFor(() => {
+      expect(chosen()).toMatchObject({ templates: 'forms', attachments: 'files' });
+    });
+    expect(templates.value).toBe('forms');
   });
 
   it('says at its field what is wrong with it', async () => {
     const { chosen } = await settings({
-      set_vault_settings: () => {
+      choose_for_vault: () => {
         throw apiError('bad-path', 'no parts');
       },
     });

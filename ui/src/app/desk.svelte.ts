@@ -295,6 +295,7 @@ export class VaultDesk implements Desk {
   async deleteNote(path: string): Promise<void> {
     const document = this.documents.find(path);
     let trashed: boolean;
+    let version: number | null;
     try {
       await document?.save();
       if (document?.isDirty) {
@@ -302,7 +303,7 @@ export class VaultDesk implements Desk {
         this.open({ kind: 'note', path });
         return;
       }
-      ({ trashed } = await this.client.call('delete_note', { path }));
+      ({ trashed, version } = await this.client.call('delete_note', { path }));
     } catch (thrown) {
       this.report(asApiError(thrown));
       return;
@@ -310,19 +311,14 @@ export class VaultDesk implements Desk {
     this.tabs.closeNote(path);
     this.tell({
       words: i18n.t.history[trashed ? 'trashed' : 'deleted'](stemOf(path)),
-      undo: () => this.#bringBack(path),
+      undo: () => this.#bringBack(path, version),
     });
   }
 
-  async #bringBack(path: string): Promise<void> {
-    const { versions } = await this.client.call('note_history', { path });
-    const [newest] = versions;
-    if (newest?.cause === 'deleted') {
-      await this.client.call('restore_version', { path, version: newest.version });
-    } else {
-      // An empty file is no version.
-      await this.client.call('create_note', { path, text: '' });
-    }
+  /** `version` holds what stood in the note; of one that was empty there is none. */
+  async #bringBack(path: string, version: number | null): Promise<void> {
+    if (version !== null) await this.client.call('restore_version', { path, version });
+    else await this.client.call('create_note', { path, text: '' });
     this.open({ kind: 'note', path }, 'new-tab');
   }
 

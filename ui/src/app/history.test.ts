@@ -145,8 +145,9 @@ describe('the history of a note', () => {
 
 describe('deleting a note', () => {
   it('closes its tab, and brings it back from its history', async () => {
-    const fake = await shown([row(4, 'deleted')], {
-      delete_note: () => ({ trashed: true }),
+    // What came into it since, once it was made anew, is newer.
+    const fake = await shown([row(5, 'saved'), row(4, 'deleted')], {
+      delete_note: () => ({ trashed: true, version: 4 }),
       restore_version: () => ({ generation: 2, hash: 'h', sibling: null, text: null }),
     });
     await runCommand(/ノートを削除/);
@@ -165,7 +166,7 @@ describe('deleting a note', () => {
 
   it('brings an empty one back, of which there is no version', async () => {
     const fake = await shown([row(4, 'saved')], {
-      delete_note: () => ({ trashed: true }),
+      delete_note: () => ({ trashed: true, version: null }),
       create_note: ({ path }) => ({ path, title: 'note', day: null, modified: 0 }),
     });
     await runCommand(/ノートを削除/);
@@ -179,7 +180,9 @@ describe('deleting a note', () => {
   });
 
   it('says so when the trash could not take it', async () => {
-    await shown([row(4, 'deleted')], { delete_note: () => ({ trashed: false }) });
+    await shown([row(4, 'deleted')], {
+      delete_note: () => ({ trashed: false, version: 4 }),
+    });
     await runCommand(/ノートを削除/);
     await screen.findByText(/ゴミ箱には入れられなかったので、履歴に残してあります。/);
     expect(screen.getByRole('button', { name: '元に戻す' })).toBeDefined();

@@ -349,6 +349,8 @@ export type DayCount = {
 export type DayCounts = {
   /** See `IndexState::generation`. */
   generation: number;
+  /** `false` when the time of a regular expression was over before all were looked at. */
+  whole: boolean;
   /** In order of time. */
   days: Array<DayCount>;
 };
@@ -359,6 +361,8 @@ export type DayCountsRequest = {
   first: string;
   /** The last day, included. */
   last: string;
+  /** Counts only what this search finds; `None`, or nothing but blanks, counts all. */
+  query: string | null;
 };
 
 /** Asks for the passages of some days. */
@@ -379,6 +383,8 @@ export type DayStreamRequest = {
 export type DeletedNote = {
   /** `false`: the system's trash could not take it, and its history alone holds it. */
   trashed: boolean;
+  /** `VersionRow::version` of what stood in it; `None` when nothing did. */
+  version: number | null;
 };
 
 /** How the app stands in the desktop around it. Sent by the event `desktop-changed`. */
@@ -708,7 +714,7 @@ export type FolderRow = {
   notes: number;
 };
 
-/** A page of the passages that a query finds, whole: as the query orders them, else newest first. */
+/** A page of the passages that a query finds: as the query orders them, else newest first. */
 export type FoundPassages = {
   /** See `IndexState::generation`. */
   generation: number;
@@ -1122,6 +1128,8 @@ export type MovedVault = {
 export type Neighbourhood = {
   /** See `IndexState::generation`. */
   generation: number;
+  /** `false` when the time of a regular expression was over before all were looked at. */
+  whole: boolean;
   /** By path, with the note itself. */
   notes: Array<GraphNote>;
   /** Each pair once. */
@@ -1144,6 +1152,11 @@ export type NeighbourhoodRequest = {
   limit: number;
   /** Tags at most, those of the most of these notes first; 0 to 100. */
   tags: number;
+  /**
+   * Of the other notes only those in which this search finds a passage; `None`, or nothing
+   * but blanks, leaves all.
+   */
+  query: string | null;
 };
 
 /** Answer of `note_copies`. */
@@ -1247,7 +1260,7 @@ export type OnThisDayRequest = {
 
 /** One passage. */
 export type OnePassage = {
-  /** `None` when the note or the line is no more. */
+  /** `None` when the note or its place there is no more. */
   passage: PassageCard | null;
 };
 
@@ -1925,6 +1938,12 @@ export type UsualVaultSettings = {
 };
 
 /**
+ * Chooses one thing for the open vault; `None` is as usual. What else is chosen stays, whoever
+ * chose it meanwhile.
+ */
+export type VaultChoice = { "setting": "profile", "value": string | null } | { "setting": "daily_note", "value": string | null } | { "setting": "daily_template", "value": string | null } | { "setting": "templates", "value": string | null } | { "setting": "attachments", "value": string | null } | { "setting": "history_days", "value": number | null };
+
+/**
  * What is open, and what was open before. Sent by the event `vault-changed` too, when
  * a second start of the app asked for another vault.
  */
@@ -1988,6 +2007,14 @@ export type WaitingCapture = {
 export type WaitingCaptures = {
   /** Empty: nothing waits. */
   captures: Array<WaitingCapture>;
+};
+
+/** Asks for a passage with all of its text. */
+export type WholePassageRequest = {
+  /** Of its note. */
+  path: string;
+  /** `PassageCard::ordinal`. */
+  ordinal: number;
 };
 
 /** Every command: what it takes, what it answers. It throws `ApiError`. */
@@ -2063,11 +2090,12 @@ export interface Commands {
   search_counts: { request: SearchCountsRequest; answer: SearchCounts };
   found_passages: { request: FoundPassagesRequest; answer: FoundPassages };
   passage: { request: PassageRequest; answer: OnePassage };
+  whole_passage: { request: WholePassageRequest; answer: OnePassage };
   saved_searches: { request: Nothing; answer: SavedSearches };
   fill_template: { request: FillTemplate; answer: FilledTemplate };
   own_theme: { request: Nothing; answer: OwnTheme };
   vault_settings: { request: Nothing; answer: ChosenVaultSettings };
-  set_vault_settings: { request: ChosenVaultSettings; answer: ChosenVaultSettings };
+  choose_for_vault: { request: VaultChoice; answer: ChosenVaultSettings };
   capture_targets: { request: CaptureTargetsRequest; answer: CaptureTargets };
   capture: { request: CaptureRequest; answer: Captured };
   capture_draft: { request: Nothing; answer: CaptureDraft };

@@ -40,11 +40,12 @@ const dependencies: Dependencies = {
   find_notes: () => [{ type: 'notes' }],
   folder: () => [{ type: 'notes' }],
   // A link or a tag of any note may be one of these.
-  neighbourhood: ({ path, tags }) => [
+  neighbourhood: ({ path, tags, query }) => [
     { type: 'note', of: path },
     { type: 'backlinks', of: path },
     { type: 'notes' },
     ...(tags > 0 ? [{ type: 'tags' } as const] : []),
+    ...(query === null ? [] : [{ type: 'search' } as const]),
   ],
   note_copies: () => [{ type: 'notes' }],
   note_history: ({ path }) => [{ type: 'note', of: path }],

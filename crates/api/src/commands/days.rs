@@ -2,25 +2,38 @@
 
 use jiff::civil::Date;
 use tsuzuri_engine::query::{self, PassagesAsk, PassagesOf};
+use tsuzuri_engine::search::{self, Among};
+
+use super::search::{asked, within};
 
 use crate::wire::{
     DayCount, DayCounts, DayCountsRequest, DayStreamRequest, OnThisDayRequest, Passages,
 };
 use crate::{ApiError, ErrorCode, Session};
 
-/// How many passages each day has.
+/// How many passages each day has, of all or of those that a search finds.
+///
+/// # Errors
+/// `long-query`.
 pub fn day_counts(session: &Session, request: DayCountsRequest) -> Result<DayCounts, ApiError> {
     let (first, last) = (day(&request.first)?, day(&request.last)?);
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let counts = query::day_counts(&reader, &vault.columns, first, last)?;
+    let Among { found, whole } = match asked(&vault, request.query.as_deref())? {
+        Some(query) => search::found_days(within(&vault, &reader), &query, first..=last)?,
+        None => Among {
+            found: query::day_counts(&reader, &vault.columns, first, last)?,
+            whole: true,
+        },
+    };
     let row = |(day, count): (Date, u32)| DayCount {
         day: day.to_string(),
         count,
     };
     Ok(DayCounts {
         generation: reader.generation(),
-        days: counts.into_iter().map(row).collect(),
+        whole,
+        days: found.into_iter().map(row).collect(),
     })
 }
 

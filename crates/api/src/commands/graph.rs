@@ -1,7 +1,8 @@
 //! What lies around a note.
 
-use tsuzuri_engine::query;
+use tsuzuri_engine::{query, search};
 
+use super::search::{asked, within};
 use crate::wire::{GraphLink, GraphNote, GraphTag, Neighbourhood, NeighbourhoodRequest};
 use crate::{ApiError, Session, path};
 
@@ -13,16 +14,30 @@ const MOST: u32 = 500;
 const MOST_TAGS: u32 = 100;
 
 /// The notes that links lead to from a note and back, the links between them, and the tags
-/// that join them.
+/// that join them; of the notes only those that a search finds something in, if there is one.
+///
+/// # Errors
+/// `long-query`.
 pub fn neighbourhood(
     session: &Session,
     request: NeighbourhoodRequest,
 ) -> Result<Neighbourhood, ApiError> {
     let path = path::note(&request.path)?;
-    let reader = session.vault()?.reader()?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
     let depth = request.depth.clamp(1, DEEPEST);
     let limit = request.limit.clamp(1, MOST);
-    let found = query::neighbourhood(&reader, path.as_str(), depth, limit)?;
+    let search = asked(&vault, request.query.as_deref())?;
+    // What a search leaves out takes no room.
+    let room = if search.is_some() { MOST } else { limit };
+    let mut found = query::neighbourhood(&reader, path.as_str(), depth, room)?;
+    let mut whole = true;
+    if let Some(search) = search {
+        let paths = found.graph.nodes.iter().map(|node| &*node.path).collect();
+        let among = search::found_notes(within(&vault, &reader), &search, &paths)?;
+        whole = among.whole;
+        found.keep(limit, |node| among.found.contains(&*node.path));
+    }
     let among = if request.tags == 0 {
         query::TagsAmong::default()
     } else {
@@ -32,6 +47,7 @@ pub fn neighbourhood(
     let nodes = found.graph.nodes.into_iter().zip(found.steps);
     Ok(Neighbourhood {
         generation: reader.generation(),
+        whole,
         notes: nodes
             .map(|(node, steps)| GraphNote {
                 path: node.path,

@@ -88,8 +88,20 @@ pub fn adopt_history(session: &Session, request: AdoptHistory) -> Result<Nothing
 /// the only thing left of it where there is no trash.
 pub fn delete_note(session: &Session, request: NoteRequest) -> Result<DeletedNote, ApiError> {
     let path = path::note(&request.path)?;
-    let trashed = session.vault()?.engine.delete(&path)?;
-    Ok(DeletedNote { trashed })
+    let vault = session.vault()?;
+    let engine::Deleted { trashed, hash } = vault.engine.delete(&path)?;
+    // Not simply the newest: another program may have made the note anew, and it been saved.
+    let is_it = |version: &engine::NoteVersion| {
+        version.cause == engine::Cause::Deleted && version.hash == hash
+    };
+    let kept = session.store().versions(&vault.view.id, path.as_str())?;
+    Ok(DeletedNote {
+        trashed,
+        version: kept
+            .into_iter()
+            .find(is_it)
+            .map(|it| it.number.unsigned_abs()),
+    })
 }
 
 /// Takes a version out of a note's history for good. The note stays as it is.

@@ -2,14 +2,14 @@
 //! first.
 
 use tsuzuri_engine::search::{
-    self, Answer, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy,
+    self, Answer, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy, Within,
 };
 use tsuzuri_engine::{EngineError, Reader, query};
 
 use crate::wire::{
     FoundPassages, FoundPassagesRequest, Nothing, OnePassage, PassageRequest, QueryProblem,
     SavedSearch, SavedSearches, SearchAnswer, SearchCounts, SearchCountsRequest, SearchHit,
-    SearchReach, SearchRequest,
+    SearchReach, SearchRequest, WholePassageRequest,
 };
 use crate::{ApiError, Session, Vault, convert, path};
 
@@ -38,7 +38,7 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
     })
 }
 
-/// A page of the passages that a query finds, whole.
+/// A page of the passages that a query finds, to be read.
 ///
 /// # Errors
 /// `long-query`.
@@ -76,6 +76,21 @@ pub fn passage(session: &Session, request: PassageRequest) -> Result<OnePassage,
     let vault = session.vault()?;
     let reader = vault.reader()?;
     let passage = query::passage_at(&reader, &*vault.engine, path.as_str(), request.line)?;
+    Ok(OnePassage {
+        passage: passage.map(Into::into),
+    })
+}
+
+/// A passage with all of its text, however long that is.
+pub fn whole_passage(
+    session: &Session,
+    request: WholePassageRequest,
+) -> Result<OnePassage, ApiError> {
+    let path = path::note(&request.path)?;
+    let vault = session.vault()?;
+    let reader = vault.reader()?;
+    let (source, ordinal) = (&*vault.engine, request.ordinal);
+    let passage = query::whole_passage(&reader, source, path.as_str(), ordinal)?;
     Ok(OnePassage {
         passage: passage.map(Into::into),
     })
@@ -164,6 +179,25 @@ fn page(vault: &Vault, ask: Ask<'_>, cancel: &Cancel) -> Result<(Reader, Answer)
     let answer = answer?;
     vault.look_again_at(&answer.changed);
     Ok((reader, answer))
+}
+
+/// The search that narrows something down; `None` where nothing was typed.
+///
+/// # Errors
+/// `long-query`.
+pub(super) fn asked(vault: &Vault, query: Option<&str>) -> Result<Option<Query>, ApiError> {
+    let typed = query.filter(|query| !query.trim().is_empty());
+    typed.map(|query| read(vault, query)).transpose()
+}
+
+/// Where it is asked.
+pub(super) fn within<'a>(vault: &'a Vault, reader: &'a Reader) -> Within<'a> {
+    Within {
+        reader,
+        columns: &vault.columns,
+        source: &*vault.engine,
+        clock: &*vault.clock,
+    }
 }
 
 /// Where every query comes in.

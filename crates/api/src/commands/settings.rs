@@ -7,7 +7,7 @@ use jiff::civil::date;
 use tsuzuri_engine::{ChosenSettings, NotePath, VaultSettings};
 use tsuzuri_syntax::Profile;
 
-use crate::wire::{ChosenVaultSettings, Nothing, UsualVaultSettings};
+use crate::wire::{ChosenVaultSettings, Nothing, UsualVaultSettings, VaultChoice};
 use crate::{ApiError, ErrorCode, Session, attachments, daily, path};
 
 /// What is chosen; what is `None` is as usual.
@@ -31,27 +31,50 @@ pub fn vault_settings(session: &Session, _: Nothing) -> Result<ChosenVaultSettin
     })
 }
 
-/// Chooses, and reads the vault accordingly from then on. `usual` is not looked at.
+/// Chooses one thing, and reads the vault accordingly from then on.
 ///
 /// # Errors
 /// `bad-path` when a pattern, a template or a folder is none; nothing is chosen then.
-pub fn set_vault_settings(
+pub fn choose_for_vault(
     session: &Session,
-    chosen: ChosenVaultSettings,
+    choice: VaultChoice,
 ) -> Result<ChosenVaultSettings, ApiError> {
     let vault = session.vault()?;
-    let settings = ChosenSettings {
-        profile: chosen.profile.as_deref().map(profile).transpose()?,
-        daily_note: chosen.daily_note.map(pattern).transpose()?,
-        daily_template: chosen.daily_template.map(template).transpose()?,
-        templates: chosen.templates.map(folder).transpose()?,
-        attachments: chosen.attachments.map(attachments::rule).transpose()?,
-        history_days: chosen.history_days.map(days).transpose()?,
-    };
-    session.store().choose_settings(&vault.view.id, &settings)?;
+    let choose = choosing(choice)?;
+    session.store().choose_settings(&vault.view.id, choose)?;
     drop(vault);
     session.reopen()?;
     vault_settings(session, Nothing {})
+}
+
+/// What a choice changes, once it is known to be one.
+fn choosing(choice: VaultChoice) -> Result<Box<dyn FnOnce(&mut ChosenSettings)>, ApiError> {
+    Ok(match choice {
+        VaultChoice::Profile(name) => {
+            let profile = name.as_deref().map(profile).transpose()?;
+            Box::new(move |chosen| chosen.profile = profile)
+        }
+        VaultChoice::DailyNote(written) => {
+            let written = written.map(pattern).transpose()?;
+            Box::new(move |chosen| chosen.daily_note = written)
+        }
+        VaultChoice::DailyTemplate(path) => {
+            let path = path.map(template).transpose()?;
+            Box::new(move |chosen| chosen.daily_template = path)
+        }
+        VaultChoice::Templates(path) => {
+            let path = path.map(folder).transpose()?;
+            Box::new(move |chosen| chosen.templates = path)
+        }
+        VaultChoice::Attachments(rule) => {
+            let rule = rule.map(attachments::rule).transpose()?;
+            Box::new(move |chosen| chosen.attachments = rule)
+        }
+        VaultChoice::HistoryDays(number) => {
+            let number = number.map(days).transpose()?;
+            Box::new(move |chosen| chosen.history_days = number)
+        }
+    })
 }
 
 /// Every day must have a path of its own: a pattern without its parts would put all days

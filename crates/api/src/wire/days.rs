@@ -24,11 +24,15 @@ wire! {
         first: String,
         /// The last day, included.
         last: String,
+        /// Counts only what this search finds; `None`, or nothing but blanks, counts all.
+        query: Option<String>,
     }
     /// Days that have passages.
     pub struct DayCounts {
         /// See `IndexState::generation`.
         generation: u64,
+        /// `false` when the time of a regular expression was over before all were looked at.
+        whole: bool,
         /// In order of time.
         days: Vec<DayCount>,
     }

@@ -14,11 +14,16 @@ wire! {
         limit: u32,
         /// Tags at most, those of the most of these notes first; 0 to 100.
         tags: u32,
+        /// Of the other notes only those in which this search finds a passage; `None`, or nothing
+        /// but blanks, leaves all.
+        query: Option<String>,
     }
     /// Answer of `neighbourhood`.
     pub struct Neighbourhood {
         /// See `IndexState::generation`.
         generation: u64,
+        /// `false` when the time of a regular expression was over before all were looked at.
+        whole: bool,
         /// By path, with the note itself.
         notes: Vec<GraphNote>,
         /// Each pair once.

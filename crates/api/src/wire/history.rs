@@ -58,6 +58,8 @@ wire! {
     pub struct DeletedNote {
         /// `false`: the system's trash could not take it, and its history alone holds it.
         trashed: bool,
+        /// `VersionRow::version` of what stood in it; `None` when nothing did.
+        version: Option<u64>,
     }
     /// Answer of `note_version`.
     pub struct NoteVersion {

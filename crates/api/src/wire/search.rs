@@ -95,7 +95,7 @@ wire! {
         /// At most this many passages.
         limit: u32,
     }
-    /// A page of the passages that a query finds, whole: as the query orders them, else newest first.
+    /// A page of the passages that a query finds: as the query orders them, else newest first.
     pub struct FoundPassages {
         /// See `IndexState::generation`.
         generation: u64,
@@ -111,9 +111,16 @@ wire! {
         /// In the note, from 0.
         line: u32,
     }
+    /// Asks for a passage with all of its text.
+    pub struct WholePassageRequest {
+        /// Of its note.
+        path: String,
+        /// `PassageCard::ordinal`.
+        ordinal: u32,
+    }
     /// One passage.
     pub struct OnePassage {
-        /// `None` when the note or the line is no more.
+        /// `None` when the note or its place there is no more.
         passage: Option<PassageCard>,
     }
     /// A place in a query that could not be read.

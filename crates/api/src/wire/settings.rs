@@ -3,6 +3,25 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// Chooses one thing for the open vault; `None` is as usual. What else is chosen stays, whoever
+/// chose it meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "setting", content = "value", rename_all = "snake_case")]
+pub enum VaultChoice {
+    /// As [`ChosenVaultSettings::profile`].
+    Profile(Option<String>),
+    /// As [`ChosenVaultSettings::daily_note`].
+    DailyNote(Option<String>),
+    /// As [`ChosenVaultSettings::daily_template`].
+    DailyTemplate(Option<String>),
+    /// As [`ChosenVaultSettings::templates`].
+    Templates(Option<String>),
+    /// As [`ChosenVaultSettings::attachments`].
+    Attachments(Option<String>),
+    /// As [`ChosenVaultSettings::history_days`].
+    HistoryDays(Option<u16>),
+}
+
 wire! {
     /// What is chosen for the open vault; what is `None` is as usual.
     pub struct ChosenVaultSettings {

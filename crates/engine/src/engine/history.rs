@@ -7,6 +7,15 @@ use crate::{
     vault::{Cause, ContentHash, LineChange, Saved, Version, changed_lines, text_of},
 };
 
+/// What came of deleting a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    /// Whether the system's trash took its file; else the version is what remains.
+    pub trashed: bool,
+    /// Of the bytes that it held, and that the version of its deletion holds.
+    pub hash: ContentHash,
+}
+
 /// A note as it is now, seen from an earlier version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Present {
@@ -52,14 +61,13 @@ impl Engine {
         Ok(saved)
     }
 
-    /// Deletes a note. What it held becomes a version first, and can be restored; then its
-    /// file goes to the system's trash. Whether it did: where the trash can't take it, the
-    /// file is gone and the version is what remains.
+    /// Deletes a note. What it held becomes a version first, unless that is nothing, and can be
+    /// restored; then its file goes to the system's trash, or where that can't take it is gone.
     ///
     /// # Errors
     /// `NotFound`; `ReadOnly` when it is too large to be kept; `History` when it can't be
     /// kept. The note is then as it was.
-    pub fn delete(&self, path: &NotePath) -> Result<bool, EngineError> {
+    pub fn delete(&self, path: &NotePath) -> Result<Deleted, EngineError> {
         self.only_notes(path)?;
         let current = self.read(path)?;
         let trashed = self
@@ -71,7 +79,10 @@ impl Engine {
             tracing::warn!(%path, %error, "a deleted note is still in the index; trying again");
             self.hint(Hint::Gone(path.as_path().to_owned()));
         }
-        Ok(trashed)
+        Ok(Deleted {
+            trashed,
+            hash: current.hash,
+        })
     }
 
     /// The note as it is now, and what turned the text of an earlier version (with `\n` line

@@ -116,6 +116,35 @@ pub struct Neighbourhood {
     pub left_out: u32,
 }
 
+impl Neighbourhood {
+    /// Leaves out the other notes that are not wanted, and their links. Of the wanted ones `limit`
+    /// stay at most, with the note itself; nearer ones first.
+    pub fn keep(&mut self, limit: u32, wanted: impl Fn(&GraphNode) -> bool) {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let nodes = std::mem::take(&mut self.graph.nodes).into_iter();
+        let notes = (0_u32..).zip(nodes.zip(std::mem::take(&mut self.steps)));
+        let mut kept: Vec<_> = notes
+            .filter(|(_, (node, steps))| *steps == 0 || wanted(node))
+            .collect();
+        kept.sort_by_key(|(_, (_, steps))| *steps);
+        let beyond = kept.len().saturating_sub(limit);
+        self.left_out += u32::try_from(beyond).unwrap_or(u32::MAX);
+        kept.truncate(limit);
+        kept.sort_by_key(|(before, _)| *before);
+        let places: HashMap<u32, u32> = kept.iter().map(|(before, _)| *before).zip(0..).collect();
+        (self.graph.nodes, self.steps) = kept.into_iter().map(|(_, note)| note).unzip();
+        self.graph.edges = (self.graph.edges.iter())
+            .filter_map(|edge| {
+                Some(GraphEdge {
+                    from: *places.get(&edge.from)?,
+                    to: *places.get(&edge.to)?,
+                    count: edge.count,
+                })
+            })
+            .collect();
+    }
+}
+
 /// As [`graph_around`], but of `limit` notes at most: nearer ones first, of those that are
 /// as near the ones that were changed last.
 ///

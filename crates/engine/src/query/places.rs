@@ -4,12 +4,12 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::Texts;
 use super::passage::{PASSAGE_COLUMNS, PassageRow};
-use super::stream::{PassageCard, card};
+use super::stream::{PassageCard, card, whole_card};
 use crate::vault::NoteSource;
 use crate::{EngineError, Reader};
 
-/// The passage that a line of a note stands in, counted from 0; `None` when the note or the line is no
-/// more.
+/// The passage that a line of a note stands in, counted from 0, cut where it is very long; `None`
+/// when the note or the line is no more.
 ///
 /// # Errors
 /// The index's.
@@ -27,7 +27,29 @@ pub fn passage_at(
         .transpose()
 }
 
-/// The same for many, each by its note's path and its ordinal there; those that are no more are left out.
+/// A passage with all of its text, by its note's path and its ordinal there; `None` when it is no
+/// more. There is no list of such: pages of passages stay small because each is cut, and who wants
+/// whole ones takes them one after the other, so that no more than one note's text, which is at
+/// most what is read of a file, is held for it.
+///
+/// # Errors
+/// The index's.
+pub fn whole_passage(
+    reader: &Reader,
+    source: &dyn NoteSource,
+    path: &str,
+    ordinal: u32,
+) -> Result<Option<PassageCard>, EngineError> {
+    let connection = reader.connection();
+    let found = at_ordinal(connection, path, ordinal)?;
+    let mut texts = Texts::new(source);
+    found
+        .map(|row| whole_card(connection, &row, &mut texts))
+        .transpose()
+}
+
+/// Many passages, each by its note's path and its ordinal there, cut where they are very long;
+/// those that are no more are left out.
 ///
 /// # Errors
 /// The index's.

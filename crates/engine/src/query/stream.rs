@@ -233,17 +233,37 @@ impl Cursor {
     }
 }
 
+/// A passage to look at among others: of a very long one as much as is shown.
 pub(super) fn card(
     connection: &Connection,
     row: &PassageRow,
     texts: &mut Texts<'_>,
+) -> Result<PassageCard, EngineError> {
+    with_text(connection, row, texts, fitting)
+}
+
+/// A passage with all of its text, however long that is.
+pub(super) fn whole_card(
+    connection: &Connection,
+    row: &PassageRow,
+    texts: &mut Texts<'_>,
+) -> Result<PassageCard, EngineError> {
+    with_text(connection, row, texts, str::len)
+}
+
+/// `most`: bytes of the passage's text that it is to have.
+fn with_text(
+    connection: &Connection,
+    row: &PassageRow,
+    texts: &mut Texts<'_>,
+    most: impl Fn(&str) -> usize,
 ) -> Result<PassageCard, EngineError> {
     let tags = tags_at(connection, row)?;
     let text = texts.get(&row.file);
     let whole = text
         .as_deref()
         .and_then(|text| text.get(row.span.start..row.span.end));
-    let shown = whole.map(|whole| &whole[..fitting(whole)]);
+    let shown = whole.map(|whole| &whole[..most(whole)]);
     Ok(PassageCard {
         text: shown.map_or_else(String::new, |shown| cut(shown, 0..shown.len(), &[]).text),
         cut: shown.map(str::len) != whole.map(str::len),

@@ -1,5 +1,6 @@
 //! Searches on small vaults, through the whole engine.
 
+mod among;
 mod calling_off;
 mod cursors;
 mod folding;

@@ -177,11 +177,22 @@ pub fn chosen(text: &str) -> Result<ChosenSettings, toml::de::Error> {
 #[cfg(any(test, feature = "testing"))]
 pub fn read_and_write(text: &str) -> Option<String> {
     read(text).ok()?;
-    with(text, &chosen(text).ok()?).ok()
+    changed(text, |_| {}).ok()
 }
 
-/// The file's text with these choices in it, and all else as it was.
-pub fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
+/// The file's text once one has chosen of it, and all else as it was; the message names the
+/// place.
+pub fn changed(
+    text: &str,
+    choose: impl FnOnce(&mut ChosenSettings),
+) -> Result<String, toml::de::Error> {
+    let mut now = chosen(text)?;
+    choose(&mut now);
+    with(text, &now).map_err(serde::de::Error::custom)
+}
+
+/// The file's text with these choices in it.
+fn with(text: &str, chosen: &ChosenSettings) -> Result<String, TomlError> {
     let mut file: DocumentMut = text.parse()?;
     let mut put = |key: &str, item: Option<Item>| match item {
         None => drop(file.remove(key)),

@@ -1,4 +1,4 @@
-use std::{fs, num::NonZeroU16, path::PathBuf};
+use std::{fs, num::NonZeroU16, path::PathBuf, thread};
 
 use tsuzuri_syntax::Profile;
 
@@ -97,13 +97,14 @@ fn settings_are_read_and_mistakes_are_named() {
 fn what_is_chosen_is_written_beside_what_people_wrote() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path()).unwrap();
-    let mut chosen = ChosenSettings {
-        daily_note: Some("日記/{yyyy}-{mm}-{dd}.md".to_owned()),
-        history_days: NonZeroU16::new(90),
-        ..ChosenSettings::default()
+    let choose = |chosen: &mut ChosenSettings| {
+        chosen.daily_note = Some("日記/{yyyy}-{mm}-{dd}.md".to_owned());
+        chosen.history_days = NonZeroU16::new(90);
     };
-    store.choose_settings("v", &chosen).unwrap();
-    assert_eq!(store.chosen_settings("v").unwrap(), chosen);
+    store.choose_settings("v", choose).unwrap();
+    let mut wanted = ChosenSettings::default();
+    choose(&mut wanted);
+    assert_eq!(store.chosen_settings("v").unwrap(), wanted);
     assert_eq!(store.vault_settings("v").unwrap().history_days, 90);
 
     let file = folder.path().join("vaults/v/settings.toml");
@@ -111,11 +112,12 @@ fn what_is_chosen_is_written_beside_what_people_wrote() {
                    [[addresses]]\npublished = \"https://a.example/{yyyy}/{mm}/{dd}\"\n\
                    note = \"{yyyy}-{mm}-{dd}.md\"\n";
     fs::write(&file, written).unwrap();
-    chosen = store.chosen_settings("v").unwrap();
-    assert_eq!(chosen.profile, Some(Profile::Obsidian));
-    chosen.profile = Some(Profile::Twitter);
-    chosen.history_days = None;
-    store.choose_settings("v", &chosen).unwrap();
+    let choose = |chosen: &mut ChosenSettings| {
+        assert_eq!(chosen.profile, Some(Profile::Obsidian));
+        chosen.profile = Some(Profile::Twitter);
+        chosen.history_days = None;
+    };
+    store.choose_settings("v", choose).unwrap();
     let wanted = written
         .replace("\"obsidian\"", "\"twitter\"")
         .replace("history_days = 90\n", "");
@@ -123,8 +125,36 @@ fn what_is_chosen_is_written_beside_what_people_wrote() {
 
     // What can't be understood is not written over.
     fs::write(&file, "profile = ").unwrap();
-    assert!(store.choose_settings("v", &chosen).is_err());
+    assert!(store.choose_settings("v", |_| {}).is_err());
     assert_eq!(fs::read_to_string(&file).unwrap(), "profile = ");
+}
+
+#[test]
+fn of_two_who_choose_at_once_neither_loses_what_it_chose() {
+    let folder = tempfile::tempdir().unwrap();
+    // As two processes have it.
+    let stores = [(); 2].map(|()| Store::open(folder.path()).unwrap());
+    let [first, second] = &stores;
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for days in (1..=50).filter_map(NonZeroU16::new) {
+                first
+                    .choose_settings("v", |chosen| chosen.history_days = Some(days))
+                    .unwrap();
+                let kept = first.chosen_settings("v").unwrap();
+                assert_eq!(kept.history_days, Some(days));
+            }
+        });
+        scope.spawn(|| {
+            for folder in (1..=50).map(|number| format!("forms {number}")) {
+                second
+                    .choose_settings("v", |chosen| chosen.templates = Some(folder.clone()))
+                    .unwrap();
+                let kept = second.chosen_settings("v").unwrap();
+                assert_eq!(kept.templates, Some(folder));
+            }
+        });
+    });
 }
 
 #[test]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupsOf } from './groups';
 import { layOut } from './layout';
 import { pointsOf } from './points';
 import { inPixels, neighboursOf, pointAt, room } from './picture';
@@ -110,5 +111,38 @@ describe('what it is of', () => {
       [0, 4],
       [2, 4],
     ]);
+  });
+});
+
+describe('its colours', () => {
+  const notes = ['a.md', 'diary/b.md', 'diary/c.md', 'x/d.md'].map((path) => ({
+    path,
+    title: path,
+    steps: 1,
+  }));
+  const tags = [
+    { key: '港', tag: '#港', notes: [1, 2] },
+    { key: '海', tag: '海', notes: [0, 2] },
+  ];
+
+  it('are those of folders, the largest first, the vault itself as well', () => {
+    expect(groupsOf({ notes, tags }, 'folder')).toEqual({
+      names: ['diary', '', 'x'],
+      of: [1, 0, 0, 2],
+    });
+  });
+
+  it('are those of tags, of several the one that comes first', () => {
+    expect(groupsOf({ notes, tags }, 'tag')).toEqual({ names: ['#港', '#海'], of: [1, 0, 0, -1] });
+  });
+
+  it('are none where nothing is chosen, and no more than can be told apart', () => {
+    expect(groupsOf({ notes, tags }, 'nothing')).toEqual({ names: [], of: [-1, -1, -1, -1] });
+    const many = Array.from({ length: 7 }, (_, at) => ({
+      path: `${at}/n.md`,
+      title: '',
+      steps: 1,
+    }));
+    expect(groupsOf({ notes: many, tags: [] }, 'folder').of).toEqual([0, 1, 2, 3, 4, -1, -1]);
   });
 });

@@ -28,6 +28,8 @@ export interface Colours {
   here: string;
   name: string;
   paper: string;
+  /** Of the groups, in their order. */
+  groups: readonly string[];
   font: string;
 }
 
@@ -40,6 +42,8 @@ export interface Picture {
   middle: number;
   /** The one under the pointer; -1 is none. */
   at: number;
+  /** The group of each note, a place in `Colours::groups`; tags have none. */
+  groups: readonly number[];
 }
 
 /** The layout's places in pixels: as large as fits, in the middle. */
@@ -78,7 +82,7 @@ export function neighboursOf(links: Picture['links'], at: number): ReadonlySet<n
 
 export function draw(
   context: CanvasRenderingContext2D,
-  { places, points, links, middle, at }: Picture,
+  { places, points, links, middle, at, groups }: Picture,
   colours: Colours,
   { width, height }: Size,
 ): void {
@@ -98,7 +102,8 @@ export function draw(
   }
   for (const [index, [x, y]] of places.entries()) {
     const isHere = index === middle;
-    const colour = isHere || index === at || near.has(index) ? colours.here : colours.note;
+    const own = colours.groups[groups[index] ?? -1] ?? colours.note;
+    const colour = isHere || index === at || near.has(index) ? colours.here : own;
     context.beginPath();
     if (points[index]?.kind === 'tag') {
       // Open and on its corner: a tag is told from a note without its colour.

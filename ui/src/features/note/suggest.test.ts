@@ -41,6 +41,19 @@ describe('link suggestions', () => {
     expect((await suggestLinks(client, '#', 'x.md'))[0]?.label).toBe('x.md の章');
   });
 
+  it('behind # leave out headings that no link can name', async () => {
+    const client = new FakeClient({
+      outline: () => ({
+        generation: 1,
+        // As `## <br>`, `## \\[#\\]` and `## 港` are read.
+        headings: ['', '[#]', '港'].map((text, line) => ({ text, level: 2, line })),
+      }),
+    });
+    expect(await suggestLinks(client, '#', 'x.md')).toEqual([
+      { insert: '#港', label: '港', detail: '##' },
+    ]);
+  });
+
   it('behind ^ are the blocks that have an id', async () => {
     const text = '# 章\n\n本文です ^a1\n\n- 項目\n- 二つ目 ^b-2\n\nx^2 は違う\n';
     const client = new FakeClient({ open_note: () => noteView(text) });

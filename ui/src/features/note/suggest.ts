@@ -49,14 +49,18 @@ async function suggestParts(
       .map(({ id, words }) => ({ insert: `${name}#^${id}`, label: words, detail: `^${id}` }));
   }
   const { headings } = await client.call('outline', { path });
-  return headings
-    .filter(({ text }) => fits(text))
-    .slice(0, LIMIT)
-    .map(({ text, level }) => ({
-      insert: `${name}#${text.replace(/[\s#|^[\]]+/g, ' ').trim()}`,
-      label: text,
-      detail: '#'.repeat(level),
-    }));
+  return (
+    headings
+      .map(({ text, level }) => ({ text, level, part: text.replace(/[\s#|^[\]]+/g, ' ').trim() }))
+      // One without words, of HTML alone, can't be named by a link.
+      .filter(({ text, part }) => part !== '' && fits(text))
+      .slice(0, LIMIT)
+      .map(({ text, level, part }) => ({
+        insert: `${name}#${part}`,
+        label: text,
+        detail: '#'.repeat(level),
+      }))
+  );
 }
 
 async function noteOf(client: Client, name: string, from: string): Promise<string | null> {

@@ -7,5 +7,8 @@ export const calendar: Messages['calendar'] = {
   wholeMonth: '月をまとめて読む',
   thisMonth: '今月',
   otherYears: (day) => `ほかの年の${day}`,
+  filter: '日を検索で絞り込む',
+  none: 'この月には、合うものがありません。',
+  notWhole: 'この正規表現では、すべての切り抜きを時間内に調べられませんでした。',
   dayCount: (day, total) => (total === 0 ? day : `${day}、${count(total)}件`),
 };

@@ -4,8 +4,9 @@ import type { Language } from '../../i18n/messages';
 import type { Client } from '../../ipc/client';
 import { onPaper } from '../print/passage';
 import { articleOf, element } from './article';
-import { aFewOf, headings, type Pace, type Whole } from './whole';
+import { aFewOf, headings, inFull, type Pace, type Whole } from './whole';
 
+/** What is printed is one document: it is all there before the system takes it. */
 export async function bookOf(
   client: Client,
   whole: Whole,
@@ -19,8 +20,9 @@ export async function bookOf(
     for (const card of few) {
       const head = heading(card);
       if (head !== undefined) book.append(element('h2', head));
-      const { content } = await onPaper(client, card.path, card.text, { bare: true });
-      book.append(articleOf(card, content, language));
+      const full = await inFull(client, card);
+      const { content } = await onPaper(client, full.path, full.text, { bare: true });
+      book.append(articleOf(full, content, language));
     }
   }
   return book;

@@ -70,6 +70,43 @@ describe('passages taken elsewhere', () => {
     expect(added().match(/<article/g)?.length).toBe(3);
   });
 
+  it('are whole, also those that are cut where they are among others', async () => {
+    const cards = [card('短い', null), card('長い', null, { cut: true, ordinal: 3 })];
+    for (const format of ['markdown', 'html'] as const) {
+      const { client, added, pace } = asked({
+        whole_passage: ({ ordinal }) => ({ passage: card('長い話のすべて', null, { ordinal }) }),
+      });
+      await taken(client, wholeOf(cards), format, 'ja', pace);
+      expect(added()).toContain('長い話のすべて');
+      expect(added()).not.toContain('切れています');
+      expect(client.asked.filter(({ name }) => name === 'whole_passage')).toEqual([
+        { name: 'whole_passage', request: { path: '日記/a.md', ordinal: 3 } },
+      ]);
+    }
+  });
+
+  it('say so where one is cut because its note was changed meanwhile', async () => {
+    for (const passage of [card('別の話', null), null]) {
+      for (const format of ['markdown', 'html'] as const) {
+        const { client, added, pace } = asked({ whole_passage: () => ({ passage }) });
+        await taken(client, wholeOf([card('長い', null, { cut: true })]), format, 'ja', pace);
+        expect(added()).toContain('長い');
+        expect(added()).toContain('ここで切れています');
+      }
+    }
+  });
+
+  it('are handed on before they are too much to hold', async () => {
+    const cards = ['あ', 'い', 'う'].map((letter) => card(letter.repeat(600_000), null));
+    const { client, pace } = asked();
+    await taken(client, wholeOf([...cards, card('え', null)]), 'markdown', 'ja', pace);
+    const sizes = client.asked
+      .filter(({ name }) => name === 'add_to_export')
+      .map(({ request }) => Math.round((request as { text: string }).text.length / 100_000));
+    // Pages are of two.
+    expect(sizes).toEqual([12, 6]);
+  });
+
   it('are nowhere when the person names no file', async () => {
     const { client, pace } = asked({ begin_export: () => ({ begun: false }) });
     expect(await taken(client, wholeOf(CARDS), 'html', 'ja', pace)).toBeUndefined();

@@ -1,11 +1,14 @@
 /** Takes passages into a file that the person names, a few at a time: whole, or not at all. */
 
-import type { Language } from '../../i18n/messages';
+import { messages, type Language } from '../../i18n/messages';
 import type { ExportDone, ExportFormat, PassageCard } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 import { nextTicket } from '../ticket';
 import { htmlOf } from './page';
-import { aFewOf, headings, type Pace, type Whole } from './whole';
+import { aFewOf, headings, inFull, type Pace, type Whole } from './whole';
+
+/** Characters after which what was gathered is handed on: no window holds a whole file. */
+const ENOUGH = 1_000_000;
 
 /** `undefined` when the person named no file. */
 export async function taken(
@@ -22,15 +25,19 @@ export async function taken(
   const heading = headings(isByNote, language);
   const pieceOf = (card: PassageCard) =>
     format === 'markdown'
-      ? markdownOf(card, heading(card))
+      ? markdownOf(card, heading(card), language)
       : htmlOf(card, heading(card), language, (from, target) =>
           client.call('embed_picture', { ticket, from, target }),
         );
   try {
     for await (const few of aFewOf(whole, pace)) {
-      const pieces: string[] = [];
-      for (const card of few) pieces.push(await pieceOf(card));
-      await client.call('add_to_export', { ticket, text: pieces.join('') });
+      let text = '';
+      for (const [at, card] of few.entries()) {
+        text += await pieceOf(await inFull(client, card));
+        if (text.length < ENOUGH && at < few.length - 1) continue;
+        await client.call('add_to_export', { ticket, text });
+        text = '';
+      }
     }
     return await client.call('finish_export', { ticket });
   } catch (thrown) {
@@ -40,6 +47,12 @@ export async function taken(
   }
 }
 
-function markdownOf({ text }: PassageCard, heading: string | undefined): string {
-  return `${heading === undefined ? '' : `\n## ${heading}\n`}\n${text.trim()}\n`;
+function markdownOf(
+  { path, text, cut }: PassageCard,
+  heading: string | undefined,
+  language: Language,
+): string {
+  const above = heading === undefined ? '' : `\n## ${heading}\n`;
+  const below = cut ? `\n${messages[language].stream.goesOn(path)}\n` : '';
+  return `${above}\n${text.trim()}\n${below}`;
 }

@@ -6,6 +6,7 @@
 import { longDay } from '../../i18n/dates';
 import { messages, type Language } from '../../i18n/messages';
 import type { PassageCard } from '../../ipc/bindings';
+import type { Client } from '../../ipc/client';
 
 export interface Whole {
   /** What a file or a print of them is called. */
@@ -50,6 +51,20 @@ export async function* aFewOf(whole: Whole, pace: Pace): AsyncGenerator<PassageC
     cursor = page.next_cursor;
   } while (cursor !== null);
   pace.signal.throwIfAborted();
+}
+
+/**
+ * A passage with all of its text. Pages of passages are cut where one is very long, so that five
+ * hundred of them take no more than some megabytes; a long one is asked for by itself, when its
+ * turn comes, and is at most what the engine reads of a note.
+ */
+export async function inFull(client: Client, card: PassageCard): Promise<PassageCard> {
+  if (!card.cut) return card;
+  const { path, ordinal } = card;
+  const { passage } = await client.call('whole_passage', { path, ordinal });
+  // In a note that was changed meanwhile another one may stand there: then what is known of this
+  // one has to do, and says that it goes on.
+  return passage?.text.startsWith(card.text) ? passage : card;
 }
 
 /** What stands above a passage: its day, or its note, where that is another than before. */

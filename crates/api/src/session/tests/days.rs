@@ -19,12 +19,21 @@ fn days_are_counted_read_and_refused() {
     let counts = DayCountsRequest {
         first: first.clone(),
         last: last.clone(),
+        query: None,
     };
-    let counts = commands::days::day_counts(&session, counts).unwrap();
-    assert_eq!(
-        (&*counts.days[0].day, counts.days[0].count),
-        ("2023-02-01", 2)
-    );
+    let counted = |query: &str| {
+        let query = Some(query.to_owned());
+        let request = DayCountsRequest {
+            query,
+            ..counts.clone()
+        };
+        let counts = commands::days::day_counts(&session, request).unwrap();
+        let days = counts.days.into_iter().map(|each| (each.day, each.count));
+        days.collect::<Vec<_>>()
+    };
+    assert_eq!(counted(" "), [("2023-02-01".to_owned(), 2)]);
+    assert_eq!(counted("#猫"), [("2023-02-01".to_owned(), 1)]);
+    assert_eq!(counted("去年"), []);
 
     let page = |first: &str, cursor| {
         let request = DayStreamRequest {

@@ -1,7 +1,10 @@
-//! The history of a vault follows it to another place, when it is asked to.
+//! The history of a vault follows it to another place, when it is asked to. What a deletion took
+//! away is found in it again.
 
 use super::*;
-use crate::commands::history::{adopt_history, moved_here, note_history};
+use crate::commands::history::{
+    adopt_history, delete_note, moved_here, note_history, restore_version,
+};
 
 #[test]
 fn the_history_of_a_vault_that_was_moved_is_offered_and_taken_over() {
@@ -50,4 +53,36 @@ fn the_history_of_a_vault_that_was_moved_is_offered_and_taken_over() {
     assert_eq!(session.deliver().unwrap().captures, []);
     let text = fs::read_to_string(after.join("n.md")).unwrap();
     assert_eq!(text, "# Note\n\nSecond.\n\n---\n\nCaptured. #a\n");
+}
+
+#[test]
+fn a_deletion_knows_its_own_version_whatever_came_after() {
+    let home = Home::new();
+    let vault = home.vault("notes", &[("n.md", "First.\n"), ("empty.md", "")]);
+    let session = home.session();
+    let open = session.open_vault(&vault).unwrap();
+    open.engine.reconcile(Scope::All).unwrap();
+    let of = |path: &str| NoteRequest { path: path.into() };
+    assert_eq!(delete_note(&session, of("empty.md")).unwrap().version, None);
+    let version = delete_note(&session, of("n.md")).unwrap().version.unwrap();
+    // Another program makes it anew, and that is saved over, so that there are newer versions.
+    fs::write(vault.join("n.md"), "Other.\n").unwrap();
+    let view = commands::notes::open_note(&session, of("n.md")).unwrap();
+    let save = SaveNote {
+        path: view.path,
+        text: "Saved.\n".into(),
+        base_hash: view.hash,
+    };
+    commands::notes::save_note(&session, save).unwrap();
+    let newest = note_history(&session, of("n.md"))
+        .unwrap()
+        .versions
+        .remove(0);
+    assert_ne!(newest.version, version);
+    let request = VersionRequest {
+        path: "n.md".into(),
+        version,
+    };
+    restore_version(&session, request).unwrap();
+    assert_eq!(fs::read_to_string(vault.join("n.md")).unwrap(), "First.\n");
 }

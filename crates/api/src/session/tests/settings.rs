@@ -6,6 +6,10 @@ fn chosen(session: &Session) -> ChosenVaultSettings {
     commands::settings::vault_settings(session, Nothing {}).unwrap()
 }
 
+fn choose(session: &Session, choice: VaultChoice) -> Result<ChosenVaultSettings, ApiError> {
+    commands::settings::choose_for_vault(session, choice)
+}
+
 #[test]
 fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
     let home = Home::new();
@@ -21,15 +25,19 @@ fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
     );
     assert_eq!(before.usual.templates, "templates");
     assert_eq!(before.usual.attachments, "attachments");
-    let wanted = ChosenVaultSettings {
-        daily_note: Some(" 日記/{yyyy}/{mm}-{dd}.md ".into()),
-        templates: Some("forms/".into()),
-        attachments: Some("./files ".into()),
-        history_days: Some(90),
-        profile: Some("obsidian".into()),
-        ..before
-    };
-    let kept = commands::settings::set_vault_settings(&session, wanted).unwrap();
+    for choice in [
+        VaultChoice::DailyNote(Some(" 日記/{yyyy}/{mm}-{dd}.md ".into())),
+        VaultChoice::DailyTemplate(Some("forms/day.md".into())),
+        VaultChoice::Templates(Some("forms/".into())),
+        VaultChoice::Attachments(Some("./files ".into())),
+        VaultChoice::HistoryDays(Some(90)),
+        VaultChoice::Profile(Some("obsidian".into())),
+    ] {
+        choose(&session, choice).unwrap();
+    }
+    let kept = chosen(&session);
+    assert_eq!(kept.profile.as_deref(), Some("obsidian"));
+    assert_eq!(kept.daily_template.as_deref(), Some("forms/day.md"));
     assert_eq!(kept.daily_note.as_deref(), Some("日記/{yyyy}/{mm}-{dd}.md"));
     assert_eq!(kept.templates.as_deref(), Some("forms"));
     assert_eq!(kept.attachments.as_deref(), Some("./files"));
@@ -42,6 +50,8 @@ fn what_is_chosen_for_a_vault_holds_at_once_and_after_a_start() {
     let again = home.session();
     again.open_vault(&vault).unwrap();
     assert_eq!(chosen(&again), kept);
+    let kept = choose(&again, VaultChoice::Templates(None)).unwrap();
+    assert_eq!((kept.templates, kept.history_days), (None, Some(90)));
 }
 
 #[test]
@@ -59,27 +69,18 @@ fn patterns_that_make_no_note_for_each_day_are_refused_and_nothing_changes() {
         "../{yyyy}-{mm}-{dd}.md",
         "/{yyyy}{mm}{dd}",
     ] {
-        let wanted = ChosenVaultSettings {
-            daily_note: Some(pattern.into()),
-            ..before.clone()
-        };
-        let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
+        let choice = VaultChoice::DailyNote(Some(pattern.into()));
+        let error = choose(&session, choice).unwrap_err();
         assert_eq!(error.code, ErrorCode::BadPath, "{pattern}: {error}");
     }
     for attachments in ["..", "./..", "a/../b", "./a/../../b"] {
-        let wanted = ChosenVaultSettings {
-            attachments: Some(attachments.into()),
-            ..before.clone()
-        };
-        let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
+        let choice = VaultChoice::Attachments(Some(attachments.into()));
+        let error = choose(&session, choice).unwrap_err();
         assert_eq!(error.code, ErrorCode::BadPath, "{attachments}: {error}");
     }
     for templates in ["..", "/etc", "a/../b", ""] {
-        let wanted = ChosenVaultSettings {
-            templates: Some(templates.into()),
-            ..before.clone()
-        };
-        let error = commands::settings::set_vault_settings(&session, wanted).unwrap_err();
+        let choice = VaultChoice::Templates(Some(templates.into()));
+        let error = choose(&session, choice).unwrap_err();
         assert_eq!(error.code, ErrorCode::BadPath, "{templates}: {error}");
     }
     assert_eq!(chosen(&session), before);
@@ -124,6 +125,7 @@ fn what_lies_around_a_note_is_bounded() {
             depth: 1,
             limit: 20,
             tags,
+            query: None,
         };
         commands::graph::neighbourhood(&session, request).unwrap()
     };

@@ -131,7 +131,7 @@ fn a_deleted_note_leaves_the_index_and_can_be_had_again() {
     let kept = Kept::new();
     kept.bench.write("n.md", "#theirs");
     kept.bench.look();
-    assert!(kept.bench.engine.delete(&path("n.md")).unwrap());
+    assert!(kept.bench.engine.delete(&path("n.md")).unwrap().trashed);
     assert_eq!(kept.bench.paths(), [""; 0]);
     assert_eq!(kept.bench.fs.files().len(), 0);
     let in_trash = [("n.md".into(), Arc::from(*b"#theirs"))];
@@ -148,7 +148,7 @@ fn a_deleted_note_leaves_the_index_and_can_be_had_again() {
     kept.bench.check();
 
     kept.bench.fs.set_trash(false);
-    assert!(!kept.bench.engine.delete(&path("n.md")).unwrap());
+    assert!(!kept.bench.engine.delete(&path("n.md")).unwrap().trashed);
     assert_eq!(kept.bench.paths(), [""; 0]);
     assert_eq!(kept.bench.fs.trashed(), in_trash, "from before");
     assert_eq!(kept.versions()[0].1, "#theirs");

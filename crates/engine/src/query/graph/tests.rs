@@ -156,3 +156,25 @@ fn a_neighbourhood_has_the_nearest_notes_and_counts_those_it_has_no_room_for() {
     let (notes, left_out) = around("b.md", 1, 3);
     assert_eq!((notes.len(), left_out), (3, 1));
 }
+
+#[test]
+fn a_neighbourhood_keeps_the_note_itself_and_of_the_wanted_ones_the_nearest() {
+    let sample = vault();
+    let kept = |wanted: &[&str], limit| {
+        let mut found = neighbourhood(&sample.reader(), "a.md", 3, 100).unwrap();
+        found.keep(limit, |node| wanted.contains(&&*node.path));
+        assert_eq!(found.steps.len(), found.graph.nodes.len());
+        let (nodes, edges) = shown(&found.graph);
+        let nodes: Vec<String> = nodes.into_iter().map(str::to_owned).collect();
+        (nodes, edges, found.left_out)
+    };
+    let (nodes, edges, left_out) = kept(&["d.md", "e.md"], 100);
+    assert_eq!(nodes, ["a.md", "d.md", "e.md"]);
+    assert_eq!((edges, left_out), (vec!["d.md e.md 1".to_owned()], 0));
+    // The links and the steps are those of the notes that stay.
+    let (nodes, edges, left_out) = kept(&["b.md", "d.md", "e.md"], 3);
+    assert_eq!(nodes, ["a.md", "b.md", "d.md"]);
+    assert_eq!(edges, ["a.md b.md 1", "b.md a.md 2", "b.md d.md 1"]);
+    assert_eq!(left_out, 1);
+    assert_eq!(kept(&[], 100).0, ["a.md"]);
+}

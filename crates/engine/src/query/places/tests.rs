@@ -30,6 +30,22 @@ fn each_line_of_a_note_has_its_passage() {
 }
 
 #[test]
+fn a_very_long_passage_is_had_whole_when_it_is_asked_for() {
+    let long = vec!["長い段落。".repeat(100); 20].join("\n\n");
+    let sample = Sample::of(&[("a.md", &format!("短い\n\n#猫\n\n{long}\n"))]);
+    let whole = |ordinal| {
+        whole_passage(&sample.reader(), &sample.engine, "a.md", ordinal)
+            .unwrap()
+            .map(|card| (card.text, card.cut))
+    };
+    assert_eq!(whole(0), Some(("短い\n\n#猫".to_owned(), false)));
+    assert_eq!(whole(1), Some((long, false)));
+    assert_eq!(whole(2), None);
+    let cut = passage_at(&sample.reader(), &sample.engine, "a.md", 4).unwrap();
+    assert!(cut.unwrap().cut);
+}
+
+#[test]
 fn many_places_come_in_the_order_they_were_asked_for_and_those_that_went_are_left_out() {
     let sample = diary();
     let places = [
