@@ -218,9 +218,9 @@ impl<'a> Lookup<'a> {
 
     fn citing(&self, url: &str) -> Result<Set, EngineError> {
         let page = tsuzuri_syntax::normalise_url(url).unwrap_or_else(|| url.to_owned());
-        let site = tsuzuri_syntax::url_site(url).unwrap_or_default();
+        let site = tsuzuri_syntax::url_site(url);
         // A site alone is asked for as a page too: `example.com`.
-        let whole_site = page.trim_end_matches('/').ends_with(&site) && !site.is_empty();
+        let whole_site = site.as_ref() == Some(&page);
         self.ids(
             "SELECT passage FROM link WHERE key = ?1 AND kind = 'url'
              UNION SELECT passage FROM link WHERE site = ?2 AND ?3",

@@ -30,6 +30,21 @@ fn terms_must_meet_in_a_passage_in_every_order() {
 }
 
 #[test]
+fn an_address_that_ends_like_its_site_is_a_page() {
+    let sample = Sample::of(&[
+        ("a.md", "https://example.com/from/example.com\n"),
+        ("b.md", "https://example.com/else\n"),
+    ]);
+    for (query, expected) in [
+        ("url:example.com/from/example.com", &["a.md:0"][..]),
+        ("url:https://www.example.com/", &["a.md:0", "b.md:0"]),
+        ("url:example.com", &["a.md:0", "b.md:0"]),
+    ] {
+        assert_eq!(found(&sample, query), expected, "{query}");
+    }
+}
+
+#[test]
 fn an_alias_that_says_what_the_file_says_is_one_too() {
     let sample = Sample::of(&[(
         "NATO.md",
