@@ -166,6 +166,22 @@ fn a_search_that_is_too_long_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn the_beginning_of_a_tag_may_be_written_as_tags_are() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    fs::write(desk.vault().join("a.md"), "#メ～テレ\n").unwrap();
+    for beginning in ["メ〜", "＃メ～", "メ~"] {
+        for arguments in [&["tags", beginning][..], &["tags", "--tree", beginning]] {
+            assert_eq!(
+                desk.json(0, arguments)[0]["tag"],
+                "メ～テレ",
+                "{arguments:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn an_empty_vault_is_no_fault() {
     let desk = Desk::empty();
     fs::create_dir(desk.vault()).unwrap();
