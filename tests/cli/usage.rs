@@ -182,6 +182,52 @@ fn the_beginning_of_a_tag_may_be_written_as_tags_are() {
 }
 
 #[test]
+fn what_a_query_gets_wrong_is_said_in_the_users_language() {
+    let desk = Desk::with_vault("clippings");
+    let told = |language: &str| {
+        let mut command = desk.on_vault(&["--json", "search", "date:2023-13 声明"]);
+        let run = Run::of(command.env("LANG", language).output().unwrap());
+        let found: Value = serde_json::from_str(&run.stdout).unwrap();
+        found["problems"][0]["message"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(told("C.UTF-8"), "`date:2023-13` is no month");
+    let japanese = told("ja_JP.UTF-8");
+    assert!(
+        japanese.contains("date:2023-13") && japanese.contains("日付"),
+        "{japanese}"
+    );
+}
+
+#[test]
+fn a_query_may_begin_with_what_it_excludes() {
+    let desk = Desk::with_vault("clippings");
+    let behind = desk.json(0, &["search", "会談 -#日NATO"]);
+    assert!(behind["total"].as_u64() > Some(0), "{behind}");
+    for arguments in [
+        &["search", "-#日NATO 会談"][..],
+        &["search", "--limit", "50", "-#日NATO 会談"],
+        &["search", "-#日NATO 会談", "--limit", "50"],
+        &["search", "--", "-#日NATO 会談"],
+    ] {
+        assert_eq!(
+            desk.json(0, arguments)["total"],
+            behind["total"],
+            "{arguments:?}"
+        );
+    }
+    for misspelt in [
+        &["search", "会談", "--limt", "5"][..],
+        &["search", "--limt", "5"],
+    ] {
+        assert_eq!(
+            desk.json(2, misspelt)["error"]["code"],
+            "usage",
+            "{misspelt:?}"
+        );
+    }
+}
+
+#[test]
 fn an_empty_vault_is_no_fault() {
     let desk = Desk::empty();
     fs::create_dir(desk.vault()).unwrap();

@@ -54,9 +54,8 @@ struct Reach {
 #[derive(Debug, Serialize)]
 struct Problem {
     at: u32,
+    /// In the person's language.
     message: String,
-    #[serde(skip)]
-    code: String,
 }
 
 /// Asks for a page and for the totals.
@@ -87,10 +86,10 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
             highlights_utf16: hit.highlights_utf16,
         })
     };
-    let problem = |problem: wire::QueryProblem| Problem {
-        at: problem.at,
-        message: problem.message,
-        code: problem.code,
+    let language = Language::of_environment();
+    let problem = |wire::QueryProblem { at, code, message }| Problem {
+        at,
+        message: language.query_problem(&code, &message),
     };
     Ok(Found {
         generation: answer.generation,
@@ -123,10 +122,8 @@ impl Answer for Found {
     }
 
     fn lay_out(&self, page: &mut Page) {
-        let language = Language::of_environment();
-        for problem in &self.problems {
-            let message = language.query_problem(&problem.code, &problem.message);
-            page.line(&[("! ", Style::Strong), (&message, Style::Plain)]);
+        for Problem { message, .. } in &self.problems {
+            page.line(&[("! ", Style::Strong), (message, Style::Plain)]);
         }
         if let Some(explain) = &self.explain {
             page.line(&[(explain, Style::Faint)]);
@@ -141,7 +138,7 @@ impl Answer for Found {
         let total = format!("{} / {}{more}", self.results.len(), self.total);
         page.line(&[(&total, Style::Faint)]);
         if let Some(reach) = &self.reach {
-            let reach = language.search_reach(
+            let reach = Language::of_environment().search_reach(
                 &thousands(reach.searched.into()),
                 &thousands(reach.of.into()),
             );
