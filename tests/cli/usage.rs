@@ -228,6 +228,54 @@ fn a_query_may_begin_with_what_it_excludes() {
 }
 
 #[test]
+fn statistics_are_of_the_index_as_it_is() {
+    let desk = Desk::with_vault("clippings");
+    let notes = || desk.json(0, &["stats"])["notes"].clone();
+    assert_eq!(notes(), 0);
+    desk.json(0, &["index"]);
+    assert_eq!(notes(), 12);
+    fs::remove_file(desk.vault().join("topics/NATO.md")).unwrap();
+    assert_eq!(notes(), 12);
+}
+
+#[test]
+fn pages_of_a_search_and_of_a_tag_go_on_from_their_cursors() {
+    let desk = Desk::with_vault("clippings");
+    for (what, rows) in [
+        (&["search", "会談"][..], "results"),
+        (&["tag", "日NATO"], "passages"),
+    ] {
+        let whole = desk.json(0, what);
+        assert_eq!(whole["next_cursor"], Value::Null, "{what:?}");
+        let mut seen = Vec::new();
+        let mut cursor = None::<String>;
+        loop {
+            let next = cursor
+                .iter()
+                .flat_map(|cursor| ["--cursor", cursor.as_str()]);
+            let arguments: Vec<&str> = what
+                .iter()
+                .copied()
+                .chain(["--limit", "2"])
+                .chain(next)
+                .collect();
+            let page = desk.json(0, &arguments);
+            assert_eq!(page["total"], whole["total"], "{what:?}");
+            seen.extend(page[rows].as_array().unwrap().iter().cloned());
+            assert!(
+                seen.len() <= whole[rows].as_array().unwrap().len(),
+                "{what:?}"
+            );
+            cursor = page["next_cursor"].as_str().map(str::to_owned);
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(whole[rows], Value::Array(seen), "{what:?}");
+    }
+}
+
+#[test]
 fn an_empty_vault_is_no_fault() {
     let desk = Desk::empty();
     fs::create_dir(desk.vault()).unwrap();
