@@ -19,6 +19,7 @@ mod shown;
 mod tag;
 mod url;
 
+pub use date::day_of_name;
 pub use fact::*;
 pub use fold::{Haystack, Token, TokenKind, fold, haystack, name_key, tokens};
 pub use mention::{Mention, Names};

@@ -11,6 +11,7 @@ use super::needle::Needle;
 use super::pattern::Pattern;
 use super::phrase::{Matcher, Phrase};
 use super::query::{Days, Has, Is, Leaf};
+use crate::index::day_number;
 use crate::query::{Arena, FullText, Set, Table, is_single};
 use crate::{EngineError, Reader};
 
@@ -253,7 +254,8 @@ impl<'a> Lookup<'a> {
         while let Some(row) = rows.next()? {
             self.cancel.check()?;
             let path: String = row.get(1)?;
-            if named_after(&path, row.get(2)?) {
+            let named = tsuzuri_syntax::day_of_name(&path).map(day_number);
+            if named == row.get(2)? {
                 notes.push(row.get(0)?);
             }
         }
@@ -324,11 +326,4 @@ fn holding_sql(has: Has) -> &'static str {
         Has::Url => "SELECT passage FROM link WHERE kind = 'url'",
         Has::Attachment => "SELECT passage FROM link WHERE state = 'file'",
     }
-}
-
-/// Whether a file's name is a day: this one, yyyymmdd, in any form with all its digits.
-fn named_after(path: &str, day: i32) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let digits: String = name.chars().filter(char::is_ascii_digit).take(8).collect();
-    digits == format!("{day:08}")
 }
