@@ -228,6 +228,24 @@ fn a_query_may_begin_with_what_it_excludes() {
 }
 
 #[test]
+fn relevance_tells_what_it_left_out() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    for note in 0..301 {
+        fs::write(desk.vault().join(format!("{note}.md")), "会談\n").unwrap();
+    }
+    let query = ["search", "会談 sort:relevance", "--limit", "1"];
+    assert_eq!(desk.json(0, &query)["scored"], 300);
+    for (language, told) in [("C.UTF-8", "first 300"), ("ja_JP.UTF-8", "300件に点")] {
+        let mut command = desk.on_vault(&query);
+        let run = Run::of(command.env("LANG", language).output().unwrap());
+        assert!(run.stdout.contains(told), "{}", run.stdout);
+    }
+    let all = desk.json(0, &["search", "会談 sort:date", "--limit", "1"]);
+    assert!(all.get("scored").is_none(), "{all}");
+}
+
+#[test]
 fn statistics_are_of_the_index_as_it_is() {
     let desk = Desk::with_vault("clippings");
     let notes = || desk.json(0, &["stats"])["notes"].clone();

@@ -24,6 +24,9 @@ pub struct Found {
     /// Only when the time of a regular expression was over before the page was full.
     #[serde(skip_serializing_if = "Option::is_none")]
     reach: Option<Reach>,
+    /// Only when `sort:relevance` left some out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scored: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<String>,
     results: Vec<Hit>,
@@ -100,6 +103,7 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
         reach: answer
             .reach
             .map(|wire::SearchReach { searched, of }| Reach { searched, of }),
+        scored: answer.scored,
         explain: args.explain.then_some(answer.explain),
         results: answer
             .results
@@ -137,8 +141,13 @@ impl Answer for Found {
         let more = if self.total_exact { "" } else { "+" };
         let total = format!("{} / {}{more}", self.results.len(), self.total);
         page.line(&[(&total, Style::Faint)]);
+        let language = Language::of_environment();
+        if let Some(scored) = self.scored {
+            let scored = language.search_scored(&thousands(scored.into()));
+            page.line(&[(&scored, Style::Plain)]);
+        }
         if let Some(reach) = &self.reach {
-            let reach = Language::of_environment().search_reach(
+            let reach = language.search_reach(
                 &thousands(reach.searched.into()),
                 &thousands(reach.of.into()),
             );
