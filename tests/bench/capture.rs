@@ -1,16 +1,15 @@
 //! Quick capture: from the key to the field, from a second process, from nothing; and what
 //! the window costs while it waits.
 
-use std::fs;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
-use crate::Times;
 use crate::app::{App, binary, on_a_desktop, wait};
 use crate::desktop::Desktop;
 use crate::keyboard::FOREIGN;
-use crate::process::Process;
+use crate::memory::held_by;
 use crate::vault;
 use crate::windows::CAPTURE;
+use crate::{Times, now_ms};
 
 const TIMES: usize = 20;
 const COLD: usize = 5;
@@ -22,7 +21,7 @@ pub fn measure() {
         let app = App::start(desktop, &["--vault", &vault]).await;
         app.find("tree", "").await;
         app.in_window(CAPTURE).await;
-        let unused = memory(desktop);
+        let unused = held_by(desktop, "tsuzuri-app");
         listen(&app).await;
         desktop.open_foreign_window().await;
         let mut by_key = Times(Vec::new());
@@ -59,7 +58,7 @@ pub fn measure() {
         by_process.row("its start → field has the keyboard and is painted", "");
         println!(
             "| memory, all processes (PSS): capture window never shown, shown | {unused:.0} MB | {:.0} MB | | |",
-            memory(desktop)
+            held_by(desktop, "tsuzuri-app")
         );
         app.end_unclean(desktop).await;
     });
@@ -131,25 +130,4 @@ async fn cold_start(desktop: &mut Desktop) -> f64 {
     })
     .await;
     at.expect("a time") - began
-}
-
-/// Megabytes that all processes of the app hold, what they share counted once.
-fn memory(desktop: &Desktop) -> f64 {
-    let names = ["tsuzuri-app", "WebKitWebProces", "WebKitNetworkPr"];
-    let of = |process: &Process| {
-        let rollup = fs::read_to_string(process.folder().join("smaps_rollup"));
-        let rollup = rollup.unwrap_or_default();
-        let line = rollup.lines().find(|line| line.starts_with("Pss:"));
-        line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok())
-    };
-    let all = Process::all_of(desktop);
-    let own = all.iter().filter(|one| names.contains(&one.name()));
-    own.filter_map(of).sum::<f64>() / 1e3
-}
-
-fn now_ms() -> f64 {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or(Duration::ZERO);
-    since.as_secs_f64() * 1e3
 }

@@ -1,41 +1,29 @@
 //! Live sync in a large vault: from the moment at which another program has closed or renamed a note
 //! to the moment at which the window has painted it, in the open note and in a tag's passages.
-//!
-//! `TSUZURI_BENCH_NOTES` says how many notes there are; of several sizes the largest is measured.
 
 use std::fs;
-use std::time::Duration;
 
 use crate::Times;
-use crate::app::{App, comes_within, run_for};
+use crate::app::{App, run_for};
 use crate::desktop::Desktop;
+use crate::large::{self, FIRST_INDEX};
 use crate::vault::SaveStyle;
 
 const TIMES: usize = 20;
-/// The first index of very many notes, built as slowly as tests are, on a slow machine.
-const FIRST_INDEX: Duration = Duration::from_secs(1800);
 
 const NAME: &str = "Followed by the bench";
 const TAG: &str = "followed-by-the-bench";
 
 /// Prints the rows.
 pub fn measure() {
-    let sizes = std::env::var("TSUZURI_BENCH_NOTES").unwrap_or_else(|_| "100000".into());
-    let sizes = sizes.split(',').filter_map(|size| size.trim().parse().ok());
-    let notes: usize = sizes.max().expect("a number of notes");
+    let notes = large::notes();
     run_for(2 * FIRST_INDEX, Desktop::start(), async |desktop| {
         let vault = desktop.folder("vault");
-        crate::made::make(&vault, notes).expect("the vault");
+        large::make(&vault);
         let file = vault.join(format!("{NAME}.md"));
         fs::write(&file, text("first")).expect("a note");
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
-        let ready = comes_within(FIRST_INDEX, async || {
-            let status = app.text("footer .index").await;
-            // Before it is ready it says what share it has.
-            let digits: String = status.chars().filter(char::is_ascii_digit).collect();
-            status.ends_with(" notes") && digits == (notes + 1).to_string()
-        });
-        assert!(ready.await, "still {}", app.text("footer").await);
+        large::is_indexed(&app).await;
         app.open_note(NAME).await;
         let what =
             format!("another program's close or rename → the open note is painted, {notes} notes");

@@ -1,7 +1,7 @@
 //! What `make bench` measures of whole programs, in real windows. Figures depend on the
 //! machine and on what else it does: compare those of one run. It needs the app that
 //! `$TSUZURI_APP` names, and what `scripts/setup` installs.
-//! `-- capture`, `-- live` or `-- editor` measures one part.
+//! `-- start`, `-- stream`, `-- capture`, `-- live` or `-- editor` measures one part.
 
 #![cfg(target_os = "linux")]
 #![allow(
@@ -22,13 +22,17 @@ mod desktop;
 mod editor;
 #[path = "../e2e/keyboard.rs"]
 mod keyboard;
+mod large;
 mod live;
 #[path = "../../crates/engine/benches/vaults/made.rs"]
 mod made;
+mod memory;
 #[path = "../e2e/painted.rs"]
 mod painted;
 #[path = "../e2e/process.rs"]
 mod process;
+mod start;
+mod stream;
 #[path = "../e2e/vault.rs"]
 mod vault;
 #[path = "../e2e/views.rs"]
@@ -37,6 +41,8 @@ mod views;
 mod windows;
 #[path = "../../crates/engine/benches/vaults/words.rs"]
 mod words;
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds of several measurements of one thing.
 pub struct Times(Vec<f64>);
@@ -67,6 +73,14 @@ fn ms(time: f64) -> String {
     format!("{time:.decimals$} ms")
 }
 
+/// Milliseconds since 1970.
+fn now_ms() -> f64 {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or(Duration::ZERO);
+    since.as_secs_f64() * 1e3
+}
+
 fn main() {
     let parts: Vec<String> = std::env::args().skip(1).collect();
     let is_wanted = |part: &str| {
@@ -74,6 +88,12 @@ fn main() {
         named.clone().next().is_none() || named.any(|named| named == part)
     };
     println!("| | median | p95 | budget | times |\n|---|---|---|---|---|");
+    if is_wanted("start") {
+        start::measure();
+    }
+    if is_wanted("stream") {
+        stream::measure();
+    }
     if is_wanted("capture") {
         capture::measure();
     }

@@ -166,6 +166,134 @@ fn a_search_that_is_too_long_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn the_beginning_of_a_tag_may_be_written_as_tags_are() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    fs::write(desk.vault().join("a.md"), "#メ～テレ\n").unwrap();
+    for beginning in ["メ〜", "＃メ～", "メ~"] {
+        for arguments in [&["tags", beginning][..], &["tags", "--tree", beginning]] {
+            assert_eq!(
+                desk.json(0, arguments)[0]["tag"],
+                "メ～テレ",
+                "{arguments:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_query_gets_wrong_is_said_in_the_users_language() {
+    let desk = Desk::with_vault("clippings");
+    let told = |language: &str| {
+        let mut command = desk.on_vault(&["--json", "search", "date:2023-13 声明"]);
+        let run = Run::of(command.env("LANG", language).output().unwrap());
+        let found: Value = serde_json::from_str(&run.stdout).unwrap();
+        found["problems"][0]["message"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(told("C.UTF-8"), "`date:2023-13` is no month");
+    let japanese = told("ja_JP.UTF-8");
+    assert!(
+        japanese.contains("date:2023-13") && japanese.contains("日付"),
+        "{japanese}"
+    );
+}
+
+#[test]
+fn a_query_may_begin_with_what_it_excludes() {
+    let desk = Desk::with_vault("clippings");
+    let behind = desk.json(0, &["search", "会談 -#日NATO"]);
+    assert!(behind["total"].as_u64() > Some(0), "{behind}");
+    for arguments in [
+        &["search", "-#日NATO 会談"][..],
+        &["search", "--limit", "50", "-#日NATO 会談"],
+        &["search", "-#日NATO 会談", "--limit", "50"],
+        &["search", "--", "-#日NATO 会談"],
+    ] {
+        assert_eq!(
+            desk.json(0, arguments)["total"],
+            behind["total"],
+            "{arguments:?}"
+        );
+    }
+    for misspelt in [
+        &["search", "会談", "--limt", "5"][..],
+        &["search", "--limt", "5"],
+    ] {
+        assert_eq!(
+            desk.json(2, misspelt)["error"]["code"],
+            "usage",
+            "{misspelt:?}"
+        );
+    }
+}
+
+#[test]
+fn relevance_tells_what_it_left_out() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    for note in 0..301 {
+        fs::write(desk.vault().join(format!("{note}.md")), "会談\n").unwrap();
+    }
+    let query = ["search", "会談 sort:relevance", "--limit", "1"];
+    assert_eq!(desk.json(0, &query)["scored"], 300);
+    for (language, told) in [("C.UTF-8", "first 300"), ("ja_JP.UTF-8", "300件に点")] {
+        let mut command = desk.on_vault(&query);
+        let run = Run::of(command.env("LANG", language).output().unwrap());
+        assert!(run.stdout.contains(told), "{}", run.stdout);
+    }
+    let all = desk.json(0, &["search", "会談 sort:date", "--limit", "1"]);
+    assert!(all.get("scored").is_none(), "{all}");
+}
+
+#[test]
+fn statistics_are_of_the_index_as_it_is() {
+    let desk = Desk::with_vault("clippings");
+    let notes = || desk.json(0, &["stats"])["notes"].clone();
+    assert_eq!(notes(), 0);
+    desk.json(0, &["index"]);
+    assert_eq!(notes(), 12);
+    fs::remove_file(desk.vault().join("topics/NATO.md")).unwrap();
+    assert_eq!(notes(), 12);
+}
+
+#[test]
+fn pages_of_a_search_and_of_a_tag_go_on_from_their_cursors() {
+    let desk = Desk::with_vault("clippings");
+    for (what, rows) in [
+        (&["search", "会談"][..], "results"),
+        (&["tag", "日NATO"], "passages"),
+    ] {
+        let whole = desk.json(0, what);
+        assert_eq!(whole["next_cursor"], Value::Null, "{what:?}");
+        let mut seen = Vec::new();
+        let mut cursor = None::<String>;
+        loop {
+            let next = cursor
+                .iter()
+                .flat_map(|cursor| ["--cursor", cursor.as_str()]);
+            let arguments: Vec<&str> = what
+                .iter()
+                .copied()
+                .chain(["--limit", "2"])
+                .chain(next)
+                .collect();
+            let page = desk.json(0, &arguments);
+            assert_eq!(page["total"], whole["total"], "{what:?}");
+            seen.extend(page[rows].as_array().unwrap().iter().cloned());
+            assert!(
+                seen.len() <= whole[rows].as_array().unwrap().len(),
+                "{what:?}"
+            );
+            cursor = page["next_cursor"].as_str().map(str::to_owned);
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(whole[rows], Value::Array(seen), "{what:?}");
+    }
+}
+
+#[test]
 fn an_empty_vault_is_no_fault() {
     let desk = Desk::empty();
     fs::create_dir(desk.vault()).unwrap();

@@ -34,28 +34,27 @@ pub struct App {
 impl App {
     /// Starts the app on a desktop and waits for its page.
     pub async fn start(desktop: &mut Desktop, args: &[&str]) -> Self {
-        let (port, native) = (free_port(), free_port());
-        let (port_arg, native_arg) = (port.to_string(), native.to_string());
-        desktop.spawn(
-            "tauri-driver",
-            &["--port", &port_arg, "--native-port", &native_arg],
-        );
+        let driver = driver(desktop).await;
+        let app = Self::launch(driver, &starter(desktop, &binary()), args).await;
+        app.must_be_the_built_page().await;
+        app
+    }
+
+    /// Has a driver that waits at this port start a program, whatever its page is.
+    pub async fn launch(driver: u16, program: &Path, args: &[&str]) -> Self {
         let capabilities = json!({
             "browserName": "wry",
-            "tauri:options": { "application": starter(desktop), "args": args },
+            "tauri:options": { "application": program, "args": args },
         });
         let Value::Object(capabilities) = capabilities else {
             unreachable!("an object was written");
         };
-        wait("the WebDriver", async || listens(port) && listens(native)).await;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
+            .connect(&format!("http://127.0.0.1:{driver}"))
             .await
             .expect("a session with the app");
-        let app = Self { client };
-        app.must_be_the_built_page().await;
-        app
+        Self { client }
     }
 
     /// Its WebDriver session.
@@ -275,12 +274,24 @@ pub fn command_line() -> String {
     binary().with_file_name("tsuzuri").display().to_string()
 }
 
-/// A program that starts the app with its output in the desktop's `app.log`: the driver
-/// throws away what goes to the standard output.
-pub fn starter(desktop: &Desktop) -> PathBuf {
-    let binary = binary().canonicalize().unwrap_or_else(|error| {
-        panic!("{}: {error}; build it with `make app`", binary().display())
-    });
+/// Starts a WebDriver, and answers the port at which it waits.
+pub async fn driver(desktop: &mut Desktop) -> u16 {
+    let (port, native) = (free_port(), free_port());
+    let (port_arg, native_arg) = (port.to_string(), native.to_string());
+    desktop.spawn(
+        "tauri-driver",
+        &["--port", &port_arg, "--native-port", &native_arg],
+    );
+    wait("the WebDriver", async || listens(port) && listens(native)).await;
+    port
+}
+
+/// A program that starts the app, or another one, with its output in the desktop's `app.log`:
+/// the driver throws away what goes to the standard output.
+pub fn starter(desktop: &Desktop, program: &Path) -> PathBuf {
+    let binary = program
+        .canonicalize()
+        .unwrap_or_else(|error| panic!("{}: {error}; build it with `make app`", program.display()));
     let starter = desktop.folder("bin").join("tsuzuri-app");
     let log = desktop.log_file("app");
     let start = desktop.starting(&binary);

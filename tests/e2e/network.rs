@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::app::{on_a_desktop, starter, wait};
+use crate::app::{binary, on_a_desktop, starter, wait};
 use crate::desktop::Desktop;
 use crate::process::Process;
 use crate::vault;
@@ -22,7 +22,7 @@ fn the_app_has_no_socket_of_the_internet() {
     on_a_desktop(async |desktop| {
         let vault = vault::diary(desktop).display().to_string();
         // Without a WebDriver, which would speak with it over the loopback.
-        let starter = starter(desktop);
+        let starter = starter(desktop, &binary());
         let starter = starter.display().to_string();
         let args = ["--vault", &vault, "--note", "topics/Thread binding.md"];
         desktop.spawn(&starter, &args);

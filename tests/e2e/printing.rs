@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::app::{comes_within, on_a_desktop, starter, wait};
+use crate::app::{binary, comes_within, on_a_desktop, starter, wait};
 use crate::desktop::Desktop;
 use crate::vault;
 
@@ -23,7 +23,7 @@ fn a_note_is_printed_whole() {
         let text = format!("# Papers\n\n{}", paragraph.repeat(80));
         fs::write(vault.join("topics/Papers.md"), text).expect("a note");
         let before = vault::contents(&vault);
-        let app = starter(desktop).display().to_string();
+        let app = starter(desktop, &binary()).display().to_string();
         let shown = vault.display().to_string();
         desktop.spawn(&app, &["--vault", &shown, "--note", "topics/Papers.md"]);
         desktop.activate("Papers").await;

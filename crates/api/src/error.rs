@@ -113,10 +113,11 @@ impl From<EngineError> for ApiError {
             EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
             EngineError::Cancelled => (ErrorCode::Cancelled, None),
             EngineError::LongQuery { .. } => (ErrorCode::LongQuery, None),
-            EngineError::Index(_) | EngineError::BadIndex(_) | EngineError::Overdue => {
-                (ErrorCode::Index, None)
+            EngineError::Index(_) | EngineError::BadIndex(_) => (ErrorCode::Index, None),
+            // Nothing is wrong with an index that was read for too long.
+            EngineError::Overdue | EngineError::Store(_) | EngineError::History(_) => {
+                (ErrorCode::Io, None)
             }
-            EngineError::Store(_) | EngineError::History(_) => (ErrorCode::Io, None),
         };
         Self {
             code,

@@ -150,6 +150,7 @@ pub struct NotesArgs {
 #[derive(Debug, Args)]
 pub struct SearchArgs {
     /// Words, "exact runs", #tags, title: path: date: link: has: is: …
+    #[arg(allow_hyphen_values = true)]
     pub query: String,
     /// At most this many passages
     #[arg(long, value_name = "N", default_value_t = 50)]

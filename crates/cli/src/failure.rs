@@ -123,7 +123,7 @@ impl Failure {
 
     fn english(&self) -> String {
         match self {
-            Self::Api(error) => error.message.clone(),
+            Self::Api(error) => api_english(error),
             Self::Ambiguous { name, candidates } => format!(
                 "several notes are called \"{name}\"; give one of these paths:{}",
                 list(candidates)
@@ -189,6 +189,17 @@ fn usage(error: &clap::Error) -> String {
         .to_owned()
 }
 
+/// What happened, as the message has it, and what to do where that says nothing of it.
+fn api_english(error: &ApiError) -> String {
+    let to_do = match error.code {
+        ErrorCode::DiskFull => "make room and try again",
+        ErrorCode::Index => "`tsuzuri index --rebuild` makes it anew",
+        ErrorCode::Io if error.path.is_some() => "try again",
+        _ => return error.message.clone(),
+    };
+    format!("{}; {to_do}", error.message)
+}
+
 fn api_japanese(error: &ApiError) -> String {
     let sentence = match error.code {
         ErrorCode::NoVault => "ノートのフォルダーが開かれていません。--vault で指定してください",
@@ -220,3 +231,6 @@ fn api_japanese(error: &ApiError) -> String {
         None => format!("{sentence}({})", error.message),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,6 +33,18 @@ impl Language {
         }
     }
 
+    /// That `sort:relevance` has put no more hits in order than these.
+    pub fn search_scored(self, scored: &str) -> String {
+        match self {
+            Self::English => format!(
+                "Of these, the first {scored} were scored and are shown. Another word narrows it; sort:date shows all."
+            ),
+            Self::Japanese => format!(
+                "このうち先頭の{scored}件に点をつけ、それだけを出しました。語を足すと絞れます。sort:date ならすべて出ます。"
+            ),
+        }
+    }
+
     /// What is wrong with a part of a query; `english` names the part too.
     pub fn query_problem(self, code: &str, english: &str) -> String {
         if self == Self::English {

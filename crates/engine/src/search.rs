@@ -38,7 +38,6 @@ pub use pattern::{BadPattern, Pattern};
 pub use phrase::{Matcher, Phrase};
 pub use query::*;
 pub use rank::Tier;
-pub use relevance::SCORED;
 pub use run::{Answer, Ask, search};
 pub use saved::{SavedQuery, notes_with_queries, saved_queries};
 pub(crate) use saved::{renamed, retagged};

@@ -88,6 +88,12 @@ pub(crate) fn date_in(text: &str, place: Place, around: Context) -> Option<Date>
     None
 }
 
+/// The day that a note is named after, in any form that dates have; what its name lacks its
+/// folders give. `None` when only they name one.
+pub fn day_of_name(path: &str) -> Option<Date> {
+    PathDates::new(path).name_day()
+}
+
 /// A date of front matter: ISO 8601, RFC 2822, or any form that a heading may have. The
 /// day is the one written; no zone is looked at.
 pub(crate) fn written_date(value: &str) -> Option<Date> {

@@ -19,11 +19,12 @@ mod shown;
 mod tag;
 mod url;
 
+pub use date::day_of_name;
 pub use fact::*;
 pub use fold::{Haystack, Token, TokenKind, fold, haystack, name_key, tokens};
 pub use mention::{Mention, Names};
 pub use note::parse;
-pub use tag::{AskKind, TagAsk, read_tag};
+pub use tag::{AskKind, TagAsk, read_tag, tag_beginning};
 pub use url::{normalise_url, url_site};
 
 /// Which grammar of hashtags a vault uses (docs/grammar.md §2.5).

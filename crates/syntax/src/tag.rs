@@ -53,6 +53,12 @@ pub fn read_tag(text: &str, profile: Profile) -> Option<TagKey<'static>> {
     read_spelling(text, profile).map(|raw| tag_key(&raw).into_owned())
 }
 
+/// What the key of a tag begins with that is typed so far, with its sign or without: keyed as
+/// the whole tag is, wherever it ends, within a facet too.
+pub fn tag_beginning(typed: &str) -> String {
+    key::part_key(typed.trim().trim_start_matches(SIGNS))
+}
+
 /// The spelling that [`read_tag`] reads: without sign, and with `-` for white space.
 pub(crate) fn read_spelling(text: &str, profile: Profile) -> Option<Cow<'_, str>> {
     let text = text.trim();

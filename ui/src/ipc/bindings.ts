@@ -1609,6 +1609,11 @@ export type SearchAnswer = {
    * the page: `next_cursor` goes on from there.
    */
   reach: SearchReach | null;
+  /**
+   * How many hits `sort:relevance` scored, when there are more: the results are of
+   * those alone.
+   */
+  scored: number | null;
   /** In the order of docs/search.md. */
   results: Array<SearchHit>;
   /** What of the query could not be read; the rest ran. */

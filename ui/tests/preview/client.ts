@@ -122,6 +122,7 @@ export function previewClient(params: URLSearchParams): FakeClient {
       covered: 0.31,
       next_cursor: null,
       reach: query.startsWith('/') ? { searched: 31_000, of: 100_000 } : null,
+      scored: query.includes('sort:relevance') ? 300 : null,
       results: hits(query),
       problems: query.includes('date:2023-13') ? [{ at: 0, code: 'bad-date', message: '' }] : [],
       explain: '',

@@ -19,7 +19,6 @@ pub fn mentions(session: &Session, request: MentionsRequest) -> Result<Mentions,
     let path = path::note(&request.path)?;
     let vault = session.vault()?;
     let cancel = vault.searches.mentions.begin(request.ticket);
-    let reader = vault.reader()?;
     let ask = MentionsAsk {
         path: path.as_str(),
         reading: vault.reading(),
@@ -28,7 +27,8 @@ pub fn mentions(session: &Session, request: MentionsRequest) -> Result<Mentions,
             limit: request.limit,
         },
     };
-    let found = query::mentions(&reader, &vault.columns, &*vault.engine, ask, &cancel)?;
+    let (reader, found) = vault
+        .ask(|reader| query::mentions(reader, &vault.columns, &*vault.engine, ask, &cancel))?;
     vault.look_again_at(&found.changed);
     Ok(Mentions {
         generation: reader.generation(),

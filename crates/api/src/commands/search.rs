@@ -4,7 +4,7 @@
 use tsuzuri_engine::search::{
     self, Answer, Ask, Cancel, Hit, Problem, Query, Reach, SavedQuery, SortBy, Within,
 };
-use tsuzuri_engine::{EngineError, Reader, query};
+use tsuzuri_engine::{Reader, query};
 
 use crate::wire::{
     FoundPassages, FoundPassagesRequest, Nothing, OnePassage, PassageRequest, QueryProblem,
@@ -32,6 +32,7 @@ pub fn search(session: &Session, request: SearchRequest) -> Result<SearchAnswer,
         covered: query::covered(&reader)?,
         next_cursor: answer.next_cursor,
         reach: answer.reach.map(Into::into),
+        scored: answer.scored,
         results: answer.hits.into_iter().map(Into::into).collect(),
         explain: search::explain(&query),
         problems: query.problems.into_iter().map(Into::into).collect(),
@@ -99,10 +100,11 @@ pub fn whole_passage(
 /// Searches that are kept in notes. They are found once full text covers their notes.
 pub fn saved_searches(session: &Session, _: Nothing) -> Result<SavedSearches, ApiError> {
     let vault = session.vault()?;
-    let reader = vault.reader()?;
-    let (source, clock) = (&*vault.engine, &*vault.clock);
-    let profile = vault.reading().profile;
-    let notes = search::notes_with_queries(&reader, &vault.columns, source, clock, profile)?;
+    let (reader, notes) = vault.ask(|reader| {
+        let (source, clock) = (&*vault.engine, &*vault.clock);
+        let profile = vault.reading().profile;
+        search::notes_with_queries(reader, &vault.columns, source, clock, profile)
+    })?;
     let mut searches = Vec::new();
     for (path, title) in notes {
         let text = vault.engine.read_note(&path::note(&path)?);
@@ -144,15 +146,10 @@ pub fn search_counts(
     let vault = session.vault()?;
     let cancel = vault.searches.totals.begin(request.ticket);
     let query = read(&vault, &request.query)?;
-    let reader = vault.reader()?;
-    let counts = search::counts(
-        &reader,
-        &vault.columns,
-        &*vault.engine,
-        &*vault.clock,
-        &query,
-        &cancel,
-    )?;
+    let (reader, counts) = vault.ask(|reader| {
+        let (source, clock) = (&*vault.engine, &*vault.clock);
+        search::counts(reader, &vault.columns, source, clock, &query, &cancel)
+    })?;
     Ok(SearchCounts {
         generation: reader.generation(),
         total: counts.total,
@@ -164,19 +161,10 @@ pub fn search_counts(
 
 /// One page, with the reader that it was found in.
 fn page(vault: &Vault, ask: Ask<'_>, cancel: &Cancel) -> Result<(Reader, Answer), ApiError> {
-    let found = |reader: &Reader| {
+    let (reader, answer) = vault.ask(|reader| {
         let (source, clock) = (&*vault.engine, &*vault.clock);
         search::search(reader, &vault.columns, source, clock, ask, cancel)
-    };
-    let mut reader = vault.reader()?;
-    let mut answer = found(&reader);
-    if matches!(answer, Err(EngineError::Overdue)) {
-        // The index was changed very much meanwhile: nobody need hear of that.
-        drop(reader);
-        reader = vault.reader()?;
-        answer = found(&reader);
-    }
-    let answer = answer?;
+    })?;
     vault.look_again_at(&answer.changed);
     Ok((reader, answer))
 }

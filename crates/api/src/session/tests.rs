@@ -20,6 +20,7 @@ mod history;
 mod imports;
 mod links;
 mod power;
+mod searches;
 mod settings;
 
 /// A home with vaults in it, and sessions of processes in it.

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tsuzuri_engine::query::Columns;
 use tsuzuri_engine::{
-    Clock, ContentHash, DiskFs, Engine, EngineConfig, Finished, Hint, History, Origin, Reader,
-    Running, Store, SystemClock, VaultReading, VaultRecord, VaultSettings,
+    Clock, ContentHash, DiskFs, Engine, EngineConfig, EngineError, Finished, Hint, History, Origin,
+    Reader, Running, Store, SystemClock, VaultReading, VaultRecord, VaultSettings,
 };
 
 use super::{Session, view};
@@ -103,6 +103,23 @@ impl Vault {
     /// A read transaction on the index.
     pub(crate) fn reader(&self) -> Result<Reader, ApiError> {
         Ok(self.engine.reader()?)
+    }
+
+    /// Asks the index. A question that had to end, because the index was changed very much
+    /// meanwhile, is asked once more: nobody need hear of that.
+    pub(crate) fn ask<T>(
+        &self,
+        question: impl Fn(&Reader) -> Result<T, EngineError>,
+    ) -> Result<(Reader, T), ApiError> {
+        let reader = self.reader()?;
+        let mut asked = (question(&reader), reader);
+        if matches!(asked.0, Err(EngineError::Overdue)) {
+            drop(asked);
+            let reader = self.reader()?;
+            asked = (question(&reader), reader);
+        }
+        let (answer, reader) = asked;
+        Ok((reader, answer?))
     }
 
     /// Waits until changes across notes that were broken off are finished, or can't be; what

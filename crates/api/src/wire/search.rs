@@ -47,6 +47,9 @@ wire! {
         /// How far a regular expression came in its time, when that was not to the end of
         /// the page: `next_cursor` goes on from there.
         reach: Option<SearchReach>,
+        /// How many hits `sort:relevance` scored, when there are more: the results are of
+        /// those alone.
+        scored: Option<u32>,
         /// In the order of docs/search.md.
         results: Vec<SearchHit>,
         /// What of the query could not be read; the rest ran.

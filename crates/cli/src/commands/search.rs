@@ -24,6 +24,9 @@ pub struct Found {
     /// Only when the time of a regular expression was over before the page was full.
     #[serde(skip_serializing_if = "Option::is_none")]
     reach: Option<Reach>,
+    /// Only when `sort:relevance` left some out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scored: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<String>,
     results: Vec<Hit>,
@@ -54,9 +57,8 @@ struct Reach {
 #[derive(Debug, Serialize)]
 struct Problem {
     at: u32,
+    /// In the person's language.
     message: String,
-    #[serde(skip)]
-    code: String,
 }
 
 /// Asks for a page and for the totals.
@@ -87,10 +89,10 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
             highlights_utf16: hit.highlights_utf16,
         })
     };
-    let problem = |problem: wire::QueryProblem| Problem {
-        at: problem.at,
-        message: problem.message,
-        code: problem.code,
+    let language = Language::of_environment();
+    let problem = |wire::QueryProblem { at, code, message }| Problem {
+        at,
+        message: language.query_problem(&code, &message),
     };
     Ok(Found {
         generation: answer.generation,
@@ -101,6 +103,7 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Found, Failure> {
         reach: answer
             .reach
             .map(|wire::SearchReach { searched, of }| Reach { searched, of }),
+        scored: answer.scored,
         explain: args.explain.then_some(answer.explain),
         results: answer
             .results
@@ -123,10 +126,8 @@ impl Answer for Found {
     }
 
     fn lay_out(&self, page: &mut Page) {
-        let language = Language::of_environment();
-        for problem in &self.problems {
-            let message = language.query_problem(&problem.code, &problem.message);
-            page.line(&[("! ", Style::Strong), (&message, Style::Plain)]);
+        for Problem { message, .. } in &self.problems {
+            page.line(&[("! ", Style::Strong), (message, Style::Plain)]);
         }
         if let Some(explain) = &self.explain {
             page.line(&[(explain, Style::Faint)]);
@@ -140,6 +141,11 @@ impl Answer for Found {
         let more = if self.total_exact { "" } else { "+" };
         let total = format!("{} / {}{more}", self.results.len(), self.total);
         page.line(&[(&total, Style::Faint)]);
+        let language = Language::of_environment();
+        if let Some(scored) = self.scored {
+            let scored = language.search_scored(&thousands(scored.into()));
+            page.line(&[(&scored, Style::Plain)]);
+        }
         if let Some(reach) = &self.reach {
             let reach = language.search_reach(
                 &thousands(reach.searched.into()),

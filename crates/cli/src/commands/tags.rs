@@ -37,7 +37,7 @@ struct Tag {
 pub fn run(session: &Session, args: &TagsArgs) -> Result<Tags, Failure> {
     let prefix = args.prefix.as_deref().unwrap_or_default();
     if args.tree {
-        let prefix = tsuzuri_syntax::name_key(prefix.trim_start_matches(['#', '＃', '﹟']));
+        let prefix = tsuzuri_syntax::tag_beginning(prefix);
         let tags = level(session, None)?.into_iter();
         return Ok(Tags(
             tags.filter_map(|tag| tag.beginning_with(&prefix)).collect(),

@@ -14,6 +14,7 @@
 )]
 
 mod budgets;
+mod exact;
 mod figures;
 mod floor;
 mod made;

@@ -41,6 +41,7 @@ pub fn step(name: &str, place: &Place) -> Result<Took, Error> {
             open(place, Arc::new(()))?.reconcile(Scope::All)?;
             Ok(Vec::new())
         }),
+        "scan" => percentiles(floor::scan(&place.vault)?),
         "trigrams" => peers::trigrams(place),
         "change" => change(place),
         "follow" => follow(place),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use memchr::memmem::Finder;
 use rusqlite::OptionalExtension;
-use tsuzuri_syntax::{fold, name_key};
+use tsuzuri_syntax::{fold, tag_beginning};
 
 use super::Columns;
 use super::tags::{SELECT, TagRow, row};
@@ -22,12 +22,12 @@ pub fn complete_tag(
     typed: &str,
     limit: u32,
 ) -> Result<Vec<TagRow>, EngineError> {
-    let typed = typed.trim_start_matches(['#', '＃', '﹟']);
-    let mut found = beginning_with(reader, &name_key(typed), limit)?;
+    let beginning = tag_beginning(typed);
+    let mut found = beginning_with(reader, &beginning, limit)?;
     let room = (limit as usize).saturating_sub(found.len());
-    if room > 0 && !typed.is_empty() {
+    if room > 0 && !beginning.is_empty() {
         let begin: BTreeSet<String> = found.iter().map(|tag| tag.key.clone()).collect();
-        let mut holding = holding(reader, columns, &fold(typed))?;
+        let mut holding = holding(reader, columns, &fold(&beginning))?;
         holding.retain(|tag| !begin.contains(&tag.key));
         holding.truncate(room);
         found.extend(holding);

@@ -2,7 +2,7 @@
 //! tags, months.
 
 use rusqlite::{OptionalExtension, Row};
-use tsuzuri_syntax::{Profile, name_key, read_tag};
+use tsuzuri_syntax::{Profile, read_tag, tag_beginning};
 
 use super::{list, text};
 use crate::{EngineError, Reader};
@@ -146,7 +146,7 @@ fn label(spelling: &str, has_parent: bool, has_facets: bool) -> &str {
 /// # Errors
 /// The index's.
 pub fn tag_tree(reader: &Reader, ask: TagTreeAsk<'_>) -> Result<TagList, EngineError> {
-    let filter = name_key(ask.filter.trim_start_matches(['#', '＃', '﹟']));
+    let filter = tag_beginning(ask.filter);
     let (condition, value) = match ask.parent {
         _ if !filter.is_empty() => ("instr(key, ?1) AND kind <> 'any-facet'".to_owned(), filter),
         Some(parent) => (format!("parent = ?1 AND {IN_TREE}"), parent.to_owned()),
@@ -174,7 +174,7 @@ pub fn tag_tree(reader: &Reader, ask: TagTreeAsk<'_>) -> Result<TagList, EngineE
 /// # Errors
 /// The index's.
 pub fn written_tags(reader: &Reader, prefix: &str) -> Result<Vec<TagRow>, EngineError> {
-    let prefix = name_key(prefix.trim_start_matches(['#', '＃', '﹟']));
+    let prefix = tag_beginning(prefix);
     let sql = format!(
         "{SELECT} WHERE notes > 0 AND substr(key, 1, length(?1)) = ?1 ORDER BY count DESC, key"
     );

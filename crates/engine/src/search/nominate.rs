@@ -11,6 +11,7 @@ use super::needle::Needle;
 use super::pattern::Pattern;
 use super::phrase::{Matcher, Phrase};
 use super::query::{Days, Has, Is, Leaf};
+use crate::index::day_number;
 use crate::query::{Arena, FullText, Set, Table, is_single};
 use crate::{EngineError, Reader};
 
@@ -218,9 +219,9 @@ impl<'a> Lookup<'a> {
 
     fn citing(&self, url: &str) -> Result<Set, EngineError> {
         let page = tsuzuri_syntax::normalise_url(url).unwrap_or_else(|| url.to_owned());
-        let site = tsuzuri_syntax::url_site(url).unwrap_or_default();
+        let site = tsuzuri_syntax::url_site(url);
         // A site alone is asked for as a page too: `example.com`.
-        let whole_site = page.trim_end_matches('/').ends_with(&site) && !site.is_empty();
+        let whole_site = site.as_ref() == Some(&page);
         self.ids(
             "SELECT passage FROM link WHERE key = ?1 AND kind = 'url'
              UNION SELECT passage FROM link WHERE site = ?2 AND ?3",
@@ -253,7 +254,8 @@ impl<'a> Lookup<'a> {
         while let Some(row) = rows.next()? {
             self.cancel.check()?;
             let path: String = row.get(1)?;
-            if named_after(&path, row.get(2)?) {
+            let named = tsuzuri_syntax::day_of_name(&path).map(day_number);
+            if named == row.get(2)? {
                 notes.push(row.get(0)?);
             }
         }
@@ -324,11 +326,4 @@ fn holding_sql(has: Has) -> &'static str {
         Has::Url => "SELECT passage FROM link WHERE kind = 'url'",
         Has::Attachment => "SELECT passage FROM link WHERE state = 'file'",
     }
-}
-
-/// Whether a file's name is a day: this one, yyyymmdd, in any form with all its digits.
-fn named_after(path: &str, day: i32) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let digits: String = name.chars().filter(char::is_ascii_digit).take(8).collect();
-    digits == format!("{day:08}")
 }

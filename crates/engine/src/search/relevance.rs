@@ -1,5 +1,5 @@
 //! `sort:relevance`: the first few hundred hits, scored over their verified text (BM25)
-//! and put in that order. What lies behind them is not scored and not shown.
+//! and put in that order. What lies behind them is not scored and not shown, which is told.
 //!
 //! Scores change with what else is found, so a cursor says which hits were shown, not
 //! where a page ended.
@@ -15,7 +15,7 @@ use crate::query::PassageRow;
 use crate::{Clock, EngineError};
 
 /// Hits that are scored.
-pub const SCORED: usize = 300;
+const SCORED: usize = 300;
 
 /// The usual constants of BM25: how soon more of a word stops counting, and how much
 /// longer passages are held back.
@@ -39,9 +39,14 @@ pub(super) fn page(
         None => search.limit(clock),
     };
     let mut found: Vec<(Scored, Tier)> = Vec::new();
+    let mut answer = Answer::default();
     let pause = search.walk(&mut verifier, None, &limit, |place, one| {
+        if found.len() == SCORED {
+            answer.scored = u32::try_from(SCORED).ok();
+            return Ok(false);
+        }
         found.push((Scored::new(one, search), search.tier(&place)));
-        Ok(found.len() < SCORED)
+        Ok(true)
     })?;
     let scores = scores(&found.iter().map(|(one, _)| one).collect::<Vec<_>>());
     let mut order: Vec<(f64, (Scored, Tier))> = scores.into_iter().zip(found).collect();
@@ -51,7 +56,6 @@ pub(super) fn page(
         order.reverse();
     }
 
-    let mut answer = Answer::default();
     let mut shown = before.shown;
     let not_shown = order.into_iter().map(|(_, hit)| hit);
     let mut rest = not_shown

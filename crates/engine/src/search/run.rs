@@ -40,6 +40,8 @@ pub struct Answer {
     /// How far it came, when its time was over before the page was full and before all
     /// passages had been looked at: `next_cursor` goes on from there.
     pub reach: Option<Reach>,
+    /// How many hits were scored, when there are more: only those are shown, on all pages.
+    pub scored: Option<u32>,
     /// Notes whose files are no longer what the index knows: their passages are here as
     /// the index nominated them, unverified.
     pub changed: Vec<String>,

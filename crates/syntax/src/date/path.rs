@@ -24,9 +24,12 @@ impl<'a> PathDates<'a> {
 
     /// The day that the path names.
     pub(crate) fn day(self) -> Option<Date> {
-        date_in(self.stem, Place::Name, self.folder_context())
-            .or_else(|| self.day_across())
-            .or_else(|| self.folder_day())
+        self.name_day().or_else(|| self.folder_day())
+    }
+
+    /// The day that the file name names; what it lacks the folders give.
+    pub(crate) fn name_day(self) -> Option<Date> {
+        date_in(self.stem, Place::Name, self.folder_context()).or_else(|| self.day_across())
     }
 
     /// What a partial date in the note may take from its path.

@@ -27,6 +27,26 @@ fn two_spellings_with_one_key_are_one_tag() {
 }
 
 #[test]
+fn a_beginning_is_keyed_as_the_tag_is() {
+    for (typed, beginning) in [
+        ("", ""),
+        ("#", ""),
+        (" ＃ＮＡ", "na"),
+        ("メ〜", "メ~"),
+        ("﹟メ～テ", "メ~テ"),
+        ("は゛", "は゛"),
+        ("❤\u{fe0f}", "❤"),
+        ("A／B＝C", "a/b=c"),
+        ("日NATO（会", "日nato(会"),
+        ("x(a，", "x(a,"),
+        ("x(ｱ･", "x(ア・"),
+        ("x.md", "x.md"),
+    ] {
+        assert_eq!(tag_beginning(typed), beginning, "{typed}");
+    }
+}
+
+#[test]
 fn structure_is_read_from_the_tag_as_written() {
     let tag = key("#ウクライナ軍事支援(NATO・戦闘機)");
     assert_eq!(tag.full(), "ウクライナ軍事支援(nato・戦闘機)");

@@ -30,6 +30,8 @@ export class Search {
   covered = $state(1);
   /** How far a regular expression came; `null` when it came to the end of the page. */
   reach = $state.raw<SearchReach | null>(null);
+  /** How many hits were scored; `null` when these are all. */
+  scored = $state<number | null>(null);
   counts = $state.raw<SearchCounts>();
   error = $state.raw<ApiError>();
 
@@ -109,6 +111,7 @@ export class Search {
     this.problems = answer.problems;
     this.covered = answer.covered;
     this.reach = answer.reach;
+    this.scored = answer.scored;
     this.error = undefined;
     this.#generation = answer.generation;
   }
@@ -131,6 +134,7 @@ export class Search {
     this.next = null;
     this.problems = [];
     this.reach = null;
+    this.scored = null;
     this.counts = undefined;
     this.error = undefined;
   }

@@ -21,7 +21,7 @@ function hit(excerpt: string): SearchHit {
 
 function answer(excerpts: string[], next: string | null = null, generation = 1): SearchAnswer {
   const results = excerpts.map(hit);
-  const rest = { reach: null, problems: [], explain: '' };
+  const rest = { reach: null, scored: null, problems: [], explain: '' };
   return { generation, covered: 1, next_cursor: next, results, ...rest };
 }
 
@@ -119,6 +119,21 @@ describe('a search', () => {
     await search.more();
     expect(search.reach).toBeNull();
     expect(search.hits).toHaveLength(1);
+  });
+
+  it('says how many hits were scored, until a search is asked that shows all', async () => {
+    const client = new FakeClient({
+      search: ({ query }) => ({ ...answer(['a']), scored: query === 'b' ? null : 300 }),
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    await search.ask('a sort:relevance');
+    expect(search.scored).toBe(300);
+    await search.ask('b');
+    expect(search.scored).toBeNull();
+    await search.ask('a sort:relevance');
+    await search.ask('');
+    expect(search.scored).toBeNull();
   });
 
   it('keeps the last answer in sight when a question fails', async () => {

@@ -14,6 +14,8 @@ export const search = {
   covered: (percent: number) => `Full text covers ${percent} % so far; the rest follows by itself.`,
   reach: (searched: number, of: number) =>
     `Searched ${count(searched)} of ${plural(of, 'passage', 'passages')} so far, newest first.`,
+  scored: (hits: number) =>
+    `The first ${count(hits)} were scored and are shown; sort:date shows all.`,
   goOn: 'Search on',
   tags: 'Tags',
   problem: {

@@ -14,6 +14,7 @@ export const search: Messages['search'] = {
   emptyNext: '語はすべて含むものを探します。"引用符"、-除く、#タグ、title:、date: で絞れます。',
   covered: (percent) => `全文は${percent}%まで読みこみました。残りはあとから加わります。`,
   reach: (searched, of) => `${count(of)}件のうち、新しい${count(searched)}件まで探しました。`,
+  scored: (hits) => `先頭の${count(hits)}件に点をつけて出しています。sort:date ならすべて出ます。`,
   goOn: '続きを探す',
   tags: 'タグ',
   problem: {

@@ -29,6 +29,20 @@ fn what_begins_so_comes_before_what_holds_it_and_the_most_used_first() {
 }
 
 #[test]
+fn what_is_typed_is_keyed_as_tags_are() {
+    let sample = Sample::of(&[("a.md", "#メ～テレ #❤\u{fe0f}心 #は゛ #路線(メ〜テレ)\n")]);
+    assert_eq!(
+        completed(&sample, "メ〜", 20),
+        ["メ～テレ", "路線(メ〜テレ)"]
+    );
+    assert_eq!(completed(&sample, "＃メ～テ", 1), ["メ～テレ"]);
+    assert_eq!(completed(&sample, "〜テ", 1), ["メ～テレ"]);
+    assert_eq!(completed(&sample, "❤\u{fe0f}", 20), ["❤\u{fe0f}心"]);
+    assert_eq!(completed(&sample, "は゛", 20), ["は゛"]);
+    assert_eq!(completed(&sample, "路線（メ", 20), ["路線(メ〜テレ)"]);
+}
+
+#[test]
 fn no_more_come_than_were_asked_for() {
     let sample = sample();
     assert_eq!(

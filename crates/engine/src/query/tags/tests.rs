@@ -106,6 +106,23 @@ fn a_filter_looks_at_all_levels() {
 }
 
 #[test]
+fn a_filter_and_a_beginning_are_keyed_as_tags_are() {
+    let sample = Sample::of(&[("a.md", "#メ～テレ #局/メ～テレ\n")]);
+    let ask = TagTreeAsk {
+        parent: None,
+        filter: "#メ〜",
+        offset: 0,
+        limit: 9,
+    };
+    let list = tag_tree(&sample.reader(), ask).unwrap();
+    let keys: Vec<&str> = list.tags.iter().map(|tag| &*tag.key).collect();
+    assert_eq!(keys, ["メ~テレ", "局/メ~テレ"]);
+    let written = written_tags(&sample.reader(), "メ〜").unwrap();
+    let keys: Vec<&str> = written.iter().map(|tag| &*tag.key).collect();
+    assert_eq!(keys, ["メ~テレ"]);
+}
+
+#[test]
 fn any_spelling_finds_the_tag() {
     let sample = diary();
     let find = |tag| {

@@ -84,3 +84,36 @@ proptest! {
         }
     }
 }
+
+/// Makes a vault of one into the other.
+fn change(sample: &Sample, files: &[(String, String)], later: &[(String, String)]) {
+    let gone = |path: &str| later.iter().all(|(known, _)| known != path);
+    for (path, _) in files.iter().filter(|(path, _)| gone(path)) {
+        sample.remove(path);
+    }
+    for (path, text) in later.iter().filter(|file| !files.contains(file)) {
+        sample.write(path, text);
+    }
+    sample.settle();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(VAULTS / 2))]
+
+    /// What questions keep in memory follows what changes.
+    #[test]
+    fn it_still_does_once_notes_have_changed(
+        [files, later] in vaults::any_vault_twice(),
+        queries in prop::collection::vec(any_query(), QUERIES),
+    ) {
+        let (sample, world) = indexed(&files);
+        let checked = check(&world, &sample, &sample.engine, &queries[0]);
+        prop_assert_eq!(checked, Ok(()));
+        change(&sample, &files, &later);
+        let world = World::of(&later, |path| sample.modified_ns(path));
+        for query in queries {
+            let checked = check(&world, &sample, &sample.engine, &query);
+            prop_assert_eq!(checked, Ok(()));
+        }
+    }
+}

@@ -209,6 +209,35 @@ fn relevance_weighs_how_often_and_how_rare() {
 }
 
 #[test]
+fn relevance_says_how_many_it_scored_when_there_are_more() {
+    let sample = Sample::of(&[]);
+    let query = read("猫 sort:relevance");
+    let scored = |cursor: Option<&str>| {
+        let (reader, cancel) = (sample.reader(), Cancel::new());
+        let (columns, clock) = (&sample.columns, &sample.clock);
+        let ask = Ask {
+            query: &query,
+            cursor,
+            limit: 299,
+        };
+        let answer = search(&reader, columns, &sample.engine, clock, ask, &cancel).unwrap();
+        (answer.scored, answer.hits.len(), answer.next_cursor)
+    };
+    for note in 0..300 {
+        sample.write(&format!("{note}.md"), "猫");
+    }
+    sample.settle();
+    assert_eq!((scored(None).0, count(&sample, "猫").total), (None, 300));
+    sample.write("one more.md", "猫");
+    sample.settle();
+    let (first, hits, cursor) = scored(None);
+    assert_eq!((first, hits), (Some(300), 299));
+    let last = scored(cursor.as_deref());
+    assert_eq!(last, (Some(300), 1, None));
+    assert_eq!(count(&sample, "猫 sort:relevance").total, 301);
+}
+
+#[test]
 fn a_result_shows_the_lines_around_the_find() {
     let sample = Sample::of(&[(
         "a.md",

@@ -270,7 +270,10 @@ impl Tree {
     /// The folded words of a query that is nothing but words side by side.
     fn only_words(&self) -> Option<Vec<String>> {
         let word = |tree: &Tree| match tree {
-            Self::Term(Term::Word(word)) => Some(tsuzuri_syntax::fold(word)),
+            Self::Term(Term::Word(word)) => {
+                let folded = tsuzuri_syntax::fold(word);
+                Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
+            }
             _ => None,
         };
         match self {

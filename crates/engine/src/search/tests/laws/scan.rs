@@ -133,14 +133,22 @@ impl Note {
 }
 
 /// Whether a folded text holds a word: anywhere, but letters and digits only from the
-/// start of a word.
+/// start of a word. White space in it stands for any.
 pub(super) fn holds(text: &str, word: &str) -> bool {
     let word = fold(word);
     let letter = |c: char| c.is_ascii_alphanumeric();
     text.char_indices().any(|(at, first)| {
         let starts = !letter(first) || !text[..at].chars().next_back().is_some_and(letter);
-        starts && text[at..].starts_with(&word)
+        starts && begins(&text[at..], &word)
     })
+}
+
+fn begins(text: &str, word: &str) -> bool {
+    let Some((part, more)) = word.split_once(char::is_whitespace) else {
+        return text.starts_with(word);
+    };
+    let rest = text.strip_prefix(part).unwrap_or_default();
+    rest.starts_with(char::is_whitespace) && begins(rest.trim_start(), more.trim_start())
 }
 
 /// Whether asking for one key finds what has another: the tag itself, and what lies

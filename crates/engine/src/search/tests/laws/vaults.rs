@@ -1,5 +1,7 @@
 //! Random vaults: few words, names, tags and days, so that they meet often.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 /// Files of a vault, as path and text.
@@ -10,6 +12,23 @@ pub(super) fn any_vault() -> impl Strategy<Value = Vec<(String, String)>> {
         notes
             .map(|(path, (above, body))| (path, format!("{above}{body}")))
             .collect()
+    })
+}
+
+/// A vault, and the same later: notes that stayed, went, hold another text, or came.
+pub(super) fn any_vault_twice() -> impl Strategy<Value = [Vec<(String, String)>; 2]> {
+    let fates = prop::collection::vec(0..3_u8, 5);
+    (any_vault(), any_vault(), fates).prop_map(|(files, others, fates)| {
+        let mut later: BTreeMap<String, String> = others.iter().cloned().collect();
+        let texts = others.iter().map(|(_, text)| text).cycle();
+        for (((path, text), fate), other) in files.iter().zip(fates).zip(texts) {
+            match fate {
+                0 => drop(later.insert(path.clone(), text.clone())),
+                1 => drop(later.insert(path.clone(), other.clone())),
+                _ => {}
+            }
+        }
+        [files, later.into_iter().collect()]
     })
 }
 
@@ -85,7 +104,7 @@ fn any_front_matter() -> impl Strategy<Value = String> {
 }
 
 fn any_body() -> impl Strategy<Value = String> {
-    let words = "[共同声明日ab ]{1,12}";
+    let words = "([共同声明日ab +é]|ｶﾞ|👍){1,12}";
     let piece = prop_oneof![
         6 => words,
         2 => "[共同声明日ab]{1,6}\n[共同声明日ab]{1,6}",

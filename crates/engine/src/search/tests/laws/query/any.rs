@@ -68,6 +68,8 @@ fn any_word() -> impl Strategy<Value = String> {
         2 => "[ab]{1,3}",
         1 => "[共同声ab]{2,5}",
         1 => Just("Ａｂ".to_owned()),
+        1 => "[共声日ab] {1,2}[同声ab]",
+        1 => "(é|bÉ|ｶﾞ|ガ|👍|\\+)[共a+]?",
     ]
 }
 

@@ -1,0 +1,43 @@
+use std::io;
+
+use tsuzuri_engine::NotePath;
+
+use super::*;
+
+fn told(error: EngineError, language: Language) -> String {
+    Failure::from(error).message(language)
+}
+
+#[test]
+fn what_to_do_is_said_in_both_languages() {
+    let note = || NotePath::new("a.md").unwrap();
+    let broken = || EngineError::BadIndex("no table".into());
+    let full = || EngineError::DiskFull { path: note() };
+    let refused = || EngineError::Io {
+        path: "a.md".into(),
+        source: io::Error::other("refused"),
+    };
+    for (english, japanese, [to_do, todo_ja]) in [
+        (broken(), broken(), ["index --rebuild", "index --rebuild"]),
+        (full(), full(), ["make room", "空きを作って"]),
+        (refused(), refused(), ["try again", "もう一度"]),
+    ] {
+        let (happened, english) = (english.to_string(), told(english, Language::English));
+        assert!(
+            english.starts_with(&happened) && english.contains(to_do),
+            "{english}"
+        );
+        let japanese = told(japanese, Language::Japanese);
+        assert!(japanese.contains(todo_ja), "{japanese}");
+    }
+}
+
+#[test]
+fn what_says_it_already_is_not_told_twice() {
+    let exists = EngineError::Exists(NotePath::new("a.md").unwrap());
+    let message = exists.to_string();
+    assert_eq!(told(exists, Language::English), message);
+    let settings = EngineError::Store("settings.toml, line 3".into());
+    let message = settings.to_string();
+    assert_eq!(told(settings, Language::English), message);
+}
