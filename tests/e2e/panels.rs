@@ -138,8 +138,7 @@ fn a_calendar_shows_the_days_of_what_a_search_finds_and_leads_there() {
         app.has_no_broken_rule("a calendar of a search").await;
         let day = ".calendar .date:is(.shade-1, .shade-2, .shade-3, .shade-4)";
         app.select(day).await.click().await.expect("a click");
-        app.shows("main .title", "#住民投票 date:2024-11-09")
-            .await;
+        app.shows("main .title", "#住民投票 date:2024-11-09").await;
         app.shows("main .stream", "投票の前の日").await;
         app.end(desktop).await;
     });

@@ -47,8 +47,11 @@ pub fn choose_for_vault(
     vault_settings(session, Nothing {})
 }
 
+/// Writes one choice among the others.
+type Choose = Box<dyn FnOnce(&mut ChosenSettings)>;
+
 /// What a choice changes, once it is known to be one.
-fn choosing(choice: VaultChoice) -> Result<Box<dyn FnOnce(&mut ChosenSettings)>, ApiError> {
+fn choosing(choice: VaultChoice) -> Result<Choose, ApiError> {
     Ok(match choice {
         VaultChoice::Profile(name) => {
             let profile = name.as_deref().map(profile).transpose()?;

@@ -27,7 +27,7 @@ pub fn check(made: &Made, place: &Place) -> Result<(), Error> {
     same("tags", all.tags, made.tags.len() as u64)?;
     for (tag, notes) in most(&made.tags) {
         same(
-            &format!("notes with #{tag}"),
+            format!("notes with #{tag}"),
             notes_with(&engine, tag)? as u64,
             notes,
         )?;
@@ -38,7 +38,7 @@ pub fn check(made: &Made, place: &Place) -> Result<(), Error> {
     };
     for (path, links) in most(&made.linked) {
         let found = backlinks(&reader, &engine, path, count)?.total;
-        same(&format!("links to {path}"), found.into(), links)?;
+        same(format!("links to {path}"), found.into(), links)?;
     }
     Ok(())
 }

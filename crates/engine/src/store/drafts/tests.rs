@@ -101,12 +101,12 @@ fn what_is_typed_while_the_last_text_is_let_go_of_stays() {
                 store.drop_draft_of("v", "a.md", &text).unwrap();
             }
         });
-        let kept = (1..100).find_map(|number| {
+        let kept = (1..100).find(|&number| {
             let insert = format!("{number} ");
             assert!(keep(&store, Some(&base), &base, &typed(0, 0, &insert)));
             let draft = store.draft("v", "a.md").unwrap();
             saved.store(number, Ordering::Relaxed);
-            draft.is_none().then_some(number)
+            draft.is_none()
         });
         is_over.store(true, Ordering::Relaxed);
         kept
