@@ -138,7 +138,8 @@ impl Reconcile<'_> {
         let with_text = look.len() <= SOME;
         let expected = progress.expected.clone();
         std::thread::scope(|scope| {
-            let (sender, receiver) = sync_channel(1);
+            // None waits in between: what was read takes several times the room of the files.
+            let (sender, receiver) = sync_channel(0);
             scope.spawn(move || {
                 let mut look = look.into_iter().peekable();
                 let mut most = FIRST_CHUNK;
