@@ -127,9 +127,12 @@ fn the_notes_around_a_note_are_a_picture_and_a_list() {
 fn a_calendar_shows_the_days_of_what_a_search_finds_and_leads_there() {
     on_a_desktop(async |desktop| {
         let app = start(desktop).await;
-        app.open_note("2024-11-09").await;
         app.click("tab", "Calendar").await;
-        app.find("button", "9 November 2024, ").await;
+        app.command('p').await;
+        app.type_over("2024-11-09").await;
+        app.offers("9 November 2024").await;
+        app.key_over(Key::Enter).await;
+        app.find("button", "9 November 2024, 2 passages").await;
         app.fill("textbox", "Filter days by a search", "no such words")
             .await;
         app.shows(".calendar", "finds nothing in this month").await;

@@ -32,7 +32,7 @@ fn a_stream_becomes_a_page_that_needs_nothing_else() {
         fs::copy(picture, vault.join("attachments/灯.png")).expect("a picture");
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
         app.open_tag("住民投票").await;
-        app.shows(".stream", "開票が始まる").await;
+        app.shows(".stream", "票を数える").await;
         let folder = desktop.folder("exports");
         for (kind, file, said) in [
             (

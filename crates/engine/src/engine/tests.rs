@@ -8,6 +8,7 @@ use crate::{
     vault::{ContentHash, NoteSource},
 };
 
+mod burst;
 mod copies;
 #[cfg(unix)]
 mod damage;

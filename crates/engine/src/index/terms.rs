@@ -131,10 +131,18 @@ impl Touched {
         new: &[Use],
     ) -> Result<Vec<i64>, EngineError> {
         let rows = self.rows(connection, ids, new)?;
-        if old != new {
-            self.count(new, &rows, 1);
-            let gone = self.rows(connection, ids, old)?;
-            self.count(old, &gone, -1);
+        let (old, new) = (by_key(old), by_key(new));
+        let mut at = 0;
+        for uses in &new {
+            let rows = &rows[at..at + uses.len()];
+            at += uses.len();
+            if !stays(uses, &old) {
+                self.count(uses, rows, 1);
+            }
+        }
+        for uses in old.iter().filter(|uses| !stays(uses, &new)) {
+            let rows = self.rows(connection, ids, uses)?;
+            self.count(uses, &rows, -1);
         }
         Ok(rows)
     }
@@ -146,7 +154,7 @@ impl Touched {
         uses: &[Use],
     ) -> Result<Vec<i64>, EngineError> {
         let mut rows = Vec::with_capacity(uses.len());
-        for same_key in uses.chunk_by(|a, b| a.ask.key == b.ask.key) {
+        for same_key in by_key(uses) {
             let row = self.row(connection, ids, &same_key[0])?;
             rows.extend(same_key.iter().map(|_| row));
         }
@@ -257,6 +265,19 @@ impl Touched {
         }
         Ok(tree)
     }
+}
+
+/// Uses of the same key together.
+fn by_key(uses: &[Use]) -> Vec<&[Use]> {
+    uses.chunk_by(|a, b| a.ask.key == b.ask.key).collect()
+}
+
+/// Whether a note uses a key as it did before. Of a tag that it writes in several ways that
+/// can't be told from the uses: another one may stand first now.
+fn stays(uses: &[Use], others: &[&[Use]]) -> bool {
+    let whole = uses.iter().filter(|r#use| r#use.ask.kind == AskKind::Tag);
+    let place = others.partition_point(|other| other[0].ask.key < uses[0].ask.key);
+    whole.count() <= 1 && others.get(place).is_some_and(|other| *other == uses)
 }
 
 impl Change {

@@ -22,12 +22,14 @@ use rusqlite::{Connection, OptionalExtension};
 mod fill;
 mod first;
 mod log;
+mod replace;
 mod root;
 mod rows;
 mod tidy;
 mod wal;
 
 use first::First;
+use replace::{Old, OldLinks};
 use tidy::Pieces;
 
 /// Totals, kept with each transaction.
@@ -205,29 +207,23 @@ impl Batch<'_> {
             return self.touch(known.id, &entry.stamp);
         }
         self.changed();
-        let (old_uses, old_names) = match &known {
-            Some(known) => {
-                let old = (
-                    uses_of(&self.writer.connection, known.id)?,
-                    self.names_of(known)?,
-                );
-                self.clear(known)?;
-                old
-            }
-            None => Default::default(),
-        };
+        let mut old = Old::default();
+        if let Some(known) = &known {
+            old = self.old(known)?;
+            self.clear_passages(known)?;
+        }
         let new = known.is_none();
         let note = self.write_note(entry, known.map(|known| known.id).or(promised))?;
         let foreseen = new && promised.is_some();
-        self.change_names(note, &old_names, &entry.names, foreseen)?;
+        self.change_names(note, &old.names, &entry.names, foreseen)?;
         let tags = self.tags.replace(
             &self.writer.connection,
             &mut self.writer.ids,
-            &old_uses,
+            &old.uses,
             &entry.uses,
         )?;
-        self.write_occurrences(note, entry, &tags)?;
-        self.write_passages(note, entry, &tags)?;
+        self.replace_occurrences(note, old.occurrences, &entry.occurrences, &tags)?;
+        self.write_passages(note, entry, &tags, old.links)?;
         self.doc += number(entry.passages.len()).max(1);
         self.note_reason(entry)?;
         self.counts.notes += i64::from(new);
@@ -259,12 +255,17 @@ impl Batch<'_> {
             return Ok(());
         }
         self.changed();
-        let uses = uses_of(&self.writer.connection, known.id)?;
-        let names = self.names_of(known)?;
-        self.clear(known)?;
-        self.tags
-            .replace(&self.writer.connection, &mut self.writer.ids, &uses, &[])?;
-        self.change_names(known.id, &names, &[], false)?;
+        let old = self.old(known)?;
+        self.clear_passages(known)?;
+        self.remove_links(old.links)?;
+        self.replace_occurrences(known.id, old.occurrences, &[], &[])?;
+        self.tags.replace(
+            &self.writer.connection,
+            &mut self.writer.ids,
+            &old.uses,
+            &[],
+        )?;
+        self.change_names(known.id, &old.names, &[], false)?;
         self.writer
             .connection
             .prepare_cached("DELETE FROM note WHERE id = ?1")?

@@ -60,7 +60,7 @@ impl Reconcile<'_> {
     pub(super) fn apply(&self, plan: Plan) -> Result<Outcome, EngineError> {
         let Plan {
             generation,
-            gone,
+            mut gone,
             mut look,
             skip,
             first,
@@ -86,9 +86,14 @@ impl Reconcile<'_> {
             let (expected, generation) = self.index.writer.patient().expect(paths)?;
             progress.generation = generation;
             progress.expected = Some(expected);
-        } else if !look.is_empty() && self.index.is_unfinished()? {
-            // A first index was broken off.
-            self.index.writer.patient().make_late_indexes()?;
+        } else {
+            if !look.is_empty() && self.index.is_unfinished()? {
+                // A first index was broken off.
+                self.index.writer.patient().make_late_indexes()?;
+            }
+            // As their rows lie: of many, neighbours go together, page by page.
+            gone.sort_by_key(|known| known.doc);
+            look.sort_by_key(|(_, known)| known.as_ref().map(|known| known.doc));
         }
         let done = self.write_all(&mut progress, &gone, look, &skip);
         if done.is_err() {
@@ -133,7 +138,8 @@ impl Reconcile<'_> {
         let with_text = look.len() <= SOME;
         let expected = progress.expected.clone();
         std::thread::scope(|scope| {
-            let (sender, receiver) = sync_channel(1);
+            // None waits in between: what was read takes several times the room of the files.
+            let (sender, receiver) = sync_channel(0);
             scope.spawn(move || {
                 let mut look = look.into_iter().peekable();
                 let mut most = FIRST_CHUNK;

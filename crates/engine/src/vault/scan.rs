@@ -242,7 +242,9 @@ impl Scan {
     /// Files whose bytes a cloud has taken away are there, and are not read. Where no
     /// file has blocks, the file system just does not tell.
     fn keep_clouds_apart(&mut self) {
-        if self.notes.len() > 1 && self.notes.iter().all(|found| !found.meta.local) {
+        let here = self.notes.iter().filter(|found| found.meta.local).count();
+        let none_tells = here == 0 && self.notes.len() > 1;
+        if none_tells || here == self.notes.len() {
             return;
         }
         let notes = std::mem::take(&mut self.notes);

@@ -107,13 +107,22 @@ fn is_ignored_name(name: &str, folder: bool) -> bool {
     (name.starts_with('.') && (folder || !is_note_name(name)))
         || TEMPORARY.iter().any(|(start, end)| match (*start, *end) {
             (whole, "") if whole == "4913" => name == whole,
-            (start, end) => {
-                name.len() > start.len() + end.len()
-                    && name.starts_with(start)
-                    && name.ends_with(end)
-            }
+            (start, end) => stands_between(name, start, end),
         })
         || (folder && FOLDERS.contains(&name))
+}
+
+/// Whether a name begins and ends so, with something between. Asked so often of every file
+/// there is that one look at its first and its last byte has to do, nearly always.
+fn stands_between(name: &str, start: &str, end: &str) -> bool {
+    let (first, last) = (name.as_bytes().first(), name.as_bytes().last());
+    let may_start = start.is_empty() || start.as_bytes().first() == first;
+    let may_end = end.is_empty() || end.as_bytes().last() == last;
+    may_start
+        && may_end
+        && name.len() > start.len() + end.len()
+        && name.starts_with(start)
+        && name.ends_with(end)
 }
 
 /// The name of the note that a sync tool's conflict copy belongs to.

@@ -59,6 +59,23 @@ fn of_spellings_as_frequent_the_first_by_path_is_shown_also_after_a_note_has_mov
 }
 
 #[test]
+fn a_note_that_turns_its_spellings_round_gives_its_tag_the_other_one() {
+    let bench = Bench::new();
+    let spelling = || bench.column("SELECT spelling FROM tag WHERE key = 'foo'");
+    for (text, shown) in [
+        ("#Foo #foo", "Foo"),
+        ("#foo #Foo", "foo"),
+        ("#Foo #foo #x", "Foo"),
+    ] {
+        bench.write("a.md", text);
+        bench.look();
+        assert_eq!(spelling(), [shown], "{text}");
+        bench.check();
+        bench.rest();
+    }
+}
+
+#[test]
 fn the_newest_notes_come_first() {
     let bench = Bench::new();
     for number in 0..250 {

@@ -4,10 +4,8 @@ use rusqlite::OptionalExtension;
 
 use super::*;
 use crate::index::{
-    entry::{LinkRow, PassageRow, number},
-    lookup::Resolved,
+    entry::{PassageRow, number},
     name::{NameKind, more_names},
-    relink::resolve_new,
 };
 use crate::vault::ContentHash;
 
@@ -37,8 +35,8 @@ impl Batch<'_> {
         Ok(names)
     }
 
-    /// Takes the rows of a note away, but for itself and its names.
-    pub(super) fn clear(&mut self, known: &Known) -> Result<(), EngineError> {
+    /// Takes the rows of a note's passages away, but for their links.
+    pub(super) fn clear_passages(&mut self, known: &Known) -> Result<(), EngineError> {
         let connection = &self.writer.connection;
         let (has_text, passages): (bool, i64) = connection
             .prepare_cached("SELECT text, passages FROM note WHERE id = ?1")?
@@ -52,18 +50,6 @@ impl Batch<'_> {
         while let Some(row) = rows.next()? {
             self.tags
                 .passages(row.get(0)?, -row.get::<_, i64>(1)?, -row.get::<_, i64>(2)?);
-        }
-        let mut linked = connection.prepare_cached("SELECT resolved FROM link WHERE note = ?1")?;
-        let mut rows = linked.query([known.id])?;
-        while let Some(row) = rows.next()? {
-            self.linked.extend(row.get::<_, Option<i64>>(0)?);
-            self.counts.links -= 1;
-        }
-        for of_note in [
-            "DELETE FROM occurrence WHERE note = ?1",
-            "DELETE FROM link WHERE note = ?1",
-        ] {
-            connection.prepare_cached(of_note)?.execute([known.id])?;
         }
         for of_passages in [
             "DELETE FROM passage_tag WHERE passage BETWEEN ?1 AND ?2",
@@ -170,37 +156,13 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// `tags`: ids of what the note's uses ask for.
-    pub(super) fn write_occurrences(
-        &self,
-        note: i64,
-        entry: &Entry,
-        tags: &[i64],
-    ) -> Result<(), EngineError> {
-        let mut insert = self.writer.connection.prepare_cached(
-            "INSERT INTO occurrence (note, ordinal, start, end, tag, raw, source)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?;
-        for row in &entry.occurrences {
-            insert.execute((
-                note,
-                row.ordinal,
-                number(row.span.start),
-                number(row.span.end),
-                tags[row.tag],
-                &row.raw,
-                row.source.name(),
-            ))?;
-        }
-        Ok(())
-    }
-
-    /// `tags` as in `write_occurrences`.
+    /// `tags` as in `replace_occurrences`; `old`: the links that the note had before.
     pub(super) fn write_passages(
         &mut self,
         note: i64,
         entry: &Entry,
         tags: &[i64],
+        mut old: OldLinks,
     ) -> Result<(), EngineError> {
         let first = self.doc;
         for (id, passage) in (first..).zip(&entry.passages) {
@@ -222,7 +184,7 @@ impl Batch<'_> {
                 ))?;
             self.write_passage_tags(id, passage, tags)?;
             for link in &passage.links {
-                self.write_link(note, id, entry, link)?;
+                self.write_link(note, id, entry, link, &mut old)?;
             }
             self.write_tasks(id, passage)?;
             if let Some(haystack) = &passage.haystack {
@@ -235,11 +197,10 @@ impl Batch<'_> {
                 }
             }
             self.counts.passages += 1;
-            self.counts.links += number(passage.links.len());
             let covered = passage.haystack.is_some() || entry.state == EntryState::Large;
             self.counts.texts += i64::from(covered);
         }
-        Ok(())
+        self.remove_links(old)
     }
 
     fn write_passage_tags(
@@ -256,49 +217,6 @@ impl Batch<'_> {
             insert.execute((id, tag, passage.day.unwrap_or(0), exact))?;
             self.tags.passages(tag, 1, i64::from(*exact));
         }
-        Ok(())
-    }
-
-    fn write_link(
-        &mut self,
-        note: i64,
-        passage: i64,
-        entry: &Entry,
-        link: &LinkRow,
-    ) -> Result<(), EngineError> {
-        let connection = &self.writer.connection;
-        let resolved = match link.leads {
-            _ if link.target.is_empty() => Resolved {
-                note: Some(note),
-                state: "unique",
-            },
-            Some(leads) => leads,
-            None => resolve_new(connection, entry.path.folder(), link)?,
-        };
-        connection
-            .prepare_cached(
-                "INSERT INTO link (note, passage, kind, written, target, fragment, alias, start, end, key, mapped,
-                                   site, day, resolved, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-            )?
-            .execute(rusqlite::params![
-                note,
-                passage,
-                link.kind.name(),
-                link.written,
-                link.target,
-                link.fragment,
-                link.alias,
-                number(link.span.start),
-                number(link.span.end),
-                link.key,
-                link.mapped,
-                link.site,
-                entry.day.unwrap_or(0),
-                resolved.note,
-                resolved.state,
-            ])?;
-        self.linked.extend(resolved.note);
         Ok(())
     }
 
