@@ -23,8 +23,8 @@ pub struct Desktop {
     children: Vec<Child>,
 }
 
-/// What the window manager runs once it takes every window and hears its keys, which is a second
-/// later than it says that it is there where fonts and menus were never looked at before.
+/// What the window manager runs once it takes every window, which is a second later than it says
+/// that it is there where fonts and menus were never looked at before.
 const MANAGED: &str = "xprop -root -format _TSUZURI_MANAGED 8s -set _TSUZURI_MANAGED yes";
 
 impl Desktop {
@@ -65,8 +65,7 @@ impl Desktop {
         desktop
     }
 
-    /// Whether windows and keys are the window manager's by now. A window that came earlier may never
-    /// be shown, and its keys are lost.
+    /// Whether windows are the window manager's by now. One that came earlier may never be shown.
     pub fn is_managed(&self) -> bool {
         let asked = self.run("xprop", &["-root", "_TSUZURI_MANAGED"]);
         asked.is_some_and(|answer| answer.contains("yes"))

@@ -73,8 +73,8 @@ impl Desktop {
     }
 
     /// Waits until the window manager hears its keys. On a new screen it may not have them yet,
-    /// though it has given a window the focus: what is pressed then goes to that window, and is
-    /// lost. One that leads to another workspace is pressed until it does.
+    /// though it has started and given a window the focus: what is pressed then goes to that
+    /// window, and is lost. One that leads to another workspace is pressed until it does.
     async fn manager_hears_keys(&self) {
         let workspace = || {
             let asked = self.run("xprop", &["-root", "_NET_CURRENT_DESKTOP"]);

@@ -17,7 +17,7 @@ use crate::{
     events::{Events, Hindrance, Looking, Phase, State, SyncState},
     fs::Fs,
     index::{Counts, Difference, Index, Reader, compare},
-    reconcile::{Moves, Outcome, Reconcile, is_hollow},
+    reconcile::{Moves, Outcome, Reconcile},
     vault::{NoVersions, VaultReading, Versions, save::Late},
     watch::{Debouncer, Hint, Rounds, Scope, ignore::Ignore},
 };
@@ -37,6 +37,7 @@ mod live;
 mod merging;
 mod notes;
 mod power;
+mod root;
 mod start;
 mod step;
 #[cfg(test)]
@@ -48,6 +49,8 @@ pub use files::Picture;
 pub use history::{Deleted, Present};
 pub use merging::{Conflict, DraftSaved};
 pub use start::Running;
+
+use root::root_inode;
 
 /// What an engine is opened with.
 #[derive(Clone, Debug)]
@@ -219,13 +222,6 @@ impl Engine {
         self.inbox.arrived.notify_all();
     }
 
-    /// Whether the vault's folder is there, and not just the place of a drive that is not.
-    pub fn is_reachable(&self) -> bool {
-        let known = lock(&self.status).root;
-        let root = self.fs.stat("".as_ref());
-        root.is_ok_and(|root| !is_hollow(&*self.fs, known, &root))
-    }
-
     /// Makes the index equal to the files of a scope, now. Full text may follow later, by
     /// `step`. Returns what changed.
     ///
@@ -303,18 +299,6 @@ impl Engine {
             self.set_phase(self.resting_phase(index)?, 0, 0);
         }
         outcome
-    }
-
-    /// Everything in this folder was looked at. One that came into its place meanwhile was
-    /// not.
-    fn remember_root(&self, root: u64, index: &Index) {
-        if root_inode(&*self.fs) != Some(root) {
-            return;
-        }
-        lock(&self.status).root = Some(root);
-        if let Err(error) = index.writer.patient().remember_root(root) {
-            tracing::warn!(%error, "the next start will not know the vault's folder again");
-        }
     }
 
     /// How far the index is.
@@ -399,10 +383,6 @@ impl Engine {
     fn is_stopping(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
-}
-
-fn root_inode(fs: &dyn Fs) -> Option<u64> {
-    fs.stat("".as_ref()).ok().map(|meta| meta.inode)
 }
 
 /// A lock whose holder panicked is taken over: what it guards is whole at any time.

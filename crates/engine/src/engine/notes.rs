@@ -296,26 +296,6 @@ impl Engine {
         read_bytes(&*self.fs, &*self.clock, path)
             .map_err(|error| self.or_offline(EngineError::io(path, error)))
     }
-
-    /// What is written where a drive belongs is hidden as soon as that is back.
-    pub(super) fn refuse_hollow(&self) -> Result<(), EngineError> {
-        let known = lock(&self.status).root;
-        let root = self.fs.stat("".as_ref());
-        if root.is_ok_and(|root| is_hollow(&*self.fs, known, &root)) {
-            return Err(EngineError::Offline(self.config.root.clone()));
-        }
-        Ok(())
-    }
-
-    /// A note is not missing when its whole vault is.
-    pub(super) fn or_offline(&self, error: EngineError) -> EngineError {
-        match error {
-            EngineError::NotFound(_) if !self.is_reachable() => {
-                EngineError::Offline(self.config.root.clone())
-            }
-            error => error,
-        }
-    }
 }
 
 impl NoteSource for Engine {

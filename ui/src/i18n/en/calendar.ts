@@ -8,7 +8,6 @@ export const calendar = {
   otherYears: (day: string) => `${day} in other years`,
   filter: 'Filter days by a search',
   none: 'The search finds nothing in this month.',
-  notWhole: 'Not all passages could be looked at in the time this pattern has.',
   dayCount: (day: string, total: number) =>
     total === 0 ? day : `${day}, ${plural(total, 'passage', 'passages')}`,
 };

@@ -12,7 +12,6 @@ export const graph = {
   noList: 'Hide the list',
   filter: 'Narrow by a search',
   noneFound: 'The search finds nothing in the notes around this one.',
-  notWhole: 'Not all passages could be looked at in the time this pattern has.',
   colour: {
     label: 'Colours',
     nothing: 'No colours',

@@ -16,6 +16,7 @@ export const search = {
     `Searched ${count(searched)} of ${plural(of, 'passage', 'passages')} so far, newest first.`,
   scored: (hits: number) =>
     `The first ${count(hits)} were scored and are shown; sort:date shows all.`,
+  notWhole: 'Not all passages could be looked at in the time this pattern has.',
   goOn: 'Search on',
   tags: 'Tags',
   problem: {

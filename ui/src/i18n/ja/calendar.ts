@@ -9,6 +9,5 @@ export const calendar: Messages['calendar'] = {
   otherYears: (day) => `ほかの年の${day}`,
   filter: '日を検索で絞り込む',
   none: 'この月には、合うものがありません。',
-  notWhole: 'この正規表現では、すべての切り抜きを時間内に調べられませんでした。',
   dayCount: (day, total) => (total === 0 ? day : `${day}、${count(total)}件`),
 };

@@ -13,7 +13,6 @@ export const graph: Messages['graph'] = {
   noList: '一覧をたたむ',
   filter: '検索で絞り込む',
   noneFound: 'まわりのノートに、合うものがありません。',
-  notWhole: 'この正規表現では、すべての切り抜きを時間内に調べられませんでした。',
   colour: {
     label: '色分け',
     nothing: '色分けなし',

@@ -15,6 +15,7 @@ export const search: Messages['search'] = {
   covered: (percent) => `全文は${percent}%まで読みこみました。残りはあとから加わります。`,
   reach: (searched, of) => `${count(of)}件のうち、新しい${count(searched)}件まで探しました。`,
   scored: (hits) => `先頭の${count(hits)}件に点をつけて出しています。sort:date ならすべて出ます。`,
+  notWhole: 'この正規表現では、すべての切り抜きを時間内に調べられませんでした。',
   goOn: '続きを探す',
   tags: 'タグ',
   problem: {
