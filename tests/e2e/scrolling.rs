@@ -8,9 +8,9 @@ use serde_json::json;
 use crate::app::{App, on_a_desktop};
 use crate::vault;
 
-/// What heights that were guessed may be wrong by when they are measured, in pixels. A page has
-/// about 700.
-const GUESSED: f64 = 100.0;
+/// What heights that were guessed may be wrong by when they are measured, in pixels: 8 in the fonts
+/// of most desktops, 105 where there is none but Noto's. A page has about 700.
+const GUESSED: f64 = 200.0;
 
 /// Scrolls down by a part of a page, and answers once it is drawn: where it was asked to be and where
 /// it is, in pixels from the top, and how far down it could be.

@@ -149,6 +149,17 @@ describe('preview', () => {
     ]);
   });
 
+  it('lets no line that is not as high as others be taken for the measure of those not yet drawn', () => {
+    open(
+      'Text.\n\n---\n\nWhy\n---\n\n```js\nlet n;\n```\n\n    code\n\n| a |\n|---|\n| b |\n\nText.',
+    );
+    // CodeMirror's own rule: a short line of nothing but text.
+    const measures = [...host.querySelectorAll('.cm-line')].filter((line) =>
+      [...line.childNodes].every((node) => node instanceof Text),
+    );
+    expect(measures.map((line) => line.textContent)).toEqual(['Text.', 'Text.']);
+  });
+
   it('toggles a task by its box', () => {
     const view = open('- [ ] 買う\n- [x] 読む');
     const boxes = () => [...host.querySelectorAll('[role=checkbox]')];
