@@ -41,7 +41,8 @@ fn what_lies_beside_and_over_in_both_languages() {
 fn what_is_taken_and_brought_home_in_both_languages() {
     for words in [ENGLISH, JAPANESE] {
         on_a_desktop(async |desktop| {
-            desktop.set("LANG", words.locale);
+            // In a locale that the machine has: else a dialog's title is not told to others.
+            desktop.set("LANGUAGE", words.language);
             taken_and_brought(desktop, &words).await;
         });
     }

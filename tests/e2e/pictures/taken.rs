@@ -15,8 +15,7 @@ use crate::vault;
 
 /// What can only be found by words.
 pub struct Words {
-    language: &'static str,
-    pub locale: &'static str,
+    pub language: &'static str,
     /// Titles of the dialogs.
     export: &'static str,
     import: &'static str,
@@ -27,7 +26,6 @@ pub struct Words {
 
 pub const ENGLISH: Words = Words {
     language: "en",
-    locale: "C.UTF-8",
     export: "Export",
     import: "Import a blog: choose its export file",
     menu: "Menu",
@@ -36,7 +34,6 @@ pub const ENGLISH: Words = Words {
 
 pub const JAPANESE: Words = Words {
     language: "ja",
-    locale: "ja_JP.UTF-8",
     export: "書き出す",
     import: "ブログの取り込み: 書き出したファイルを選ぶ",
     menu: "メニュー",
