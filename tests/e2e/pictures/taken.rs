@@ -104,9 +104,11 @@ async fn shown(desktop: &mut Desktop, language: &str, page: String) {
         let chosen = "document.documentElement.style.setProperty('color-scheme', arguments[0])";
         control.script(chosen, vec![json!(scheme)]).await;
         for (part, top) in [("start", 0), ("more", 560)] {
-            control
-                .script("scrollTo(0, arguments[0])", vec![json!(top)])
-                .await;
+            // And painted so.
+            let scrolled = "scrollTo(0, arguments[0]); \
+                 const frame = () => new Promise(requestAnimationFrame); \
+                 return frame().then(frame).then(() => 0)";
+            control.script(scrolled, vec![json!(top)]).await;
             let name = format!("exported-page-{part}-{scheme}");
             keep(&control.picture().await, language, &name);
         }
