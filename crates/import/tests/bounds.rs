@@ -43,8 +43,9 @@ fn lines_take_no_room_of_their_own() {
     let text = format!("a{}b", "\n".repeat(size));
     let import = read(&entry("markdown", &text)).unwrap();
     assert_eq!(import.days[0].entries[0].text.len(), text.len());
-    // The text, the export around it, the entry's and the note's.
-    assert!(peak() < 6 * size, "{} bytes", peak());
+    // The text, the export around it, the entry's and the note's, while two of them grow: six times the
+    // size, near enough. A list of the lines would add sixteen times.
+    assert!(peak() < 10 * size, "{} bytes", peak());
 }
 
 #[test]
