@@ -65,7 +65,7 @@ pub use totals::{Totals, covered, skipped, totals};
 pub use typed_day::typed_day;
 
 pub(crate) use arena::Arena;
-pub(crate) use columns::{NoteColumn, PassageColumn, Table};
+pub(crate) use columns::{NoteColumn, Passage, Table};
 pub(crate) use excerpt::{around, cut, whole_or_around};
 pub(crate) use full_text::{FullText, is_single};
 pub(crate) use passage::{PassageRow, tags_at};

@@ -5,6 +5,7 @@
 //! page is full. Rows and texts are `query`'s; folding is `tsuzuri-syntax`'s.
 
 mod apart;
+mod ascending;
 mod counts;
 mod cursor;
 mod days;
