@@ -14,6 +14,7 @@ mod columns;
 mod complete;
 mod days;
 mod excerpt;
+mod first;
 mod full_text;
 mod fuzzy;
 mod graph;
@@ -64,7 +65,7 @@ pub use totals::{Totals, covered, skipped, totals};
 pub use typed_day::typed_day;
 
 pub(crate) use arena::Arena;
-pub(crate) use columns::{NoteColumn, PassageColumn, Table};
+pub(crate) use columns::{NoteColumn, Passage, Table};
 pub(crate) use excerpt::{around, cut, whole_or_around};
 pub(crate) use full_text::{FullText, is_single};
 pub(crate) use passage::{PassageRow, tags_at};
@@ -101,6 +102,16 @@ fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
 /// is damage, and reads as empty.
 pub(crate) fn list(json: &str) -> Vec<String> {
     serde_json::from_str(json).unwrap_or_default()
+}
+
+/// How many from the start on fit, when all that fit come before all others: sought in growing
+/// steps, which is quick where it is not far.
+pub(crate) fn up_to<T>(sorted: &[T], fits: impl Fn(&T) -> bool) -> usize {
+    let mut reach = 1;
+    while sorted.get(reach).is_some_and(&fits) {
+        reach *= 2;
+    }
+    sorted[..sorted.len().min(reach + 1)].partition_point(fits)
 }
 
 #[cfg(test)]

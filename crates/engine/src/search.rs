@@ -6,6 +6,7 @@
 
 mod among;
 mod apart;
+mod ascending;
 mod counts;
 mod cursor;
 mod days;

@@ -1,10 +1,11 @@
-//! Connections to one index file: the tokenizer and the settings that each needs.
+//! Connections to one index file: the tokenizer, `gather` and the settings that each needs.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
+use super::gather;
 use crate::error::EngineError;
 
 /// How long a connection waits for another process that writes.
@@ -82,5 +83,6 @@ fn open(place: &Place, flags: OpenFlags) -> Result<Connection, EngineError> {
          PRAGMA cell_size_check = ON;",
     )?;
     tsuzuri_fts::register(&connection)?;
+    gather::register(&connection)?;
     Ok(connection)
 }

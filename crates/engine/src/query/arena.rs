@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::up_to;
+
 /// Folded texts, each with the number of what it belongs to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Arena {
@@ -35,12 +37,10 @@ impl Arena {
         &'a self,
         find: impl Fn(&str, usize) -> Option<Range<usize>> + 'a,
     ) -> impl Iterator<Item = i64> + 'a {
-        let mut from = 0;
+        let (mut from, mut entry) = (0, 0);
         std::iter::from_fn(move || {
             let found = find(&self.text, from)?;
-            let entry = self
-                .entries
-                .partition_point(|&(start, _)| start <= found.start);
+            entry += up_to(&self.entries[entry..], |&(start, _)| start <= found.start);
             from = self
                 .entries
                 .get(entry)

@@ -7,14 +7,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::Connection;
-use tsuzuri_syntax::fold;
-
-use super::{Arena, Set, text};
-use crate::index::{NameKind, more_names};
+use super::{Arena, Set, up_to};
 use crate::{EngineError, Generation, Reader};
 
+mod follow;
 mod named;
+mod ranks;
 
 /// The columns of one index, shared by all questions to it.
 #[derive(Default)]
@@ -31,11 +29,14 @@ struct Kept {
 pub(crate) struct Table {
     /// Ascending by `doc`.
     notes: Vec<NoteColumn>,
-    /// Of `notes`, alone: small enough to be searched again and again.
-    docs: Vec<i64>,
+    /// Of each of `notes` what putting its passages in order needs, alone: small enough to be
+    /// gone through again and again.
+    spots: Vec<Spot>,
     passages: Vec<PassageColumn>,
     /// Where in `notes` a path stands.
     by_path: HashMap<Arc<str>, u32>,
+    /// Places in `notes`, in the order of paths; those of notes that are no more, too.
+    ranked: Vec<u32>,
     /// Notes that are no more.
     gone: usize,
     /// Folded titles and aliases; an owner is an index into `notes`.
@@ -61,13 +62,35 @@ pub(crate) struct NoteColumn {
     pub(crate) modified: i64,
     /// yyyymmdd; 0 without a day.
     pub(crate) day: i32,
-    first: u32,
-    passages: u32,
     here: bool,
 }
 
 #[derive(Clone, Copy)]
-pub(crate) struct PassageColumn {
+struct Spot {
+    doc: i64,
+    /// Where in the table's `passages` its own begin.
+    first: u32,
+    /// How many they are; none of a note that is no more.
+    passages: u32,
+    /// Where its path stands among those of all notes.
+    rank: u32,
+}
+
+#[derive(Clone, Copy)]
+struct PassageColumn {
+    day: i32,
+    heading: u32,
+}
+
+/// A passage that is in the index.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'t> {
+    pub(crate) id: i64,
+    pub(crate) note: &'t NoteColumn,
+    /// Its position in the note; the first stands for the note.
+    pub(crate) ordinal: u32,
+    /// Where the note's path stands among those of all notes.
+    pub(crate) rank: u32,
     /// yyyymmdd; 0 without a day.
     pub(crate) day: i32,
     /// 0 without a heading.
@@ -75,9 +98,22 @@ pub(crate) struct PassageColumn {
 }
 
 impl NoteColumn {
-    /// The position of a passage in this note, whose it is; the first stands for the note.
+    /// The position of a passage in this note, whose it is.
     pub(crate) fn ordinal_of(&self, id: i64) -> u32 {
         (id - self.doc) as u32
+    }
+
+    /// One of no table, whose passages are numbered from 0.
+    #[cfg(test)]
+    pub(crate) fn sample(title: &str, path: &str) -> Self {
+        Self {
+            doc: 0,
+            path: path.into(),
+            title: title.into(),
+            modified: 0,
+            day: 0,
+            here: true,
+        }
     }
 }
 
@@ -115,168 +151,8 @@ impl Columns {
 }
 
 impl Table {
-    fn load(connection: &Connection) -> Result<Self, EngineError> {
-        let mut table = Self::default();
-        // 0 is for passages without a heading.
-        table.heading_ids.insert("[]".into(), 0);
-        table.append(connection)?;
-        Ok(table)
-    }
-
-    fn bring_up_to_date(&mut self, connection: &Connection) -> Result<(), EngineError> {
-        self.append(connection)?;
-        let count: i64 = connection
-            .prepare_cached("SELECT count(*) FROM note")?
-            .query_row([], |row| row.get(0))?;
-        if usize::try_from(count) != Ok(self.notes.len() - self.gone) {
-            self.find_gone(connection)?;
-        }
-        if self.gone > self.notes.len() / 2 {
-            *self = Self::load(connection)?;
-        }
-        Ok(())
-    }
-
-    /// Adds the notes that were indexed since.
-    fn append(&mut self, connection: &Connection) -> Result<(), EngineError> {
-        let since = self.docs.last().copied().unwrap_or(-1);
-        let old = self.notes.len();
-        self.append_notes(connection, since)?;
-        self.append_aliases(connection, since)?;
-        self.append_tags(connection)?;
-        self.append_passages(connection, since, old)
-    }
-
-    fn append_notes(&mut self, connection: &Connection, since: i64) -> Result<(), EngineError> {
-        let mut statement = connection.prepare_cached(
-            "SELECT doc, path, title, mtime_ns, day FROM note WHERE doc > ?1 ORDER BY doc",
-        )?;
-        let mut rows = statement.query([since])?;
-        while let Some(row) = rows.next()? {
-            let path: Arc<str> = text(row, 1)?.into();
-            let title = fold(text(row, 2)?);
-            let at = self.notes.len() as u32;
-            if let Some(before) = self.by_path.insert(path.clone(), at) {
-                self.mark_gone(before as usize);
-            }
-            self.titles.push(&title, i64::from(at));
-            self.paths.push(&fold(&path), i64::from(at));
-            let doc = row.get(0)?;
-            self.docs.push(doc);
-            self.notes.push(NoteColumn {
-                doc,
-                path,
-                title: title.into(),
-                modified: row.get(3)?,
-                day: row.get::<_, Option<i32>>(4)?.unwrap_or(0),
-                first: 0,
-                passages: 0,
-                here: true,
-            });
-        }
-        Ok(())
-    }
-
-    fn append_aliases(&mut self, connection: &Connection, since: i64) -> Result<(), EngineError> {
-        let mut statement = connection.prepare_cached(
-            "SELECT doc, names FROM note WHERE doc > ?1 AND names <> '[]' ORDER BY doc",
-        )?;
-        let mut rows = statement.query([since])?;
-        while let Some(row) = rows.next()? {
-            let Some(at) = self.index_of(row.get(0)?) else {
-                continue;
-            };
-            for (alias, kind) in more_names(text(row, 1)?) {
-                if kind == NameKind::ALIAS {
-                    self.titles.push(&fold(&alias), at as i64);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn append_tags(&mut self, connection: &Connection) -> Result<(), EngineError> {
-        let mut statement =
-            connection.prepare_cached("SELECT id, key FROM tag WHERE id > ?1 ORDER BY id")?;
-        let mut rows = statement.query([self.last_tag])?;
-        while let Some(row) = rows.next()? {
-            self.last_tag = row.get(0)?;
-            self.tags.push(&fold(text(row, 1)?), self.last_tag);
-        }
-        Ok(())
-    }
-
-    fn append_passages(
-        &mut self,
-        connection: &Connection,
-        since: i64,
-        mut at: usize,
-    ) -> Result<(), EngineError> {
-        // The note of `since` may have more passages than one: they are known already.
-        let since = self
-            .notes
-            .get(at)
-            .map_or(i64::MAX, |note| note.doc.max(since));
-        let mut statement = connection.prepare_cached(
-            "SELECT id, day, heading_path FROM passage WHERE id >= ?1 ORDER BY id",
-        )?;
-        let mut rows = statement.query([since])?;
-        while let Some(row) = rows.next()? {
-            let id: i64 = row.get(0)?;
-            while self.docs.get(at + 1).is_some_and(|next| *next <= id) {
-                at += 1;
-            }
-            let Some(note) = self.notes.get_mut(at) else {
-                continue;
-            };
-            if note.passages == 0 {
-                note.first = self.passages.len() as u32;
-            }
-            note.passages += 1;
-            let day: Option<i32> = row.get(1)?;
-            let heading = self.heading(text(row, 2)?);
-            self.passages.push(PassageColumn {
-                day: day.unwrap_or(0),
-                heading,
-            });
-        }
-        Ok(())
-    }
-
-    /// The number of a heading path, given as the index keeps it.
-    fn heading(&mut self, json: &str) -> u32 {
-        if let Some(&known) = self.heading_ids.get(json) {
-            return known;
-        }
-        let fresh = self.heading_ids.len() as u32;
-        self.heading_ids.insert(json.into(), fresh);
-        for heading in super::list(json) {
-            self.headings.push(&fold(&heading), i64::from(fresh));
-        }
-        fresh
-    }
-
-    fn find_gone(&mut self, connection: &Connection) -> Result<(), EngineError> {
-        let mut statement = connection.prepare_cached("SELECT doc FROM note ORDER BY doc")?;
-        let docs: Vec<i64> = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for at in 0..self.notes.len() {
-            if docs.binary_search(&self.notes[at].doc).is_err() {
-                self.mark_gone(at);
-            }
-        }
-        Ok(())
-    }
-
-    fn mark_gone(&mut self, at: usize) {
-        if std::mem::replace(&mut self.notes[at].here, false) {
-            self.gone += 1;
-        }
-    }
-
     fn index_of(&self, doc: i64) -> Option<usize> {
-        self.docs.binary_search(&doc).ok()
+        self.spots.binary_search_by_key(&doc, |spot| spot.doc).ok()
     }
 
     /// A note that is in the index.
@@ -285,22 +161,16 @@ impl Table {
         note.here.then_some(note)
     }
 
-    /// Where the note of a passage stands; sought from `from` on, in growing steps, which
-    /// is quick for ids that ascend.
+    /// Where the note of a passage stands; sought from `from` on, which is quick for ids that
+    /// ascend.
     fn owner_of(&self, id: i64, from: usize) -> Option<usize> {
-        let rest = self.docs.get(from..)?;
-        let mut reach = 1;
-        while rest.get(reach).is_some_and(|doc| *doc <= id) {
-            reach *= 2;
-        }
-        let within = &rest[..rest.len().min(reach + 1)];
-        let after = within.partition_point(|doc| *doc <= id);
+        let after = up_to(self.spots.get(from..)?, |spot| spot.doc <= id);
         (from + after).checked_sub(1)
     }
 
     /// The `doc` of the note that a passage belongs to.
     pub(crate) fn doc_of(&self, id: i64) -> i64 {
-        self.owner_of(id, 0).map_or(id, |at| self.docs[at])
+        self.owner_of(id, 0).map_or(id, |at| self.spots[at].doc)
     }
 
     /// The same for many passages, which ascend; each `doc` once.
@@ -309,75 +179,78 @@ impl Table {
         let mut at = 0;
         for &id in ids {
             at = self.owner_of(id, at).unwrap_or(0);
-            let doc = self.docs.get(at).copied();
+            let doc = self.spots.get(at).map(|spot| spot.doc);
             docs.extend(doc.filter(|doc| docs.last() != Some(doc)));
         }
         docs
     }
 
-    /// Passages that are in the index, with their notes; found quickly when `ids` ascend.
-    pub(crate) fn passages<'t>(
-        &'t self,
-        ids: &[i64],
-    ) -> impl Iterator<Item = (i64, &'t NoteColumn, PassageColumn)> {
+    /// Passages that are in the index; found quickly when `ids` ascend.
+    pub(crate) fn passages<'t>(&'t self, ids: &[i64]) -> impl Iterator<Item = Passage<'t>> {
         let mut at = 0;
         ids.iter().filter_map(move |&id| {
-            let from = if self.docs.get(at).is_some_and(|doc| *doc <= id) {
+            let from = if self.spots.get(at).is_some_and(|spot| spot.doc <= id) {
                 at
             } else {
                 0
             };
             at = self.owner_of(id, from)?;
-            let note = &self.notes[at];
-            let ordinal = note.ordinal_of(id);
-            let here = note.here && ordinal < note.passages;
-            here.then(|| (id, note, self.passages[(note.first + ordinal) as usize]))
+            let ordinal = u32::try_from(id - self.spots[at].doc).ok()?;
+            (ordinal < self.spots[at].passages).then(|| self.passage(at, ordinal))
         })
+    }
+
+    /// A passage of the note at a place, which has it.
+    fn passage(&self, at: usize, ordinal: u32) -> Passage<'_> {
+        let spot = self.spots[at];
+        let column = self.passages[(spot.first + ordinal) as usize];
+        Passage {
+            id: spot.doc + i64::from(ordinal),
+            note: &self.notes[at],
+            ordinal,
+            rank: spot.rank,
+            day: column.day,
+            heading: column.heading,
+        }
     }
 
     /// The passages of a note by its place in the columns; the owner in `titles`.
     pub(crate) fn passages_of(&self, owner: i64) -> impl Iterator<Item = i64> + use<> {
-        let note = usize::try_from(owner)
+        let spot = usize::try_from(owner)
             .ok()
-            .and_then(|at| self.notes.get(at));
-        let (doc, count) = match note {
-            Some(note) if note.here => (note.doc, note.passages),
-            _ => (0, 0),
-        };
+            .and_then(|at| self.spots.get(at));
+        let (doc, count) = spot.map_or((0, 0), |spot| (spot.doc, spot.passages));
         (0..count).map(move |ordinal| doc + i64::from(ordinal))
     }
 
-    /// Every passage with its note, by ascending id.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (i64, &NoteColumn, PassageColumn)> {
-        self.notes.iter().filter(|note| note.here).flat_map(|note| {
-            let ids = (0..note.passages).map(|ordinal| note.doc + i64::from(ordinal));
-            let first = note.first as usize;
-            let passages = &self.passages[first..first + note.passages as usize];
-            ids.zip(passages)
-                .map(move |(id, &passage)| (id, note, passage))
+    /// Every passage, by ascending id.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Passage<'_>> {
+        let spots = self.spots.iter().enumerate();
+        spots.flat_map(move |(at, spot)| {
+            (0..spot.passages).map(move |ordinal| self.passage(at, ordinal))
         })
     }
 
-    /// The passages of a set that are in the index, of notes that `wanted` says yes to.
-    pub(crate) fn members(&self, set: &Set, wanted: impl Fn(i64) -> bool) -> Vec<i64> {
+    /// The passages of a set that are in the index, by ascending id.
+    pub(crate) fn passages_in<'s, 't: 's>(
+        &'t self,
+        set: &'s Set,
+    ) -> Box<dyn Iterator<Item = Passage<'t>> + 's> {
         match set {
-            Set::Only(ids) => {
-                let mut at = 0;
-                let here = |id: &i64| {
-                    let owner = self.owner_of(*id, at);
-                    at = owner.unwrap_or(at);
-                    owner.map(|at| &self.notes[at]).is_some_and(|note| {
-                        note.here && note.ordinal_of(*id) < note.passages && wanted(note.doc)
-                    })
-                };
-                ids.iter().copied().filter(here).collect()
-            }
-            Set::Except(ids) => {
-                let all = self.all().filter(|(_, note, _)| wanted(note.doc));
-                let all = all.map(|(id, ..)| id);
-                all.filter(|id| ids.binary_search(id).is_err()).collect()
-            }
+            Set::Only(ids) => Box::new(self.passages(ids)),
+            Set::Except(ids) => Box::new(
+                self.all()
+                    .filter(|passage| ids.binary_search(&passage.id).is_err()),
+            ),
         }
+    }
+
+    /// Their ids, of notes that `wanted` says yes to.
+    pub(crate) fn members(&self, set: &Set, wanted: impl Fn(i64) -> bool) -> Vec<i64> {
+        let wanted = self
+            .passages_in(set)
+            .filter(|passage| wanted(passage.id - i64::from(passage.ordinal)));
+        wanted.map(|passage| passage.id).collect()
     }
 
     /// How many different heading paths there are, with the empty one.

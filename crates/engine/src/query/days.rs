@@ -21,7 +21,7 @@ pub fn day_counts(
 ) -> Result<Vec<(Date, u32)>, EngineError> {
     let days = day_number(first)..=day_number(last);
     let mut counted: BTreeMap<i64, u32> = BTreeMap::new();
-    for (_, _, passage) in columns.at(reader)?.all() {
+    for passage in columns.at(reader)?.all() {
         let day = i64::from(passage.day);
         if days.contains(&day) {
             *counted.entry(day).or_default() += 1;

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use tsuzuri_syntax::{fold, haystack};
 
 use super::columns::NoteColumn;
+use super::first::keep_first;
 use super::fuzzy::Typed;
 use super::{Arena, Columns, NoteRow, note, text};
 use crate::index::{NameKind, more_names};
@@ -66,12 +67,7 @@ pub fn match_notes(
         .filter_map(|(owner, &penalty)| Some((penalty, table.owned(owner)?)))
         .collect();
     let order = |&(penalty, note): &(u32, &NoteColumn)| (penalty, Reverse(note.modified), note.doc);
-    let limit = limit as usize;
-    if found.len() > limit {
-        found.select_nth_unstable_by_key(limit, order);
-        found.truncate(limit);
-    }
-    found.sort_unstable_by_key(order);
+    keep_first(&mut found, limit as usize, order);
     let mut notes = Vec::with_capacity(found.len());
     for (_, column) in found {
         notes.extend(matched(reader, column, &typed)?);

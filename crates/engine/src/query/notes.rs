@@ -1,11 +1,14 @@
 //! Notes as rows of lists: one level of the folder tree, and notes by a part of a name.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
 use tsuzuri_syntax::{fold, name_key};
 
+use super::columns::NoteColumn;
+use super::first::keep_first;
 use super::order::by_name;
 use super::{Columns, date, text as column};
 use crate::index::{NameKind, day_number};
@@ -203,22 +206,19 @@ pub fn find_notes(
         return Ok(NoteList { total, notes });
     }
     let table = columns.at(reader)?;
-    let mut found = table.notes_named(&text);
-    found.sort_by_cached_key(|note| {
-        let nearness = match &*note.title {
-            title if title == text => 0,
-            title if title.starts_with(&text) => 1,
-            _ => 2,
-        };
-        (
-            nearness,
-            std::cmp::Reverse(note.modified),
-            note.path.clone(),
-        )
-    });
+    let nearness = |note: &NoteColumn| match &*note.title {
+        title if title == text => 0,
+        title if title.starts_with(&text) => 1,
+        _ => 2,
+    };
+    let found = table.notes_named(&text).into_iter();
+    let mut found: Vec<_> = found.map(|note| (nearness(note), note)).collect();
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    keep_first(&mut found, limit as usize, |&(nearness, note)| {
+        (nearness, Reverse(note.modified), &note.path)
+    });
     let mut notes = Vec::new();
-    for column in found.into_iter().take(limit as usize) {
+    for (_, column) in found {
         notes.extend(note(reader, &column.path)?);
     }
     Ok(NoteList { total, notes })

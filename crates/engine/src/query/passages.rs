@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use tsuzuri_syntax::Profile;
 
-use super::columns::{NoteColumn, Table};
+use super::columns::{Passage, Table};
 use super::passage::PassageRow;
 use super::stream::{Days, Months, Stream, card};
 use super::tags::tag_with_id;
@@ -140,8 +140,8 @@ fn of_tag(
 }
 
 fn of_days(table: &Table, wanted: impl Fn(i32) -> bool) -> Vec<i64> {
-    let all = table.all().filter(|(_, _, passage)| wanted(passage.day));
-    all.map(|(id, ..)| id).collect()
+    let all = table.all().filter(|passage| wanted(passage.day));
+    all.map(|passage| passage.id).collect()
 }
 
 /// Where a passage stands in the order; the order of places is that of passages.
@@ -171,27 +171,24 @@ impl Place {
 }
 
 fn places(table: &Table, ids: &[i64], order: PassageOrder) -> Vec<Place> {
-    let found: Vec<(i64, &NoteColumn, i32)> = table
-        .passages(ids)
-        .map(|(id, note, passage)| (id, note, passage.day))
-        .collect();
+    let found: Vec<Passage<'_>> = table.passages(ids).collect();
     let mut newest: HashMap<i64, i32> = HashMap::new();
     if order == PassageOrder::ByNote {
-        for (_, note, day) in &found {
-            let known = newest.entry(note.doc).or_default();
-            *known = (*known).max(*day);
+        for passage in &found {
+            let known = newest.entry(passage.note.doc).or_default();
+            *known = (*known).max(passage.day);
         }
     }
-    let place = |(id, note, day): (i64, &NoteColumn, i32)| Place {
+    let place = |passage: Passage<'_>| Place {
         rank: match order {
-            PassageOrder::Newest => backwards(day),
-            PassageOrder::Oldest if day == 0 => i64::MAX,
-            PassageOrder::Oldest => day.into(),
-            PassageOrder::ByNote => backwards(newest.get(&note.doc).copied().unwrap_or(0)),
+            PassageOrder::Newest => backwards(passage.day),
+            PassageOrder::Oldest if passage.day == 0 => i64::MAX,
+            PassageOrder::Oldest => passage.day.into(),
+            PassageOrder::ByNote => backwards(newest.get(&passage.note.doc).copied().unwrap_or(0)),
         },
-        path: note.path.clone(),
-        ordinal: note.ordinal_of(id),
-        id,
+        path: passage.note.path.clone(),
+        ordinal: passage.ordinal,
+        id: passage.id,
     };
     found.into_iter().map(place).collect()
 }

@@ -52,6 +52,7 @@ impl Set {
 
     pub(crate) fn or(self, other: Self) -> Self {
         match (self, other) {
+            (Self::Only(all), Self::Only(none)) if none.is_empty() => Self::Only(all),
             (Self::Only(a), Self::Only(b)) => Self::Only(either(&a, &b)),
             (Self::Only(a), Self::Except(b)) | (Self::Except(b), Self::Only(a)) => {
                 Self::Except(without(b, &a))

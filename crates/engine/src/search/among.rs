@@ -13,7 +13,7 @@ use super::query::Query;
 use super::run::Search;
 use super::verify::Verifier;
 use crate::index::day_number;
-use crate::query::{Columns, NoteColumn, PassageColumn, Table, date};
+use crate::query::{Columns, Passage, Set, Table, date};
 use crate::vault::NoteSource;
 use crate::{Clock, EngineError, Reader};
 
@@ -51,8 +51,8 @@ pub fn found_days(
 ) -> Result<Among<Vec<(Date, u32)>>, EngineError> {
     let numbers = day_number(*days.start())..=day_number(*days.end());
     let mut counted: BTreeMap<i64, u32> = BTreeMap::new();
-    let wanted = |_: &NoteColumn, passage: PassageColumn| numbers.contains(&passage.day.into());
-    let whole = among(within, query, wanted, |_, passage| {
+    let wanted = |passage: Passage<'_>| numbers.contains(&passage.day.into());
+    let whole = among(within, query, wanted, |passage| {
         *counted.entry(passage.day.into()).or_default() += 1;
     })?;
     let counts = counted.into_iter();
@@ -74,9 +74,9 @@ pub fn found_notes(
     paths: &HashSet<&str>,
 ) -> Result<Among<HashSet<Arc<str>>>, EngineError> {
     let mut found = HashSet::new();
-    let wanted = |note: &NoteColumn, _: PassageColumn| paths.contains(&*note.path);
-    let whole = among(within, query, wanted, |note, _| {
-        found.insert(note.path.clone());
+    let wanted = |passage: Passage<'_>| paths.contains(&*passage.note.path);
+    let whole = among(within, query, wanted, |passage| {
+        found.insert(passage.note.path.clone());
     })?;
     Ok(Among { found, whole })
 }
@@ -85,8 +85,8 @@ pub fn found_notes(
 fn among(
     within: Within<'_>,
     query: &Query,
-    wanted: impl Fn(&NoteColumn, PassageColumn) -> bool,
-    mut each: impl FnMut(&NoteColumn, PassageColumn),
+    wanted: impl Fn(Passage<'_>) -> bool,
+    mut each: impl FnMut(Passage<'_>),
 ) -> Result<bool, EngineError> {
     if query.expr.is_empty() {
         return Ok(true);
@@ -104,21 +104,21 @@ fn among(
     let end = query.expr.has_pattern().then(|| clock.elapsed() + LONGEST);
     let (together, sure) = search.together();
     let needless = verifier.is_needless(sure);
-    for (ids, is_apart) in [(together, false), (search.apart(), true)] {
-        for (id, note, passage) in table.passages(&ids) {
-            if !wanted(note, passage) {
+    for (set, is_apart) in [(together, false), (Set::of(search.apart()), true)] {
+        for passage in table.passages_in(&set) {
+            if !wanted(passage) {
                 continue;
             }
             if end.is_some_and(|end| clock.elapsed() >= end) {
                 return Ok(false);
             }
             let is_found = if is_apart {
-                verifier.apart(id)?.is_some()
+                verifier.apart(passage.id)?.is_some()
             } else {
-                needless || verifier.meets(id)?.is_some()
+                needless || verifier.meets(passage.id)?.is_some()
             };
             if is_found {
-                each(note, passage);
+                each(passage);
             }
         }
     }

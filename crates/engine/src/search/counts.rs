@@ -71,7 +71,7 @@ pub fn counts(
         let found = &found[..found.len().min(MOST)];
 
         let mut months: BTreeMap<i32, u32> = BTreeMap::new();
-        for (_, _, passage) in table.passages(found).filter(|(.., one)| one.day > 0) {
+        for passage in table.passages(found).filter(|one| one.day > 0) {
             *months.entry(passage.day / 100).or_default() += 1;
         }
         Ok(Counts {
@@ -95,12 +95,12 @@ fn all(search: &Search<'_>, verifier: &mut Verifier<'_, '_>) -> Result<Vec<i64>,
     let (together, sure) = search.together();
     let needless = verifier.is_needless(sure);
     let mut found = Vec::new();
-    for id in together {
+    for passage in search.table.passages_in(&together) {
         if found.len() > MOST {
             break;
         }
-        if needless || verifier.meets(id)?.is_some() {
-            found.push(id);
+        if needless || verifier.meets(passage.id)?.is_some() {
+            found.push(passage.id);
         }
     }
     for id in search.apart() {

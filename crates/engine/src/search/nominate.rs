@@ -11,7 +11,7 @@ use super::needle::Needle;
 use super::pattern::Pattern;
 use super::phrase::{Matcher, Phrase};
 use super::query::{Days, Has, Is, Leaf};
-use crate::index::day_number;
+use crate::index::{Ids, day_number};
 use crate::query::{Arena, FullText, Set, Table, is_single};
 use crate::{EngineError, Reader};
 
@@ -71,8 +71,8 @@ impl<'a> Lookup<'a> {
                 let under = self
                     .table
                     .all()
-                    .filter(|(_, _, passage)| headings[passage.heading as usize]);
-                Nominated::surely(Set::of(under.map(|(id, ..)| id).collect()))
+                    .filter(|passage| headings[passage.heading as usize]);
+                Nominated::surely(Set::of(under.map(|passage| passage.id).collect()))
             }
             Leaf::Day(days) => Nominated::surely(self.days(*days)),
             Leaf::LinkTo(name) => Nominated::surely(self.linking_to(name)?),
@@ -132,16 +132,14 @@ impl<'a> Lookup<'a> {
     /// Passages that carry a tag whose key holds a phrase themselves.
     pub fn tagged(&self, matcher: &Matcher<'_>) -> Result<Vec<i64>, EngineError> {
         let tags = self.holding(&self.table.tags, matcher)?;
-        let mut statement = self
-            .connection()
-            .prepare_cached("SELECT passage FROM passage_tag WHERE tag = ?1 AND exact = 1")?;
+        let mut statement = self.connection().prepare_cached(
+            "SELECT gather(passage) FROM passage_tag WHERE tag = ?1 AND exact = 1",
+        )?;
         let mut passages: Vec<i64> = Vec::new();
         for tag in tags {
             self.cancel.check()?;
-            for passage in statement.query_map([tag], |row| row.get(0))? {
-                self.cancel.check()?;
-                passages.push(passage?);
-            }
+            let Ids(carrying) = statement.query_row([tag], |row| row.get(0))?;
+            passages.extend(carrying);
         }
         passages.sort_unstable();
         Ok(passages)
@@ -191,8 +189,8 @@ impl<'a> Lookup<'a> {
         let within = self
             .table
             .all()
-            .filter(|(_, _, passage)| (first..=last).contains(&passage.day));
-        Set::of(within.map(|(id, ..)| id).collect())
+            .filter(|passage| (first..=last).contains(&passage.day));
+        Set::of(within.map(|passage| passage.id).collect())
     }
 
     fn linking_to(&self, name: &str) -> Result<Set, EngineError> {
@@ -269,14 +267,11 @@ impl<'a> Lookup<'a> {
     /// The ids that a statement finds, in any order.
     fn ids(&self, sql: &str, parameters: &[&dyn ToSql]) -> Result<Set, EngineError> {
         self.cancel.check()?;
-        let mut statement = self.connection().prepare_cached(sql)?;
-        let mut rows = statement.query(parameters)?;
-        let mut ids = Vec::new();
-        while let Some(row) = rows.next()? {
-            // Being called off between two statements leaves SQLite running.
-            self.cancel.check()?;
-            ids.push(row.get(0)?);
-        }
+        let sql = format!("WITH found(id) AS ({sql}) SELECT gather(id) FROM found");
+        let mut statement = self.connection().prepare_cached(&sql)?;
+        let Ids(ids) = statement.query_row(parameters, |row| row.get(0))?;
+        // What is called off between two statements SQLite does not hear of.
+        self.cancel.check()?;
         Ok(Set::of(ids))
     }
 }

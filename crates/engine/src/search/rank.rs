@@ -1,11 +1,12 @@
 //! Which results come first: tiers by where the words stand, then days, names or times.
 
-use super::cursor::Place;
+use super::ascending::Ascending;
 use super::needle::Needle;
 use super::nominate::Lookup;
 use super::query::{Expr, Leaf, Query, Scope, SortBy};
+use super::queue::Row;
 use crate::EngineError;
-use crate::query::{NoteColumn, PassageColumn};
+use crate::query::Passage;
 
 /// How near a result is to what its note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,11 +54,11 @@ pub(super) struct Ranker<'q> {
 /// Where one word stands.
 struct Fields {
     /// First passages of notes, by title or alias.
-    titled: Vec<i64>,
+    titled: Ascending,
     /// By heading path.
     headings: Vec<bool>,
     /// Passages, by their own tags.
-    tagged: Vec<i64>,
+    tagged: Ascending,
 }
 
 impl<'q> Ranker<'q> {
@@ -72,17 +73,17 @@ impl<'q> Ranker<'q> {
             let matcher = phrase.matcher();
             let only_titles = query.scope == Scope::Title;
             words.push(Fields {
-                titled: lookup.titled(&Needle::phrase(phrase))?,
+                titled: Ascending::new(lookup.titled(&Needle::phrase(phrase))?),
                 headings: if only_titles {
                     Vec::new()
                 } else {
                     lookup.headings(&matcher)?
                 },
-                tagged: if only_titles {
+                tagged: Ascending::new(if only_titles {
                     Vec::new()
                 } else {
                     lookup.tagged(&matcher)?
-                },
+                }),
             });
         }
         Ok(Self {
@@ -92,14 +93,8 @@ impl<'q> Ranker<'q> {
         })
     }
 
-    /// The place of a passage among those of its group.
-    pub fn place<'n>(
-        &self,
-        id: i64,
-        group: u8,
-        note: &'n NoteColumn,
-        passage: PassageColumn,
-    ) -> Place<&'n str> {
+    /// A passage of a group, to be put in its place.
+    pub fn row<'n>(&self, passage: Passage<'n>, group: u8) -> Row<'n> {
         let sort = self.query.sort;
         let turn = |number: i64| if sort.reversed { -number } else { number };
         // What has no day comes last, either way.
@@ -107,22 +102,22 @@ impl<'q> Ranker<'q> {
             0 => i64::MAX,
             day => turn(-day),
         };
-        let (number, name) = match sort.by {
-            SortBy::Tier | SortBy::Relevance | SortBy::Date => (day, ""),
-            SortBy::Modified => (turn(-note.modified), ""),
-            SortBy::Name => (0, &*note.title),
+        let (group, tier) = if self.by_tier() {
+            (group, self.tier(passage) as u8)
+        } else {
+            (0, 0)
         };
-        Place {
-            group: if self.by_tier() { group } else { 0 },
-            tier: if self.by_tier() {
-                self.tier(id, note, passage) as u8
-            } else {
-                0
+        Row {
+            group,
+            tier,
+            number: match sort.by {
+                SortBy::Tier | SortBy::Relevance | SortBy::Date => day,
+                SortBy::Modified => turn(-passage.note.modified),
+                SortBy::Name => 0,
             },
-            number,
-            name,
-            path: &note.path,
-            ordinal: note.ordinal_of(id),
+            rank: passage.rank,
+            id: passage.id,
+            note: passage.note,
         }
     }
 
@@ -131,19 +126,20 @@ impl<'q> Ranker<'q> {
     }
 
     /// How near a passage is to what its note is about.
-    pub fn tier(&self, id: i64, note: &NoteColumn, passage: PassageColumn) -> Tier {
+    fn tier(&self, passage: Passage<'_>) -> Tier {
         if self.words.is_empty() {
             return Tier::Text;
         }
-        if note.ordinal_of(id) == 0 && self.all(|word| word.titled.binary_search(&id).is_ok()) {
+        let id = passage.id;
+        if passage.ordinal == 0 && self.all(|word| word.titled.holds(id)) {
             return match &self.whole {
-                Some(whole) if *whole == *note.title => Tier::ExactTitle,
+                Some(whole) if *whole == *passage.note.title => Tier::ExactTitle,
                 _ => Tier::Title,
             };
         }
         let heading = passage.heading as usize;
         let in_headings = |word: &Fields| word.headings.get(heading) == Some(&true);
-        let in_tags = |word: &Fields| word.tagged.binary_search(&id).is_ok();
+        let in_tags = |word: &Fields| word.tagged.holds(id);
         if self.all(|word| in_headings(word) || in_tags(word)) {
             return Tier::HeadingOrTag;
         }

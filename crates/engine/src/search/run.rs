@@ -11,11 +11,11 @@ use super::limit::{Limit, Pause, Reach};
 use super::nominate::Lookup;
 use super::plan::Plan;
 use super::query::{Query, Scope, SortBy};
-use super::queue::{Queue, Row};
+use super::queue::Queue;
 use super::rank::{Ranker, Tier};
 use super::relevance;
 use super::verify::{Found, Verifier};
-use crate::query::{Columns, Table};
+use crate::query::{Columns, Set, Table};
 use crate::vault::NoteSource;
 use crate::{Clock, EngineError, Reader};
 
@@ -135,10 +135,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Passages in which the terms may meet.
-    pub fn together(&self) -> (Vec<i64>, bool) {
-        let (set, sure) = self.plan.nominated();
-        (self.table.members(&set, |_| true), sure)
+    /// Passages in which the terms may meet, and whether they surely do.
+    pub fn together(&self) -> (Set, bool) {
+        self.plan.nominated()
     }
 
     /// Passages by which notes may hold the terms apart.
@@ -175,25 +174,18 @@ impl<'a> Search<'a> {
         };
         if in_groups {
             if first_group == 0 {
-                let ids = self.together().0;
-                let end = walk.rows(self.rows(&ids, 0, after), ids.len(), verifier)?;
+                let end = walk.rows(self.rows(&self.together().0, 0, after), verifier)?;
                 if let End::Enough(pause) = end {
                     return Ok(pause);
                 }
             }
-            let ids = self.apart();
-            let end = walk.rows(self.rows(&ids, 1, after), ids.len(), verifier)?;
+            let apart = Set::of(self.apart());
+            let end = walk.rows(self.rows(&apart, 1, after), verifier)?;
             return Ok(end.pause());
         }
         // In any other order the groups mingle.
-        let mut ids = self.together().0;
-        let apart = self.apart();
-        if !apart.is_empty() {
-            ids.extend(apart);
-            ids.sort_unstable();
-            ids.dedup();
-        }
-        let end = walk.rows(self.rows(&ids, 0, after), ids.len(), verifier)?;
+        let all = self.together().0.or(Set::of(self.apart()));
+        let end = walk.rows(self.rows(&all, 0, after), verifier)?;
         Ok(end.pause())
     }
 
@@ -201,18 +193,17 @@ impl<'a> Search<'a> {
         matches!(self.query.sort.by, SortBy::Tier | SortBy::Relevance)
     }
 
-    fn rows(&self, ids: &[i64], group: u8, after: Option<&Place<String>>) -> Queue<'_> {
-        let reversed = self.query.sort.reversed;
-        let rows = self.table.passages(ids).filter_map(|(id, note, passage)| {
-            let place = self.ranker.place(id, group, note, passage);
-            let behind = after.is_none_or(|after| place.order(after, reversed).is_gt());
-            behind.then_some(Row {
-                place,
-                id,
-                reversed,
-            })
-        });
-        Queue::new(rows.collect())
+    fn rows(&self, set: &Set, group: u8, after: Option<&Place<String>>) -> Queue<'_> {
+        let sort = self.query.sort;
+        let passages = self.table.passages_in(set);
+        let mut rows: Vec<_> = passages
+            .map(|passage| self.ranker.row(passage, group))
+            .collect();
+        let of = rows.len();
+        if let Some(after) = after {
+            rows.retain(|row| row.place(sort).order(after, sort.reversed).is_gt());
+        }
+        Queue::new(rows, of, sort)
     }
 
     /// The tier that a place stands for; orders without tiers have none to show.
@@ -225,7 +216,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Rows that are gone through, one after the other.
+/// Going through rows, one after the other.
 struct Walk<'l, 's, F> {
     /// Whether a row may be of either group.
     mingled: bool,
@@ -247,34 +238,32 @@ impl<'s, F> Walk<'_, 's, F>
 where
     F: FnMut(Place<&'s str>, Found) -> Result<bool, EngineError>,
 {
-    /// Verifies rows, those that are left of `of`. At least one is looked at, however
-    /// late it is.
+    /// Verifies rows. At least one is looked at, however late it is.
     fn rows(
         &mut self,
         mut rows: Queue<'s>,
-        of: usize,
         verifier: &mut Verifier<'_, '_>,
     ) -> Result<End, EngineError> {
-        while let Some(next) = rows.peek() {
+        while let Some(row) = rows.pop() {
+            let place = row.place(rows.sort);
             if let Some(last) = &self.last
-                && self.limit.ends_before(&next.place, next.reversed)
+                && self.limit.ends_before(&place, rows.sort.reversed)
             {
                 return Ok(End::Enough(Some(Pause {
                     place: last.owned(),
-                    reach: Reach::before(rows.left(), of),
+                    reach: Reach::before(rows.left() + 1, rows.of),
                 })));
             }
-            let Some(row) = rows.pop() else { break };
-            let found = match row.place.group {
+            let found = match row.group {
                 0 => match verifier.meets(row.id)? {
                     None if self.mingled => verifier.apart(row.id)?,
                     found => found,
                 },
                 _ => verifier.apart(row.id)?,
             };
-            self.last = Some(row.place.clone());
+            self.last = Some(place.clone());
             if let Some(found) = found
-                && !(self.each)(row.place, found)?
+                && !(self.each)(place, found)?
             {
                 return Ok(End::Enough(None));
             }

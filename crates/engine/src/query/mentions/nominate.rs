@@ -8,6 +8,7 @@ use tsuzuri_syntax::fold;
 
 use super::super::{Cancel, FullText, Table, is_single};
 use crate::EngineError;
+use crate::index::Ids;
 
 /// A note to be read.
 #[derive(Clone, Debug)]
@@ -33,15 +34,13 @@ pub(super) fn nominate(
     own: i64,
     cancel: &Cancel,
 ) -> Result<Vec<Candidate>, EngineError> {
-    let mut statement =
-        connection.prepare_cached("SELECT rowid FROM passage_text WHERE passage_text MATCH ?1")?;
+    let mut statement = connection
+        .prepare_cached("SELECT gather(rowid) FROM passage_text WHERE passage_text MATCH ?1")?;
     let mut passages: Vec<i64> = Vec::new();
     for query in names.iter().filter_map(|name| full_text_query(name)) {
         cancel.check()?;
-        let mut rows = statement.query([query])?;
-        while let Some(row) = rows.next()? {
-            passages.push(row.get(0)?);
-        }
+        let Ids(found) = statement.query_row([query], |row| row.get(0))?;
+        passages.extend(found);
     }
     passages.sort_unstable();
     let notes = table

@@ -1,0 +1,42 @@
+//! The order of paths as numbers: thousands of candidates are put in order, and not one path
+//! is compared.
+
+use rayon::prelude::*;
+
+use super::Table;
+
+impl Table {
+    /// Gives the notes from the place `first` on in `notes` their ranks. Each that has come
+    /// since moves those behind it.
+    pub(super) fn rank_from(&mut self, first: usize) {
+        let notes = &self.notes;
+        let path_of = |at: u32| &*notes[at as usize].path;
+        let fresh = first as u32..notes.len() as u32;
+        if fresh.is_empty() {
+            return;
+        }
+        let mut fresh: Vec<(&str, u32)> = fresh.map(|at| (path_of(at), at)).collect();
+        fresh.par_sort_unstable();
+
+        let mut ranked = Vec::with_capacity(self.ranked.len() + fresh.len());
+        let mut rest = &self.ranked[..];
+        for (path, at) in fresh {
+            let (before, behind) = rest.split_at(rest.partition_point(|&at| path_of(at) < path));
+            ranked.extend_from_slice(before);
+            ranked.push(at);
+            rest = match behind {
+                // The same note, as it was before.
+                [same, behind @ ..] if path_of(*same) == path => behind,
+                _ => behind,
+            };
+        }
+        ranked.extend_from_slice(rest);
+        self.ranked = ranked;
+        for (rank, &at) in self.ranked.iter().enumerate() {
+            self.spots[at as usize].rank = rank as u32;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
