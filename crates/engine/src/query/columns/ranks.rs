@@ -7,7 +7,7 @@ use super::Table;
 
 impl Table {
     /// Gives the notes from the place `first` on in `notes` their ranks. Each that has come
-    /// since moves those behind it.
+    /// since moves those behind it; what it was before stays behind it, as one that is gone.
     pub(super) fn rank_from(&mut self, first: usize) {
         let notes = &self.notes;
         let path_of = |at: u32| &*notes[at as usize].path;
@@ -24,11 +24,7 @@ impl Table {
             let (before, behind) = rest.split_at(rest.partition_point(|&at| path_of(at) < path));
             ranked.extend_from_slice(before);
             ranked.push(at);
-            rest = match behind {
-                // The same note, as it was before.
-                [same, behind @ ..] if path_of(*same) == path => behind,
-                _ => behind,
-            };
+            rest = behind;
         }
         ranked.extend_from_slice(rest);
         self.ranked = ranked;
