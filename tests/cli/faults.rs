@@ -31,6 +31,9 @@ fn check_finds_what_the_index_says_wrongly_and_rebuild_mends_it() {
             .any(|row| row["path"] == "odd/crlf.md" && !row["rebuilt"].is_null())
     );
 
+    let advice = desk.run(&["check"]).stdout;
+    assert!(advice.contains("tsuzuri index --rebuild"), "{advice}");
+
     let rebuilt = desk.json(0, &["index", "--rebuild"]);
     assert_eq!(rebuilt["changed"], rebuilt["notes"]);
     assert_eq!(desk.json(0, &["check"])["equal"], true);

@@ -94,3 +94,47 @@ fn an_answer_that_can_not_be_written_is() {
     let error: Value = serde_json::from_str(&run.stderr).unwrap();
     assert_eq!(error["error"]["code"], "io");
 }
+
+/// With messages and labels in a language.
+fn run_in(desk: &Desk, language: &str, arguments: &[&str]) -> Run {
+    let mut command = desk.on_vault(arguments);
+    Run::of(command.env("LANG", language).output().unwrap())
+}
+
+#[test]
+fn labels_are_in_the_users_language() {
+    let desk = Desk::with_vault("clippings");
+    for command in ["index", "stats"] {
+        let run = run_in(&desk, "ja_JP.UTF-8", &[command]);
+        let labels = run
+            .stdout
+            .lines()
+            .filter_map(|line| line.split("  ").next());
+        let english: Vec<&str> = labels
+            .filter(|label| *label != "SQLite" && label.contains(|c: char| c.is_ascii_alphabetic()))
+            .collect();
+        assert_eq!(english, [""; 0], "{command}");
+        assert!(run.stdout.contains("切り抜き"), "{}", run.stdout);
+    }
+    let graph = run_in(&desk, "ja_JP.UTF-8", &["graph"]);
+    assert!(graph.stdout.contains("つながり"), "{}", graph.stdout);
+    let check = run_in(&desk, "ja_JP.UTF-8", &["check"]);
+    assert!(check.stdout.starts_with("一致  ノート"), "{}", check.stdout);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_left_out_is_told_with_the_reason() {
+    let desk = Desk::with_vault("clippings");
+    std::os::unix::fs::symlink("/nowhere", desk.vault().join("odd/away.md")).unwrap();
+    let japanese = run_in(&desk, "ja_JP.UTF-8", &["index"]).stdout;
+    assert!(
+        japanese.contains("odd/away.md  シンボリックリンク"),
+        "{japanese}"
+    );
+    let english = run_in(&desk, "C.UTF-8", &["index"]).stdout;
+    assert!(
+        english.contains("odd/away.md  a symbolic link"),
+        "{english}"
+    );
+}

@@ -2,6 +2,7 @@
 
 mod edits;
 mod import;
+mod labels;
 
 /// A language that messages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use tsuzuri_api::Session;
 use tsuzuri_engine::{Difference, query};
 
 use crate::failure::Failure;
+use crate::language::Language;
 use crate::print::{Answer, Page, Progress, Style, with_progress};
 
 /// Differences that are listed, at most.
@@ -71,10 +72,11 @@ impl Answer for Checked {
     }
 
     fn lay_out(&self, page: &mut Page) {
-        let verdict = if self.equal { "equal" } else { "different" };
+        let language = Language::of_environment();
         page.line(&[
-            (verdict, Style::Strong),
-            (&format!("  {} notes", self.notes), Style::Faint),
+            (language.verdict(self.equal), Style::Strong),
+            ("  ", Style::Plain),
+            (&language.notes(self.notes), Style::Faint),
         ]);
         for row in &self.differences {
             let (sign, line) = match (&row.index, &row.rebuilt) {
@@ -87,6 +89,9 @@ impl Answer for Checked {
                 (row.table, Style::Faint),
                 (&format!("  {line}"), Style::Plain),
             ]);
+        }
+        if !self.equal {
+            page.line(&[(language.rebuild_advice(), Style::Faint)]);
         }
     }
 }

@@ -6,6 +6,7 @@ use tsuzuri_engine::query::{self, GraphEdge};
 
 use crate::args::GraphArgs;
 use crate::failure::Failure;
+use crate::language::Language;
 use crate::note_name;
 use crate::print::{Answer, Cell, Page, Style};
 
@@ -104,6 +105,7 @@ impl Answer for Graph {
         };
         page.table(&self.0.edges.iter().map(row).collect::<Vec<_>>());
         let (nodes, edges) = (self.0.nodes.len(), self.0.edges.len());
-        page.line(&[(&format!("{nodes} notes, {edges} edges"), Style::Faint)]);
+        let size = Language::of_environment().graph_size(nodes, edges);
+        page.line(&[(&size, Style::Faint)]);
     }
 }

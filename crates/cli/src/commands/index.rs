@@ -6,10 +6,11 @@ use serde::Serialize;
 use tsuzuri_api::wire::{Nothing, Skipped};
 use tsuzuri_api::{Session, commands};
 
-use super::stats::{Counts, count_rows};
+use super::stats::{Counts, count_rows, labelled};
 use crate::args::IndexArgs;
 use crate::failure::Failure;
 use crate::host::{Freshness, refresh};
+use crate::language::Language;
 use crate::print::{Answer, Page, Style};
 
 /// What the index holds now, and what it took.
@@ -51,12 +52,13 @@ impl Answer for Indexed {
         let mut rows = count_rows(&self.counts);
         rows.push(("changed", self.changed.to_string()));
         rows.push(("seconds", format!("{:.2}", self.elapsed_ms as f64 / 1000.0)));
-        page.pairs(&rows);
+        page.pairs(&labelled(rows));
+        let language = Language::of_environment();
         for Skipped { path, reason } in &self.skipped {
             page.line(&[
                 (path, Style::Link),
                 ("  ", Style::Plain),
-                (reason, Style::Faint),
+                (language.skip_reason(reason), Style::Faint),
             ]);
         }
     }

@@ -6,6 +6,7 @@ use tsuzuri_engine::query;
 
 use crate::failure::Failure;
 use crate::host::{Freshness, refresh};
+use crate::language::Language;
 use crate::print::{Answer, Page};
 
 /// Totals of the index.
@@ -73,7 +74,7 @@ impl From<&query::Totals> for Counts {
     }
 }
 
-/// The totals as rows of text.
+/// The totals as rows of text, by names that `Language::label` knows.
 pub fn count_rows(counts: &Counts) -> Vec<(&'static str, String)> {
     let Counts {
         notes,
@@ -94,6 +95,14 @@ pub fn count_rows(counts: &Counts) -> Vec<(&'static str, String)> {
     rows.map(|(name, number)| (name, number.to_string())).into()
 }
 
+/// The same in the person's language.
+pub fn labelled(rows: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    let language = Language::of_environment();
+    let rows = rows.into_iter();
+    rows.map(|(name, value)| (language.label(name), value))
+        .collect()
+}
+
 impl Answer for Stats {
     fn lay_out(&self, page: &mut Page) {
         let mut rows = count_rows(&self.counts);
@@ -105,6 +114,6 @@ impl Answer for Stats {
         rows.push(("schema", self.schema_version.clone()));
         rows.push(("grammar", self.grammar_version.to_string()));
         rows.push(("SQLite", self.sqlite_version.to_owned()));
-        page.pairs(&rows);
+        page.pairs(&labelled(rows));
     }
 }

@@ -1,0 +1,105 @@
+//! What stands beside numbers and paths in answers laid out for people. JSON has the names
+//! of cli.md in every language.
+
+use super::Language;
+
+impl Language {
+    /// Of a number that the index is told by.
+    pub fn label(self, name: &'static str) -> &'static str {
+        if self == Self::English {
+            return name;
+        }
+        match name {
+            "notes" => "ノート",
+            "passages" => "切り抜き",
+            "tags" => "タグ",
+            "links" => "リンク",
+            "unresolved" => "行き先のないリンク",
+            "bytes" => "バイト数",
+            "index bytes" => "索引のバイト数",
+            "text covered" => "全文索引の済んだ割合",
+            "schema" => "索引の版",
+            "grammar" => "文法の版",
+            "changed" => "変わったノート",
+            "seconds" => "秒数",
+            other => other,
+        }
+    }
+
+    /// Whether the index says what the notes say.
+    pub fn verdict(self, equal: bool) -> &'static str {
+        match (self, equal) {
+            (Self::English, true) => "equal",
+            (Self::English, false) => "different",
+            (Self::Japanese, true) => "一致",
+            (Self::Japanese, false) => "不一致",
+        }
+    }
+
+    /// What to do when it does not.
+    pub fn rebuild_advice(self) -> &'static str {
+        match self {
+            Self::English => "tsuzuri index --rebuild makes the index anew; no note is touched.",
+            Self::Japanese => {
+                "tsuzuri index --rebuild で索引を作り直せます。ノートには触れません。"
+            }
+        }
+    }
+
+    /// How many notes were looked at.
+    pub fn notes(self, notes: u64) -> String {
+        match self {
+            Self::English => format!("{notes} notes"),
+            Self::Japanese => format!("ノート{notes}件"),
+        }
+    }
+
+    /// How large a graph is.
+    pub fn graph_size(self, notes: usize, edges: usize) -> String {
+        match self {
+            Self::English => format!("{notes} notes, {edges} edges"),
+            Self::Japanese => format!("ノート{notes}件、つながり{edges}本"),
+        }
+    }
+
+    /// Why a file is not in the index, or only in part, and what helps; by the code of the
+    /// contract.
+    pub fn skip_reason(self, code: &str) -> &str {
+        let (english, japanese) = match code {
+            "large" => (
+                "very large: only title and tags are searched",
+                "とても大きいため、題とタグだけを探します",
+            ),
+            "unreadable" => (
+                "could not be read: check its permissions",
+                "読めません。アクセス権を確かめてください",
+            ),
+            "encoding" => (
+                "in an encoding that could not be told",
+                "文字コードがわかりません",
+            ),
+            "not-a-file" => (
+                "not a file (a pipe, socket or device)",
+                "ファイルではありません（パイプ、ソケット、装置）",
+            ),
+            "name" => (
+                "a name that is not valid Unicode: rename it",
+                "名前がUnicodeとして正しくありません。名前を変えてください",
+            ),
+            "too-deep" => ("too many folders deep", "フォルダーが深すぎます"),
+            "link" => (
+                "a symbolic link: none is followed",
+                "シンボリックリンクです（たどりません）",
+            ),
+            "cloud" => (
+                "only in the cloud: make it available offline",
+                "クラウドにだけあります。手元に置く設定にしてください",
+            ),
+            other => (other, other),
+        };
+        match self {
+            Self::English => english,
+            Self::Japanese => japanese,
+        }
+    }
+}
