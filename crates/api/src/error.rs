@@ -113,6 +113,8 @@ impl From<EngineError> for ApiError {
             EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
             EngineError::Cancelled => (ErrorCode::Cancelled, None),
             EngineError::LongQuery { .. } => (ErrorCode::LongQuery, None),
+            // Making it anew would need the same room again.
+            _ if error.lacks_room_for_the_index() => (ErrorCode::DiskFull, None),
             EngineError::Index(_) | EngineError::BadIndex(_) => (ErrorCode::Index, None),
             // Nothing is wrong with an index that was read for too long.
             EngineError::Overdue | EngineError::Store(_) | EngineError::History(_) => {

@@ -152,15 +152,20 @@ impl EngineError {
         }
     }
 
+    /// Whether there is no room for what the index had to write. Nothing is wrong with it then.
+    pub fn lacks_room_for_the_index(&self) -> bool {
+        match self {
+            Self::Index(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
+            _ => false,
+        }
+    }
+
     /// What it is for the index.
     pub(crate) fn hindrance(&self) -> Hindrance {
-        match self {
-            Self::Index(error)
-                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull) =>
-            {
-                Hindrance::DiskFull
-            }
-            _ => Hindrance::Other,
+        if self.lacks_room_for_the_index() {
+            Hindrance::DiskFull
+        } else {
+            Hindrance::Other
         }
     }
 

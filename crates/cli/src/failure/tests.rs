@@ -13,6 +13,10 @@ fn what_to_do_is_said_in_both_languages() {
     let note = || NotePath::new("a.md").unwrap();
     let broken = || EngineError::BadIndex("no table".into());
     let full = || EngineError::DiskFull { path: note() };
+    let full_index = || {
+        let full = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL);
+        EngineError::from(rusqlite::Error::SqliteFailure(full, None))
+    };
     let refused = || EngineError::Io {
         path: "a.md".into(),
         source: io::Error::other("refused"),
@@ -20,6 +24,7 @@ fn what_to_do_is_said_in_both_languages() {
     for (english, japanese, [to_do, todo_ja]) in [
         (broken(), broken(), ["index --rebuild", "index --rebuild"]),
         (full(), full(), ["make room", "空きを作って"]),
+        (full_index(), full_index(), ["make room", "空きを作って"]),
         (refused(), refused(), ["try again", "もう一度"]),
     ] {
         let (happened, english) = (english.to_string(), told(english, Language::English));
