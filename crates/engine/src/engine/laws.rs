@@ -4,6 +4,7 @@
 use std::{path::Path, time::Duration};
 
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 use super::*;
 use crate::{
@@ -131,7 +132,7 @@ struct World {
     fs: Arc<FakeFs>,
     /// What the engine sees; `fs` itself or something before it.
     seen: Arc<dyn Fs>,
-    folder: tempfile::TempDir,
+    folder: TempDir,
     engine: Engine,
     unheard: Vec<PathBuf>,
 }
@@ -149,7 +150,7 @@ impl World {
         let clock = Arc::new(FakeClock::default());
         let fs = Arc::new(FakeFs::with_names(clock.clone(), granularity_ns, names));
         let seen = lens(fs.clone());
-        let folder = tempfile::tempdir().unwrap();
+        let folder = in_memory();
         let engine = open(folder.path(), &seen, &clock);
         Self {
             clock,
@@ -251,12 +252,23 @@ impl World {
     }
 
     fn anew(&self) -> Vec<String> {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = in_memory();
         let fs: Arc<dyn Fs> = self.fs.clone();
         let engine = open(folder.path(), &fs, &self.clock);
         engine.reconcile(Scope::All).unwrap();
         while engine.add_text() {}
         engine.dump().unwrap()
+    }
+}
+
+/// A folder for an index that need not outlive its test. The vault of a history is in memory, and
+/// waiting for the disk under its index would take as long as all the rest.
+fn in_memory() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        tempfile::tempdir_in(memory).unwrap()
+    } else {
+        tempfile::tempdir().unwrap()
     }
 }
 

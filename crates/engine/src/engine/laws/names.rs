@@ -155,7 +155,7 @@ impl Town {
     fn new() -> Self {
         let clock = Arc::new(FakeClock::default());
         let fs = Arc::new(FakeFs::new(clock.clone(), 1));
-        let folder = tempfile::tempdir().unwrap();
+        let folder = in_memory();
         let engine = open_reading(folder.path(), &fs, &clock);
         Self {
             clock,
@@ -206,7 +206,7 @@ impl Town {
 
     /// The index as it is, and as it would be, made anew.
     fn both(&self) -> (Vec<String>, Vec<String>) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = in_memory();
         let anew = open_reading(folder.path(), &self.fs, &self.clock);
         anew.reconcile(Scope::All).unwrap();
         (self.engine.dump().unwrap(), anew.dump().unwrap())
