@@ -86,13 +86,13 @@ pub enum SyncState {
     Off,
     /// By events.
     Events,
-    /// By looking every few seconds, for this reason.
+    /// By looking every 10 to 30 seconds, for this reason.
     Polling(Looking),
     /// The folder is not there.
     Offline,
 }
 
-/// Why a vault is looked at every few seconds, whatever events it has.
+/// Why a vault is looked at every 10 to 30 seconds, whatever events it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looking {
     /// Its file system is one that others write to, and does not tell of that.

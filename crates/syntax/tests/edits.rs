@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 use tsuzuri_syntax::edit::{
-    Moved, Rewrite, Target, TextEdit, apply, inverse, moved_links, rename_links, rename_tag,
+    Moved, Rewrite, Target, TextEdit, apply, inverse, rename_links, rename_tag,
 };
 use tsuzuri_syntax::{Profile, Reading, read_tag};
 
@@ -175,7 +175,7 @@ fn rewritten(case: &Case) -> Result<Rewrite, String> {
         to: note[1],
     };
     let Some([from, to]) = &links.target else {
-        return Ok(moved_links(&case.text, &reading, note));
+        return Ok(rename_links(&case.text, &reading, note, |_| None));
     };
     let target = Target {
         path: Moved { from, to },

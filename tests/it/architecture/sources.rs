@@ -14,6 +14,7 @@ const SINGLE_FILES: &[&str] = &[
     "ARCHITECTURE.md",
     "Cargo.toml",
     "tauri.conf.json",
+    "ui/capture.html",
     "ui/index.html",
 ];
 const KINDS: &[&str] = &["rs", "toml", "sql", "ts", "svelte", "css", "html"];

@@ -25,10 +25,7 @@ function answerOf(version: number): NoteVersion {
       same: false,
       changes: [
         {
-          version_lines: [1, 2],
-          present_lines: [1, 2],
           version_utf16: [4, 9],
-          present_utf16: [4, 9],
           present_text: '今の文。\n',
         },
       ],

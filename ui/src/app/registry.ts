@@ -60,15 +60,6 @@ export class Registry {
     return true;
   }
 
-  /** Chords that more than one command listens to, with those commands. */
-  get conflicts(): Map<string, string[]> {
-    const byChord = new Map<string, string[]>();
-    for (const id of this.#commands.keys()) {
-      for (const key of this.keysOf(id)) byChord.set(key, [...(byChord.get(key) ?? []), id]);
-    }
-    return new Map([...byChord].filter(([, ids]) => ids.length > 1));
-  }
-
   /**
    * Runs the command of a key event, if there is one, and keeps the event from others.
    * `among`: only these may run now.

@@ -937,14 +937,8 @@ export type LeftNote = {
  * the two may be none.
  */
 export type LineChange = {
-  /** Lines of the version, from 0. */
-  version_lines: [number, number];
-  /** Lines of the present note, from 0. */
-  present_lines: [number, number];
-  /** The same lines with their ends, in the version's text. */
+  /** Where they are in the version's text, with their ends. */
   version_utf16: [number, number];
-  /** The same lines with their ends, in the present note's text with LF line ends. */
-  present_utf16: [number, number];
   /** What stands there in the present note. */
   present_text: string;
 };
@@ -995,7 +989,7 @@ export type Linked = {
   link: string;
 };
 
-/** Why the vault is looked at every few seconds. */
+/** Why the vault is looked at every 10 to 30 seconds. */
 export type Looking = "silent" | "limit" | "refused";
 
 /** Notes whose title, alias or path fits what was typed to get to them. */

@@ -151,22 +151,15 @@ fn no_version(path: &str, number: u64) -> ApiError {
 }
 
 fn on_the_wire(version: &str, present: &str, changes: &[engine::LineChange]) -> Vec<LineChange> {
-    let (mut in_version, mut in_present) = (Utf16::of(version), Utf16::of(present));
+    let mut in_version = Utf16::of(version);
     let change = |change: &engine::LineChange| LineChange {
-        version_lines: range(&change.old_lines),
-        present_lines: range(&change.new_lines),
         version_utf16: in_version.range(&change.old_span),
-        present_utf16: in_present.range(&change.new_span),
         present_text: present
             .get(change.new_span.clone())
             .unwrap_or_default()
             .to_owned(),
     };
     changes.iter().map(change).collect()
-}
-
-fn range(range: &std::ops::Range<usize>) -> [u32; 2] {
-    [range.start, range.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX))
 }
 
 /// Counts UTF-16 units up to places that come in order, going through the text once.

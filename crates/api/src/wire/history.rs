@@ -84,14 +84,8 @@ wire! {
     /// Lines of a version, and those of the present note that stand in their place; one of
     /// the two may be none.
     pub struct LineChange {
-        /// Lines of the version, from 0.
-        version_lines: Range,
-        /// Lines of the present note, from 0.
-        present_lines: Range,
-        /// The same lines with their ends, in the version's text.
+        /// Where they are in the version's text, with their ends.
         version_utf16: Range,
-        /// The same lines with their ends, in the present note's text with LF line ends.
-        present_utf16: Range,
         /// What stands there in the present note.
         present_text: String,
     }

@@ -163,7 +163,7 @@ pub enum IndexPhase {
 pub enum SyncState {
     /// By events.
     On,
-    /// By looking every few seconds; `IndexState::looking` says why.
+    /// By looking every 10 to 30 seconds; `IndexState::looking` says why.
     Polling,
     /// The folder is not there.
     Offline,
@@ -181,7 +181,7 @@ pub enum Hindrance {
     Other,
 }
 
-/// Why the vault is looked at every few seconds.
+/// Why the vault is looked at every 10 to 30 seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Looking {

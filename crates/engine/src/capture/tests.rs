@@ -17,7 +17,7 @@ struct Desk {
     clock: Arc<FakeClock>,
     fs: FakeFs,
     store: Store,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 const NOTE: &str = "diary/2023-02-01.md";
@@ -30,7 +30,7 @@ impl Desk {
             fs: FakeFs::new(clock.clone(), 1),
             clock,
             store: Store::open(folder.path()).unwrap(),
-            _folder: folder,
+            folder,
         }
     }
 

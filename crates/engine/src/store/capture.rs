@@ -53,6 +53,15 @@ pub struct Plan {
     pub seen: u32,
 }
 
+impl Plan {
+    /// Whether its parts lie within the addition. Those of a damaged store may not, and such a
+    /// capture is added as if nothing had been begun: twice is better than not at all.
+    fn is_whole(&self) -> bool {
+        let end = self.lead.checked_add(self.body);
+        end.is_some_and(|end| end <= self.addition.len())
+    }
+}
+
 /// A capture that stands in its note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -375,7 +384,7 @@ fn waiting(row: &Row<'_>) -> rusqlite::Result<Waiting> {
             text: row.get(4)?,
         },
         problem: row.get(5)?,
-        plan,
+        plan: plan.filter(Plan::is_whole),
     })
 }
 

@@ -51,7 +51,7 @@ impl Native {
             Ok(watcher)
         });
         if let Err(error) = &watcher {
-            tracing::warn!(%error, "no events for this vault: it is looked at every few seconds");
+            tracing::warn!(%error, "no events for this vault: it is looked at every 10 to 30 seconds");
             let limit = is_limit(error);
             deaf.set(if limit {
                 Looking::Limit
@@ -79,7 +79,7 @@ impl Native {
         }
     }
 
-    /// Why the vault must be looked at every few seconds; `None` when all is heard.
+    /// Why the vault must be looked at every 10 to 30 seconds; `None` when all is heard.
     pub fn looking(&self) -> Option<Looking> {
         *self.deaf.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

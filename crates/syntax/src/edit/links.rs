@@ -31,7 +31,9 @@ pub struct Target<'a> {
 
 /// Writes anew the links of a note that mean what has moved. `note` is the note itself,
 /// whose move changes what is written relative to it; `meant` says where a link leads,
-/// and `None` leaves it to [`moved_links`]' rule.
+/// and `None` leaves it to what a text alone can tell: destinations of Markdown links and
+/// images, and wikilinks that begin with `./` or `../`, are written relative to a note that
+/// has moved, so that they lead to the same place.
 ///
 /// A link keeps its form: wikilink or destination, brackets, percent signs, the ending
 /// or none, from the root, from the note or the name alone; and its fragment and the
@@ -68,13 +70,6 @@ pub fn rename_links<'t>(
         }
     }
     settled(text, reading, &parsed, plans, conflicts)
-}
-
-/// Writes anew what is written relative to a note that has moved, so that it leads to
-/// the same place: the destinations of Markdown links and images, and wikilinks that
-/// begin with `./` or `../`. That is all that a text alone can tell.
-pub fn moved_links(text: &str, reading: &Reading<'_>, note: Moved<'_>) -> Rewrite {
-    rename_links(text, reading, note, |_| None)
 }
 
 /// A link to a note or a file, of this vault and not the note itself.

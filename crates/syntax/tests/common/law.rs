@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use tsuzuri_syntax::edit::{
-    Moved, Rewrite, Target, apply, inverse, moved_links, rename_links, rename_tag,
-};
+use tsuzuri_syntax::edit::{Moved, Rewrite, Target, apply, inverse, rename_links, rename_tag};
 use tsuzuri_syntax::{
     ParsedNote, Passage, Profile, Reading, Span, TagKey, TagSource, fold, haystack, name_key,
     normalise_url, parse, read_tag, tokens, url_site,
@@ -170,7 +168,7 @@ pub fn relinking(text: &str) -> Law {
         let links = parse(&after, &reading).links.len();
         hold!(links == before, "{before} links became {links}");
     }
-    let after = edits(text, &moved_links(text, &reading, moved))?;
+    let after = edits(text, &rename_links(text, &reading, moved, |_| None))?;
     let links = parse(&after, &reading).links.len();
     hold!(links == before, "{before} links became {links} of a move");
     Ok(())

@@ -1,7 +1,7 @@
 //! What holds when what a link leads to moves, or the note it stands in.
 
 use proptest::prelude::*;
-use tsuzuri_syntax::edit::{Moved, Target, moved_links, rename_links};
+use tsuzuri_syntax::edit::{Moved, Target, rename_links};
 use tsuzuri_syntax::{Link, LinkKind, ParsedNote, Reading, parse};
 
 use crate::tags::{spans, tags};
@@ -76,7 +76,7 @@ pub fn check_links(text: &str, pick: usize, to: &str, unique: bool) -> Checked {
 pub fn check_moved(text: &str, from: &str, to: &str) -> Checked {
     let reading = Reading::default();
     let [old_folder, new_folder] = [from, to].map(|path| path.rsplit_once('/').map_or("", |p| p.0));
-    let rewrite = moved_links(text, &reading, Moved { from, to });
+    let rewrite = rename_links(text, &reading, Moved { from, to }, |_| None);
     let result = check_edits(text, &rewrite)?;
     let [before, after] = [text, &result].map(|text| parse(text, &reading));
     prop_assert_eq!(before.links.len(), after.links.len());

@@ -7,10 +7,7 @@ function change(version: string, from: number, to: number, text: string): LineCh
   const starts = [0, ...[...version.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const at = (line: number) => starts[line] ?? version.length;
   return {
-    version_lines: [from, to],
-    present_lines: [from, from],
     version_utf16: [at(from), at(to)],
-    present_utf16: [at(from), at(from)],
     present_text: text,
   };
 }

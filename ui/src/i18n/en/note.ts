@@ -18,6 +18,7 @@ export const note = {
     encoding: 'The file’s encoding could not be written back exactly, so it is shown read-only.',
     large: 'The file is very large, so it is shown read-only.',
     permission: 'The system does not let this file be written, so it is shown read-only.',
+    link: 'This is a link to something that is no note of this folder, so nothing is written through it.',
     other: 'This note can’t be edited here.',
   },
   warning: 'A part of this note could not be read; it is kept as it is written.',

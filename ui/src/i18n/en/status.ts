@@ -16,15 +16,15 @@ export const status = {
   },
   sync: {
     on: 'Sync on',
-    polling: 'Looking every few seconds',
+    polling: 'Looking every 10 to 30 seconds',
     offline: 'The folder is not there',
     paused: 'Sync paused',
   },
   looking: {
-    silent: 'Looking every few seconds: this drive does not tell what others write',
+    silent: 'Looking every 10 to 30 seconds: this drive does not tell what others write',
     limit:
-      'Looking every few seconds: the system watches no more folders (fs.inotify.max_user_watches)',
-    refused: 'Looking every few seconds: the system won’t watch this folder',
+      'Looking every 10 to 30 seconds: the system watches no more folders (fs.inotify.max_user_watches)',
+    refused: 'Looking every 10 to 30 seconds: the system won’t watch this folder',
   },
   problems: (total: number) => plural(total, 'problem', 'problems'),
   captures: (total: number) => plural(total, 'capture waits', 'captures wait'),

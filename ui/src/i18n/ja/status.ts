@@ -17,14 +17,14 @@ export const status: Messages['status'] = {
   },
   sync: {
     on: '同期 オン',
-    polling: '数秒ごとに確認',
+    polling: '10〜30秒ごとに確認',
     offline: 'フォルダーがありません',
     paused: '同期 停止中',
   },
   looking: {
-    silent: '数秒ごとに確認（ほかからの書き込みが通知されないドライブ）',
-    limit: '数秒ごとに確認（監視できるフォルダー数の上限 fs.inotify.max_user_watches）',
-    refused: '数秒ごとに確認（このフォルダーを監視できません）',
+    silent: '10〜30秒ごとに確認（ほかからの書き込みが通知されないドライブ）',
+    limit: '10〜30秒ごとに確認（監視できるフォルダー数の上限 fs.inotify.max_user_watches）',
+    refused: '10〜30秒ごとに確認（このフォルダーを監視できません）',
   },
   problems: (total) => `問題 ${count(total)}件`,
   captures: (total) => `${count(total)}件の書きとめが待っています`,

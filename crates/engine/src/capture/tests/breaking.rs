@@ -253,3 +253,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_plan_that_a_damaged_store_tells_otherwise_is_made_anew() {
+    for parts in [
+        "lead = 1000",
+        "body = 1000",
+        "lead = -1",
+        "lead = 9223372036854775807",
+    ] {
+        let desk = Desk::new();
+        desk.fs.write(NOTE, "before\n").unwrap();
+        desk.keep("1", "ok #a");
+        let breaking = Breaking {
+            disk: &desk.fs,
+            left: AtomicUsize::new(0),
+            does: 0,
+            meanwhile: &|| {},
+        };
+        assert!(desk.deliver_on(&breaking).is_err());
+        assert!(desk.waiting()[0].plan.is_some());
+        let store = rusqlite::Connection::open(desk.folder.path().join("store.db")).unwrap();
+        store
+            .execute_batch(&format!("UPDATE capture SET {parts}"))
+            .unwrap();
+        Other::Replaces.acts(&desk.fs, "theirs\n");
+
+        desk.deliver();
+        assert_eq!(desk.text(), "theirs\nbefore\n\n---\n\nok #a\n", "{parts}");
+        assert_eq!(desk.waiting(), [], "{parts}");
+    }
+}
