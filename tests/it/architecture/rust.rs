@@ -8,6 +8,17 @@ use super::invariants::Invariant;
 use super::sources::Tree;
 use super::webview::is_ui;
 
+/// They tell the library that compares two texts until when it may take.
+const COMPARING: &[&str] = &[
+    "crates/engine/src/merge/edits.rs",
+    "crates/engine/src/vault/changes.rs",
+    "crates/engine/src/vault/line_ends.rs",
+];
+
+/// They ask a webview, or whether a process has ended, again until it is so: nothing there can
+/// be awaited.
+const ASKING_AGAIN: &[&str] = &["tests/e2e/app.rs", "tests/e2e/desktop.rs"];
+
 pub const INVARIANTS: &[Invariant] = &[
     Invariant {
         id: "arrows",
@@ -98,15 +109,22 @@ pub const INVARIANTS: &[Invariant] = &[
                 |path| {
                     path.starts_with("crates/engine/src/")
                         && path != "crates/engine/src/clock.rs"
+                        && !COMPARING.contains(&path)
                         && !tree.is_test(path)
                 },
-                r"\bSystemTime::now\b|\b(Zoned|Timestamp)::now\b|\bthread::sleep\b",
+                r"\b(SystemTime|Instant|Zoned|Timestamp)::now\b|\bthread::sleep\b",
             )
         },
-        planted: &[(
-            "crates/engine/src/search/planted.rs",
-            "let today = jiff::Zoned::now().date();\n",
-        )],
+        planted: &[
+            (
+                "crates/engine/src/search/planted.rs",
+                "let today = jiff::Zoned::now().date();\n",
+            ),
+            (
+                "crates/engine/src/query/planted.rs",
+                "let began = Instant::now();\n",
+            ),
+        ],
     },
     Invariant {
         id: "one-unsafe-crate",
@@ -253,16 +271,21 @@ pub const INVARIANTS: &[Invariant] = &[
                     path.ends_with(".rs")
                         && tree.is_test(path)
                         && !path.starts_with("tests/it/architecture/")
-                        // Asks again until a process has ended; nothing there can be awaited.
-                        && path != "tests/e2e/desktop.rs"
+                        && !ASKING_AGAIN.contains(&path)
                 },
-                r"\bthread::sleep\b",
+                r"\b(thread|time)::sleep\b",
             )
         },
-        planted: &[(
-            "crates/engine/src/watch/tests.rs",
-            "std::thread::sleep(Duration::from_secs(1));\n",
-        )],
+        planted: &[
+            (
+                "crates/engine/src/watch/tests.rs",
+                "std::thread::sleep(Duration::from_secs(1));\n",
+            ),
+            (
+                "tests/e2e/planted.rs",
+                "tokio::time::sleep(Duration::from_secs(1)).await;\n",
+            ),
+        ],
     },
     Invariant {
         id: "words",
