@@ -50,7 +50,22 @@ fn expr(of: &Expr, within: bool, text: &mut String) {
         expr(part, true, text);
     }
     if within {
+        if list.last().is_some_and(takes_a_bracket) {
+            text.push(' ');
+        }
         text.push(')');
+    }
+}
+
+/// Whether it ends with a tag whose facet is not closed: a bracket right behind it would be its
+/// own.
+fn takes_a_bracket(of: &Expr) -> bool {
+    match of {
+        Expr::Not(inner) => takes_a_bracket(inner),
+        Expr::Leaf(Leaf::Tag { said, .. }) => {
+            said.matches(['(', '（']).count() > said.matches([')', '）']).count()
+        }
+        _ => false,
     }
 }
 
