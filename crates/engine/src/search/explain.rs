@@ -57,7 +57,7 @@ fn expr(of: &Expr, within: bool, text: &mut String) {
     }
 }
 
-/// Whether it ends with a tag whose facet is not closed: a bracket right behind it would be its
+/// Whether it ends with a tag whose facet is said open: a bracket right behind it would be its
 /// own.
 fn takes_a_bracket(of: &Expr) -> bool {
     match of {
