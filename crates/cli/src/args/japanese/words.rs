@@ -2,7 +2,8 @@
 
 /// Behind what `tsuzuri` is.
 pub const STATUS: &str = "終了コード: 0 完了 / 1 見つからない、または check が誤りを見つけた / \
-                      2 使い方の誤り、または名前が曖昧 / 3 フォルダー・索引・ファイルを使えない";
+                      2 使い方の誤り、または名前が曖昧 / 3 フォルダー・索引・ファイルを使えない / \
+                      130 Ctrl-C で取りやめた";
 
 /// What each command does, by its name.
 pub const ABOUT: &[(&str, &str)] = &[
