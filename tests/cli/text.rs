@@ -138,3 +138,27 @@ fn what_is_left_out_is_told_with_the_reason() {
         "{english}"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_cannot_be_used_is_told_as_one_to_change() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let desk = Desk::with_vault("clippings");
+    let odd = OsStr::from_bytes(b"odd/\xff.md");
+    std::fs::write(desk.vault().join(odd), "text").unwrap();
+    for (language, told) in [
+        (
+            "C.UTF-8",
+            "a name or path that can't be used here: rename it",
+        ),
+        (
+            "ja_JP.UTF-8",
+            "ここでは使えない名前かパスです。名前を変えてください",
+        ),
+    ] {
+        let listed = run_in(&desk, language, &["index"]).stdout;
+        assert!(listed.contains(told), "{listed}");
+    }
+}

@@ -83,8 +83,8 @@ impl Language {
                 "ファイルではありません（パイプ、ソケット、装置）",
             ),
             "name" => (
-                "a name that is not valid Unicode: rename it",
-                "名前がUnicodeとして正しくありません。名前を変えてください",
+                "a name or path that can't be used here: rename it",
+                "ここでは使えない名前かパスです。名前を変えてください",
             ),
             "too-deep" => ("too many folders deep", "フォルダーが深すぎます"),
             "link" => (
