@@ -38,6 +38,16 @@ fn what_commands_do_is_said_in_the_users_language() {
         "{}",
         japanese.stdout
     );
+    assert!(
+        english.stdout.contains("As Obsidian reads tags"),
+        "{}",
+        english.stdout
+    );
+    assert!(
+        japanese.stdout.contains("Obsidian のタグ") && !japanese.stdout.contains("As "),
+        "{}",
+        japanese.stdout
+    );
 }
 
 /// The shell itself says whether it can read it, and what it then knows.

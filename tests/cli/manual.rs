@@ -66,3 +66,21 @@ fn man_reads_them_in_both_languages() {
     let japanese = read(&pages(&desk, "ja_JP.UTF-8").join("tsuzuri-search.1"));
     assert!(japanese.contains("切り抜きを検索する"), "{japanese}");
 }
+
+#[test]
+fn nothing_but_names_is_english_in_japanese_pages() {
+    let desk = Desk::empty();
+    let pages = pages(&desk, "ja_JP.UTF-8");
+    for page in fs::read_dir(&pages).unwrap() {
+        let path = page.unwrap().path();
+        let page = fs::read_to_string(&path).unwrap();
+        let headings = page.lines().filter_map(|line| line.strip_prefix(".SH "));
+        let english: Vec<&str> = headings.filter(|heading| heading.is_ascii()).collect();
+        assert_eq!(english, [""; 0], "{}", path.display());
+        for told in ["default:", "Possible values", "May also be"] {
+            assert!(!page.contains(told), "{told} in {}", path.display());
+        }
+    }
+    let parse = fs::read_to_string(pages.join("tsuzuri-parse.1")).unwrap();
+    assert!(parse.contains("Obsidian のタグ"), "{parse}");
+}

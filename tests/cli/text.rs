@@ -138,3 +138,100 @@ fn what_is_left_out_is_told_with_the_reason() {
         "{english}"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_cannot_be_used_is_told_as_one_to_change() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let desk = Desk::with_vault("clippings");
+    let odd = OsStr::from_bytes(b"odd/\xff.md");
+    std::fs::write(desk.vault().join(odd), "text").unwrap();
+    for (language, told) in [
+        (
+            "C.UTF-8",
+            "a name or path that can't be used here: rename it",
+        ),
+        (
+            "ja_JP.UTF-8",
+            "ここでは使えない名前かパスです。名前を変えてください",
+        ),
+    ] {
+        let listed = run_in(&desk, language, &["index"]).stdout;
+        assert!(listed.contains(told), "{listed}");
+    }
+}
+
+#[test]
+fn causes_and_states_are_in_the_users_language() {
+    let desk = Desk::with_vault("clippings");
+    let links = "[[まだない]] [[memo]] [[NATO]] https://example.com ![[a.pdf]]\n";
+    std::fs::write(desk.vault().join("2030.md"), links).unwrap();
+    std::fs::write(desk.vault().join("a.pdf"), "").unwrap();
+    desk.json(0, &["capture", "一", "--to", "2030.md"]);
+    for (command, codes, told) in [
+        (
+            "links",
+            &["unique", "ambiguous", "unresolved", "file", "url"][..],
+            &["行き先あり", "候補が複数", "まだない", "ファイル", "ウェブ"][..],
+        ),
+        ("history", &["captured"], &["書きとめ"]),
+    ] {
+        for (language, shown, hidden) in [("ja_JP.UTF-8", told, codes), ("C.UTF-8", codes, told)] {
+            let page = run_in(&desk, language, &[command, "2030"]).stdout;
+            let words: Vec<&str> = page.split_whitespace().collect();
+            assert!(shown.iter().all(|word| words.contains(word)), "{page}");
+            assert!(!hidden.iter().any(|word| words.contains(word)), "{page}");
+        }
+        // Scripts get the same in every language.
+        let rows = run_in(&desk, "ja_JP.UTF-8", &["--json", command, "2030"]).stdout;
+        let code = |code: &&str| rows.contains(&format!("\"{code}\""));
+        assert!(codes.iter().all(code), "{rows}");
+    }
+}
+
+#[test]
+fn what_is_odd_in_a_note_is_told_in_the_users_language() {
+    let desk = Desk::empty();
+    let deep = format!("---\na: {}\n---\n", "[".repeat(40));
+    let large = format!("---\ntitle: {}\n---\n", "a".repeat(70_000));
+    let broken = "The front matter can't be read to its end: ";
+    for (text, english, japanese) in [
+        ("---\ntags: [a, b\n---\n", broken, "行目: "),
+        (
+            "+++\na = \n+++\n",
+            broken,
+            "フロントマターを終わりまで読めません(",
+        ),
+        (
+            &deep,
+            "it is nested more than 32 deep.",
+            "読めません(入れ子が32段より深い)",
+        ),
+        (
+            &large,
+            "larger than 64 KB, so it was not read.",
+            "フロントマターが 64 KB より大きい",
+        ),
+    ] {
+        let file = desk.root().join("odd.md");
+        std::fs::write(&file, text).unwrap();
+        let told = |language: &str, form: &[&str]| {
+            let mut command = desk.command();
+            command.env("LANG", language).args(form);
+            Run::of(command.arg("parse").arg(&file).output().unwrap()).stdout
+        };
+        let page = told("ja_JP.UTF-8", &[]);
+        assert!(
+            page.contains(japanese) && !page.contains("front matter"),
+            "{page}"
+        );
+        let page = told("C.UTF-8", &[]);
+        assert!(page.contains(english), "{page}");
+        // Scripts get the same in every language.
+        let document = told("C.UTF-8", &["--json"]);
+        assert!(document.contains(english), "{document}");
+        assert_eq!(told("ja_JP.UTF-8", &["--json"]), document);
+    }
+}

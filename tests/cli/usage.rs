@@ -125,6 +125,21 @@ fn the_language_is_the_first_of_three_variables_that_is_set() {
 }
 
 #[test]
+fn help_tells_of_every_exit_status() {
+    let desk = Desk::empty();
+    for (language, called_off) in [
+        ("C.UTF-8", "130 called off with Ctrl-C"),
+        ("ja_JP.UTF-8", "130 Ctrl-C で取りやめた"),
+    ] {
+        let mut command = desk.command();
+        let help = command.arg("--help").env("LANG", language).output();
+        let help = Run::of(help.unwrap()).stdout;
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(called_off), "{help}");
+    }
+}
+
+#[test]
 fn limits_and_depths_out_of_range_are_wrong_usage() {
     let desk = Desk::with_vault("clippings");
     for arguments in [

@@ -14,7 +14,7 @@ pub mod japanese;
 /// Plain Markdown notes, bound together by hashtags and backlinks.
 ///
 /// Exit status: 0 done; 1 nothing found, or `check` found a fault; 2 wrong usage or an
-/// ambiguous name; 3 the vault, its index or a file can't be used.
+/// ambiguous name; 3 the vault, its index or a file can't be used; 130 called off with Ctrl-C.
 #[derive(Debug, Parser)]
 #[command(name = "tsuzuri", version)]
 pub struct Arguments {

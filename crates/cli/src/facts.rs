@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tsuzuri_syntax::{self as syntax, ParsedNote};
 
+use crate::language::Language;
 use crate::print::{Answer, Cell, Page, Style};
 use marks::{MarkRow, Marks};
 use tsuzuri_engine::Offsets;
@@ -77,6 +78,8 @@ struct Task {
 struct Warning {
     at: usize,
     message: String,
+    #[serde(skip)]
+    kind: syntax::WarningKind,
 }
 
 impl Facts {
@@ -85,6 +88,7 @@ impl Facts {
         let warning = |warning: &syntax::Warning| Warning {
             at: on_disk.at(warning.at),
             message: warning.message.clone(),
+            kind: warning.kind.clone(),
         };
         Self {
             title: owned(&note.title),
@@ -165,11 +169,10 @@ impl Answer for Facts {
         if let Some(title) = &self.title {
             page.line(&[(title, Style::Strong)]);
         }
-        for warning in &self.warnings {
-            page.line(&[(
-                &format!("! {}: {}", warning.at, warning.message),
-                Style::Plain,
-            )]);
+        let language = Language::of_environment();
+        for Warning { at, kind, .. } in &self.warnings {
+            let told = language.oddity(kind);
+            page.line(&[(&format!("! {at}: {told}"), Style::Plain)]);
         }
         let marks = self.marks.rows();
         for passage in &self.passages {

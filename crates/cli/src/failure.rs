@@ -213,10 +213,14 @@ fn api_japanese(error: &ApiError) -> String {
         ErrorCode::Exists => "同じ名前のファイルがすでにあります。別の名前にしてください",
         ErrorCode::Io => "ファイルを読み書きできません。もう一度試してください",
         ErrorCode::DiskFull => "ディスクがいっぱいです。空きを作ってからもう一度試してください",
-        ErrorCode::ReadOnly => "このノートは読み取り専用です",
-        ErrorCode::NoTrash => "ゴミ箱に入れられないので、そのまま残してあります",
+        ErrorCode::ReadOnly => {
+            "このノートは読み取り専用です。書き込みの権限、大きさ、文字コードを確かめてください"
+        }
+        ErrorCode::NoTrash => {
+            "ゴミ箱に入れられないので、そのまま残してあります。ファイルマネージャーで移すか、消してください"
+        }
         ErrorCode::Cancelled => "取り消されました",
-        ErrorCode::TooLarge => "ファイルが大きすぎます",
+        ErrorCode::TooLarge => "ファイルが大きすぎます。小さく分けてください",
         ErrorCode::LongQuery => {
             "検索の言葉が長すぎます。一部だけで探すか、ひと続きの言葉なら引用符で囲んでください"
         }

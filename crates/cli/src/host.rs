@@ -40,7 +40,7 @@ pub fn open_with(args: &HostArgs, stays: bool, sink: Arc<dyn Sink>) -> Result<Se
     };
     let vault = session.open_vault(&folder)?;
     for finished in vault.finished() {
-        warning::edit_was_finished(&finished, args.json || args.jsonl);
+        warning::edit_was_finished(finished, args.json || args.jsonl);
     }
     if vault.engine.state()?.in_memory {
         warning::index_in_memory(&vault.engine.config().index_dir, args.json || args.jsonl);

@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::json;
-use tsuzuri_engine::{EditDone, EditRecord, EngineError, Finished};
+use tsuzuri_engine::{EditDone, EditRecord, Finished};
 
+use crate::failure::Failure;
 use crate::language::Language;
 
 /// The index can't be kept where it should be: it is made for this command alone.
@@ -31,11 +32,13 @@ pub fn index_in_memory(folder: &Path, as_json: bool) {
 
 /// A change across notes that was broken off when a process ended was finished just now, or
 /// could not be.
-pub fn edit_was_finished(finished: &Finished, as_json: bool) {
+pub fn edit_was_finished(finished: Finished, as_json: bool) {
     let (code, message) = match finished {
-        Finished::Done(done) => ("edit-was-finished", done_now(done)),
+        Finished::Done(done) => ("edit-was-finished", done_now(&done)),
         Finished::Failed { edit, error, again } => {
-            ("edit-not-finished", not_done(edit, error, *again))
+            let language = Language::of_environment();
+            let message = not_done(&edit, &Failure::from(error), again, language);
+            ("edit-not-finished", message)
         }
     };
     tell(code, &message, None, as_json);
@@ -55,18 +58,25 @@ fn done_now(done: &EditDone) -> String {
     }
 }
 
-fn not_done(EditRecord { from, to, .. }: &EditRecord, error: &EngineError, again: bool) -> String {
-    match Language::of_environment() {
+/// The reason stands last: it says itself what to do.
+fn not_done(
+    EditRecord { from, to, .. }: &EditRecord,
+    why: &Failure,
+    again: bool,
+    language: Language,
+) -> String {
+    let why = why.message(language);
+    match language {
         Language::English => format!(
-            "a change across notes had been broken off and can't be finished ({from} → {to}): \
-             {error}; {}",
+            "a change across notes had been broken off and can't be finished ({from} → {to}); \
+             {}: {why}",
             match again {
                 true => "it is tried again next time",
                 false => "nothing of it was made",
             }
         ),
         Language::Japanese => format!(
-            "途中で終わっていた複数ノートの変更（{from} → {to}）を完了できません: {error}。{}",
+            "途中で終わっていた複数ノートの変更({from} → {to})を完了できません。{}: {why}",
             match again {
                 true => "次の機会にもう一度試します",
                 false => "何も変更していません",
@@ -88,3 +98,6 @@ fn tell(code: &str, message: &str, path: Option<&str>, as_json: bool) {
     // There is no one else to tell when standard error is closed.
     let _ = writeln!(std::io::stderr().lock(), "{told}");
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,8 @@ pub(crate) use passage::{Inherited, shortened};
 pub(crate) use tag::{KeyPart, PartKind};
 pub use tag::{Tag, TagKey, TagSource};
 
+use crate::warning::Warning;
+
 /// A half-open byte range `start..end` of the parsed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -118,13 +120,4 @@ pub struct Task<'t> {
     pub due: Option<Date>,
     /// The item.
     pub span: Span,
-}
-
-/// Something odd about a note that its reader should know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// Byte offset.
-    pub at: usize,
-    /// A plain English sentence; shown as it is by `tsuzuri parse`.
-    pub message: String,
 }

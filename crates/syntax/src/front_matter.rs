@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::date::written_date;
 use crate::shown::trimmed;
 use crate::tag::{SIGNS, tag_key, tag_value};
-use crate::{FrontMatter, Span, Tag, TagKey, TagSource, Warning};
+use crate::{Fault, FrontMatter, Span, Tag, TagKey, TagSource, Warning, WarningKind};
 
 /// More than this is not read.
 const LARGEST: usize = 64 * 1024;
@@ -37,7 +37,7 @@ type Found<'f, 'a> = &'f mut dyn FnMut(&str, Value<'a>);
 /// Why a block could not be read to its end.
 struct Broken {
     at: usize,
-    why: String,
+    why: Fault,
 }
 
 /// Reads the front matter at `start`, where the text begins after a byte order mark.
@@ -54,10 +54,8 @@ pub(crate) fn read<'t>(
         ..FrontMatter::default()
     };
     if block.is_too_large() {
-        warnings.push(Warning {
-            at: block.span.start,
-            message: "The front matter is larger than 64 KB, so it was not read.".to_owned(),
-        });
+        let large = WarningKind::LargeFrontMatter { most: LARGEST };
+        warnings.push(Warning::new(block.span.start, large));
         return front;
     }
     let mut dates = Dates::default();
@@ -65,11 +63,8 @@ pub(crate) fn read<'t>(
         take(&mut front, &mut dates, text, key, value)
     });
     front.date = dates.date.or(dates.created);
-    if let Err(broken) = read {
-        warnings.push(Warning {
-            at: broken.at,
-            message: format!("The front matter can't be read to its end: {}.", broken.why),
-        });
+    if let Err(Broken { at, why }) = read {
+        warnings.push(Warning::new(at, WarningKind::BrokenFrontMatter(why)));
     }
     front
 }

@@ -18,6 +18,7 @@ mod passage;
 mod shown;
 mod tag;
 mod url;
+mod warning;
 
 pub use date::day_of_name;
 pub use fact::*;
@@ -26,6 +27,7 @@ pub use mention::{Mention, Names};
 pub use note::parse;
 pub use tag::{AskKind, TagAsk, read_tag, tag_beginning};
 pub use url::{normalise_url, url_site};
+pub use warning::{Fault, Warning, WarningKind};
 
 /// Which grammar of hashtags a vault uses (docs/grammar.md §2.5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

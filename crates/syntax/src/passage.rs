@@ -12,7 +12,7 @@ use memchr::memchr2;
 use crate::date::{Context, PathDates, Place, date_in};
 use crate::fact::shortened;
 use crate::note::{Block, BlockKind, Facts};
-use crate::{ParsedNote, Passage, Span, TagSource, Warning};
+use crate::{ParsedNote, Passage, Span, TagSource, Warning, WarningKind};
 
 use cover::Covering;
 use lines::{TagLines, tag_lines, unmarked_tag_lines};
@@ -247,22 +247,13 @@ impl Cutter<'_, '_> {
     /// Says which limits the note has reached.
     fn warn(&mut self) {
         let limits = [
-            (
-                self.does_without,
-                "Too many passages inherit too many tags; some do without.",
-            ),
-            (
-                self.paths > LONGEST_PATHS,
-                "Too many passages stand under too long headings; some are shown without them.",
-            ),
+            (self.does_without, WarningKind::TooManyTags),
+            (self.paths > LONGEST_PATHS, WarningKind::TooLongHeadings),
         ];
         let reached = limits.into_iter().filter(|(reached, _)| *reached);
         self.note
             .warnings
-            .extend(reached.map(|(_, message)| Warning {
-                at: 0,
-                message: message.to_owned(),
-            }));
+            .extend(reached.map(|(_, kind)| Warning::new(0, kind)));
     }
 
     /// Indices of the tags in a block; blocks come in order.

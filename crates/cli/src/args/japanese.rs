@@ -1,180 +1,150 @@
 //! The help page and complaints about arguments in Japanese. English stands in the
 //! doc comments of `args`; a test sees that nothing is missing here.
 
+mod words;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, ValueEnum};
+
+use super::ProfileName;
+use words::{ABOUT, ARGUMENTS, HEADINGS, STATUS, VALUES, lookup};
+
+/// Where the library lists what it brings itself: behind all else.
+const LAST: usize = 999;
 
 /// The same commands with Japanese help.
 pub fn translate(command: Command) -> Command {
     let version = Arg::new("version")
         .short('V')
         .long("version")
+        .display_order(LAST)
         .action(ArgAction::Version);
-    pages(command.disable_version_flag(true).arg(version))
+    let command = texts("", command.disable_version_flag(true).arg(version));
+    // How a command is used is known once all of them are put together.
+    let mut built = command.clone();
+    built.build();
+    usages(command, &mut built)
 }
 
-fn pages(command: Command) -> Command {
-    let name = command.get_name().to_owned();
-    let about = lookup(ABOUT, &name).unwrap_or_default();
-    let command = command
+/// What a command and its arguments are, and those below it.
+fn texts(path: &str, command: Command) -> Command {
+    let about = lookup(ABOUT, command.get_name()).unwrap_or_default();
+    let long_about = match path {
+        "" => format!("{about}\n\n{STATUS}"),
+        _ => about.to_owned(),
+    };
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .display_order(LAST)
+        .action(ArgAction::Help);
+    let mut place = 0;
+    command
         .about(about)
-        .long_about(if name == "tsuzuri" {
-            format!("{about}\n\n{STATUS}")
-        } else {
-            about.into()
-        })
-        .help_template("{about-with-newline}\n使い方: {usage}\n\n{all-args}")
+        .long_about(long_about)
         .subcommand_help_heading("コマンド")
+        .subcommand_value_name("コマンド")
         .disable_help_subcommand(true)
         .disable_help_flag(true)
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help),
-        )
-        .mut_args(argument);
-    command.mut_subcommands(pages)
+        .arg(help)
+        .mut_args(|one| {
+            place += 1;
+            argument(path, place, one)
+        })
+        .mut_subcommands(|below| {
+            let path = format!("{path} {}", below.get_name());
+            texts(path.trim_start(), below)
+        })
 }
 
-fn argument(argument: Arg) -> Arg {
-    let heading = if argument.is_positional() {
-        "引数"
-    } else {
-        "オプション"
+/// An argument of the command at `path`, by its place among all of that one.
+fn argument(path: &str, place: usize, argument: Arg) -> Arg {
+    let argument = match argument.get_id().as_str() {
+        "profile" => argument.value_parser(profiles()),
+        _ => argument,
     };
-    let help = lookup(ARGUMENTS, argument.get_id().as_str()).unwrap_or_default();
-    argument.help(help).long_help(help).help_heading(heading)
+    let help = help(path, &argument);
+    let takes_value = argument.get_action().takes_values();
+    let argument = argument
+        .help(help.clone())
+        .long_help(help)
+        .hide_possible_values(takes_value)
+        .hide_default_value(takes_value)
+        .hide_env(takes_value);
+    if argument.is_positional() {
+        // Below a heading of its own it would be listed by its id.
+        argument.help_heading("引数").display_order(place)
+    } else {
+        argument.help_heading("オプション")
+    }
 }
 
-fn lookup(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
-    table
+/// What an argument is, and behind it what the library would say in English.
+fn help(path: &str, argument: &Arg) -> String {
+    let id = argument.get_id().as_str();
+    let text = lookup(ARGUMENTS, &format!("{path} {id}")).or_else(|| lookup(ARGUMENTS, id));
+    let mut help = text.unwrap_or_default().to_owned();
+    let mut add = |what: &str, said: &str| help.push_str(&format!(" [{what}: {said}]"));
+    if let Some(variable) = argument.get_env() {
+        add("環境変数", &variable.to_string_lossy());
+    }
+    let values: Vec<String> = argument.get_possible_values().iter().map(value).collect();
+    // A flag could be `true` or `false`, which nobody writes.
+    if !values.is_empty() && argument.get_action().takes_values() {
+        add("値", &values.join("、"));
+    }
+    for default in argument.get_default_values() {
+        add("既定", &default.to_string_lossy());
+    }
+    help
+}
+
+fn value(value: &PossibleValue) -> String {
+    let name = value.get_name();
+    match value.get_help() {
+        Some(help) => format!("{name} ({help})"),
+        None => name.to_owned(),
+    }
+}
+
+/// The grammars of hashtags by their names, each with its Japanese help.
+fn profiles() -> impl TypedValueParser<Value = ProfileName> {
+    let values = ProfileName::value_variants()
         .iter()
-        .find(|(key, _)| *key == name)
-        .map(|(_, text)| *text)
+        .filter_map(ValueEnum::to_possible_value)
+        .map(|value| {
+            let help = lookup(VALUES, value.get_name()).unwrap_or_default();
+            value.help(help)
+        });
+    PossibleValuesParser::new(values).try_map(|name| ProfileName::from_str(&name, false))
 }
 
-const STATUS: &str = "終了コード: 0 完了 / 1 見つからない、または check が誤りを見つけた / \
-                      2 使い方の誤り、または名前が曖昧 / 3 フォルダー・索引・ファイルを使えない";
+/// Above its arguments each page says how its command is used.
+fn usages(command: Command, built: &mut Command) -> Command {
+    let usage = built.render_usage().ansi().to_string();
+    let usage = usage
+        .replace("Usage:", "使い方:")
+        .replace("[OPTIONS]", "[オプション]");
+    command
+        .help_template(format!("{{about-with-newline}}\n{usage}\n\n{{all-args}}"))
+        .mut_subcommands(|below| match built.find_subcommand_mut(below.get_name()) {
+            Some(built) => usages(below, built),
+            None => below,
+        })
+}
 
-const ABOUT: &[(&str, &str)] = &[
-    (
-        "tsuzuri",
-        "ハッシュタグとバックリンクで綴じる、ただの Markdown ノート",
-    ),
-    ("index", "索引を最新にする(全文も含む)"),
-    ("stats", "索引の中身を数える(更新はしない)"),
-    ("notes", "ノートの一覧"),
-    ("search", "切り抜きを検索する"),
-    ("tags", "タグと件数の一覧"),
-    ("tag", "タグのついた切り抜きを新しい順に見る"),
-    ("backlinks", "ノートやアドレスへのリンクを見る"),
-    ("links", "ノートひとつ、または全体のリンクの一覧"),
-    (
-        "parse",
-        "ファイルひとつから読み取れるものを見る(フォルダーを開かずに)",
-    ),
-    ("note", "ノートひとつを読み取ったとおりに見る"),
-    ("history", "ノートの以前の版の一覧、または版ひとつの中身"),
-    ("restore", "ノートを以前の版に戻す"),
-    ("today", "今日のノートの場所"),
-    ("capture", "ノート(既定は今日のノート)の末尾に書きとめる"),
-    (
-        "graph",
-        "ノートどうしのつながり(全体、またはひとつのノートのまわり)",
-    ),
-    (
-        "rename",
-        "ノートの名前や場所を変える(そのノートへのリンクも書き換える)",
-    ),
-    ("retag", "タグの名前を、書かれているところすべてで変える"),
-    ("undo", "複数のノートにわたる最後の変更を取り消す"),
-    ("import", "ほかのアプリから書き出したものをノートにする"),
-    (
-        "hatena",
-        "はてなブログ: Movable Type 形式で書き出したファイルを、一日ひとつのノートに",
-    ),
-    ("watch", "変更のたびに一行ずつ書き出す(中断するまで)"),
-    ("check", "索引を、ファイルから作り直したものと比べる"),
-    ("open", "アプリを開く(ノートを指定すればそのノートで)"),
-    (
-        "completions",
-        "シェルで tsuzuri のコマンドやオプションを補完するための設定を出力する",
-    ),
-    (
-        "manual",
-        "man のページを、コマンドごとにひとつずつフォルダーに書き出す",
-    ),
-];
-
-const ARGUMENTS: &[(&str, &str)] = &[
-    (
-        "vault",
-        "ノートのフォルダー [既定: 前に開いたことのあるいちばん近い親フォルダー、なければ最後に使ったもの]",
-    ),
-    ("index_dir", "索引を置く場所"),
-    ("json", "ひとつの JSON 文書で出力"),
-    ("jsonl", "一行にひとつの JSON オブジェクトで出力"),
-    ("rebuild", "索引を捨てて全ノートを読み直す"),
-    ("no_text", "全文は後回しにする"),
-    ("query", "探す言葉"),
-    ("limit", "切り抜きの最大数"),
-    ("cursor", "前のページの next_cursor"),
-    ("explain", "何を検索するかを言葉で示す"),
-    ("prefix", "これで始まるタグだけ"),
-    ("tree", "階層・話題・facet ごとに"),
-    (
-        "tag",
-        "タグ(記号は省ける): 話題、'話題(facet)'、'(facet)'、a/b",
-    ),
-    (
-        "target",
-        "ノートのパスか名前、またはページやサイトのアドレス",
-    ),
-    ("mentions", "リンクなしに名前が出てくるところも"),
-    ("note", "パス、または [[名前]] と書くときの名前"),
-    (
-        "past_note",
-        "パス、または [[名前]] と書くときの名前。なくなったノートはパスで",
-    ),
-    ("show", "この版の中身をそのまま(1 バイトも変えずに)出力"),
-    ("revision", "`tsuzuri history ノート` に出る版の番号"),
-    ("unresolved", "まだないノートへのリンクだけ"),
-    ("ambiguous", "複数のノートにあてはまるリンクだけ"),
-    ("file", "ファイル、または標準入力を表す -"),
-    ("profile", "ハッシュタグの文法"),
-    ("create", "なければ作る"),
-    ("text", "Markdown の文章。省くか - なら標準入力"),
-    (
-        "to",
-        "今日のノートの代わりのノート: パス(なければ作る)か、[[名前]] と書くときの名前",
-    ),
-    ("add_tag", "最後にこのタグをつける(何度でも指定できる)"),
-    (
-        "depth",
-        "そのノートからいくつ先のリンクまで(どちら向きにも) [既定: 1]",
-    ),
-    (
-        "new_name",
-        "同じフォルダーの中の名前、フォルダーからのパス、または / で終わるフォルダー",
-    ),
-    (
-        "new_tag",
-        "新しいタグの名前(すでにあるタグなら、ひとつにまとまる)",
-    ),
-    ("do_it", "変更する(なければ、何が変わるかを見せるだけ)"),
-    ("change", "変更したときの id [既定: 最後の変更]"),
-    ("export", "書き出したファイル"),
-    (
-        "blog",
-        "ブログのアドレス(name.hatenablog.com など)。記事へのリンクがノートへのリンクになる [既定: 記事どうしのリンクから判断]",
-    ),
-    ("yes", "ノートを作る(なければ、何ができるかを見せるだけ)"),
-    ("shell", "シェルの名前"),
-    ("pages", "書き出す先のフォルダー"),
-    ("help", "この説明を表示"),
-    ("version", "版を表示"),
-];
+/// A page for `man` with Japanese headings.
+pub fn page(roff: &str) -> String {
+    let line = |line: &str| {
+        let heading = line.strip_prefix(".SH ").map(str::trim_end);
+        match heading.and_then(|heading| lookup(HEADINGS, heading)) {
+            Some(heading) => format!(".SH {heading}\n"),
+            None => line.to_owned(),
+        }
+    };
+    roff.split_inclusive('\n').map(line).collect()
+}
 
 /// What is wrong with the arguments.
 pub fn complaint(error: &clap::Error) -> String {

@@ -9,6 +9,7 @@ use tsuzuri_api::{Session, commands};
 
 use crate::args::HistoryArgs;
 use crate::failure::Failure;
+use crate::language::Language;
 use crate::note_name;
 use crate::print::{self, Answer, Cell, Format, Page, Style, rows, thousands};
 
@@ -87,12 +88,13 @@ impl Answer for History {
     }
 
     fn lay_out(&self, page: &mut Page) {
+        let language = Language::of_environment();
         let row = |revision: &Revision| {
             vec![
                 Cell::right(revision.revision, Style::Strong),
                 Cell::left(local(revision.time), Style::Plain),
                 Cell::right(thousands(revision.bytes), Style::Faint),
-                Cell::left(name(revision.cause), Style::Faint),
+                Cell::left(language.cause(revision.cause), Style::Faint),
             ]
         };
         page.table(&self.0.iter().map(row).collect::<Vec<_>>());
@@ -109,15 +111,4 @@ fn local(time_ms: i64) -> String {
     let at = Timestamp::from_millisecond(time_ms).unwrap_or_default();
     let zoned = at.to_zoned(TimeZone::system());
     zoned.strftime("%Y-%m-%d %H:%M:%S").to_string()
-}
-
-fn name(cause: VersionCause) -> &'static str {
-    match cause {
-        VersionCause::Other => "other",
-        VersionCause::Saved => "saved",
-        VersionCause::Captured => "captured",
-        VersionCause::Edited => "edited",
-        VersionCause::Restored => "restored",
-        VersionCause::Deleted => "deleted",
-    }
 }

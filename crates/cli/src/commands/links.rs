@@ -10,6 +10,7 @@ use tsuzuri_engine::query;
 use crate::args::LinksArgs;
 use crate::disk_spans::DiskSpans;
 use crate::failure::Failure;
+use crate::language::Language;
 use crate::note_name;
 use crate::print::{Answer, Cell, Page, Style, rows};
 
@@ -87,11 +88,12 @@ impl Answer for Links {
     }
 
     fn lay_out(&self, page: &mut Page) {
+        let language = Language::of_environment();
         let row = |link: &Link| {
             let [start, end] = link.span;
             vec![
                 Cell::left(format!("{}:{start}–{end}", link.path), Style::Link),
-                Cell::left(&link.resolution, Style::Faint),
+                Cell::left(language.resolution(&link.resolution), Style::Faint),
                 Cell::left(&link.raw, Style::Plain),
                 Cell::left(link.resolved.as_deref().unwrap_or_default(), Style::Link),
             ]

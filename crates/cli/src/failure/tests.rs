@@ -46,3 +46,18 @@ fn what_says_it_already_is_not_told_twice() {
     let message = settings.to_string();
     assert_eq!(told(settings, Language::English), message);
 }
+
+#[test]
+fn japanese_names_a_way_out_where_english_does() {
+    for (code, to_do) in [
+        (ErrorCode::ReadOnly, "確かめてください"),
+        (ErrorCode::NoTrash, "消してください"),
+        (ErrorCode::TooLarge, "分けてください"),
+    ] {
+        let told = Failure::Api(ApiError::new(code, "so it is")).message(Language::Japanese);
+        assert!(
+            told.contains(to_do) && told.ends_with("(so it is)"),
+            "{told}"
+        );
+    }
+}

@@ -1,6 +1,9 @@
 //! What stands beside numbers and paths in answers laid out for people. JSON has the names
 //! of cli.md in every language.
 
+use tsuzuri_api::wire::VersionCause;
+use tsuzuri_syntax::{Fault, WarningKind};
+
 use super::Language;
 
 impl Language {
@@ -83,8 +86,8 @@ impl Language {
                 "ファイルではありません（パイプ、ソケット、装置）",
             ),
             "name" => (
-                "a name that is not valid Unicode: rename it",
-                "名前がUnicodeとして正しくありません。名前を変えてください",
+                "a name or path that can't be used here: rename it",
+                "ここでは使えない名前かパスです。名前を変えてください",
             ),
             "too-deep" => ("too many folders deep", "フォルダーが深すぎます"),
             "link" => (
@@ -100,6 +103,65 @@ impl Language {
         match self {
             Self::English => english,
             Self::Japanese => japanese,
+        }
+    }
+
+    /// Why there is a version of a note.
+    pub fn cause(self, cause: VersionCause) -> &'static str {
+        let (english, japanese) = match cause {
+            VersionCause::Other => ("other", "ほかのプログラム"),
+            VersionCause::Saved => ("saved", "保存"),
+            VersionCause::Captured => ("captured", "書きとめ"),
+            VersionCause::Edited => ("edited", "名前の変更"),
+            VersionCause::Restored => ("restored", "復元"),
+            VersionCause::Deleted => ("deleted", "削除"),
+        };
+        match self {
+            Self::English => english,
+            Self::Japanese => japanese,
+        }
+    }
+
+    /// Whether a link leads somewhere, by the code of the contract.
+    pub fn resolution(self, code: &str) -> &str {
+        if self == Self::English {
+            return code;
+        }
+        match code {
+            "unique" => "行き先あり",
+            "ambiguous" => "候補が複数",
+            "unresolved" => "まだない",
+            "file" => "ファイル",
+            "url" => "ウェブ",
+            other => other,
+        }
+    }
+
+    /// What is odd about a note.
+    pub fn oddity(self, warning: &WarningKind) -> String {
+        if self == Self::English {
+            return warning.to_string();
+        }
+        match warning {
+            WarningKind::LargeFrontMatter { most } => format!(
+                "フロントマターが {} KB より大きいため、読みませんでした。",
+                most / 1024
+            ),
+            WarningKind::BrokenFrontMatter(Fault::Nested { most }) => {
+                format!("フロントマターを終わりまで読めません(入れ子が{most}段より深い)。")
+            }
+            WarningKind::BrokenFrontMatter(Fault::Yaml { line, why }) => {
+                format!("フロントマターを終わりまで読めません({line}行目: {why})。")
+            }
+            WarningKind::BrokenFrontMatter(Fault::Toml(why)) => {
+                format!("フロントマターを終わりまで読めません({why})。")
+            }
+            WarningKind::TooManyTags => {
+                "多くの切り抜きが多くのタグを受け継ぐため、一部はそれなしです。".to_owned()
+            }
+            WarningKind::TooLongHeadings => {
+                "多くの切り抜きが長い見出しの下にあるため、一部は見出しなしで示します。".to_owned()
+            }
         }
     }
 }

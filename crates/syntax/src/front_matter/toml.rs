@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Broken, DEEPEST, Found, Value};
-use crate::Span;
+use crate::{Fault, Span};
 
 pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Result<(), Broken> {
     let (table, errors) = DeTable::parse_recoverable(source);
@@ -13,7 +13,7 @@ pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Re
         if depth(value.get_ref()) > DEEPEST {
             return Err(Broken {
                 at: base + span.start,
-                why: format!("it is nested more than {DEEPEST} deep"),
+                why: Fault::Nested { most: DEEPEST },
             });
         }
         match value.into_inner() {
@@ -28,7 +28,7 @@ pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Re
     match errors.first() {
         Some(error) => Err(Broken {
             at: base + error.span().map_or(0, |span| span.start).min(source.len()),
-            why: error.message().to_owned(),
+            why: Fault::Toml(error.message().to_owned()),
         }),
         None => Ok(()),
     }

@@ -4,7 +4,7 @@
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::{Broken, DEEPEST, Found, Value};
-use crate::Span;
+use crate::{Fault, Span};
 
 /// What is read next, seen from the outermost mapping.
 enum Expected {
@@ -19,7 +19,10 @@ pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Re
     for event in Parser::new_from_str(source) {
         let (event, span) = event.map_err(|error| Broken {
             at: offsets.byte(error.marker().index()),
-            why: format!("line {}: {}", error.marker().line() + 1, error.info()),
+            why: Fault::Yaml {
+                line: error.marker().line() + 1,
+                why: error.info().to_owned(),
+            },
         })?;
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
@@ -27,7 +30,7 @@ pub(super) fn read<'a>(source: &'a str, base: usize, found: Found<'_, 'a>) -> Re
                 if depth > DEEPEST {
                     return Err(Broken {
                         at: offsets.byte(span.start.index()),
-                        why: format!("it is nested more than {DEEPEST} deep"),
+                        why: Fault::Nested { most: DEEPEST },
                     });
                 }
                 // A list or a mapping as a key: what follows is the value of no name.

@@ -20,7 +20,7 @@ export const diagnostics = {
     unreadable: 'Could not be read; check its permissions',
     encoding: 'In an encoding that could not be told',
     'not-a-file': 'Not a file (a pipe, socket or device)',
-    name: 'A name that is not valid Unicode; rename it',
+    name: 'A name or path that can’t be used here; rename it',
     'too-deep': 'Too many folders deep',
     link: 'A symbolic link: none is followed',
     cloud: 'Only in the cloud; make it available offline',

@@ -21,7 +21,7 @@ export const diagnostics: Messages['diagnostics'] = {
     unreadable: '読めません。アクセス権を確かめてください',
     encoding: '文字コードがわかりません',
     'not-a-file': 'ファイルではありません（パイプ、ソケット、装置）',
-    name: '名前がUnicodeとして正しくありません。名前を変えてください',
+    name: 'ここでは使えない名前かパスです。名前を変えてください',
     'too-deep': 'フォルダーが深すぎます',
     link: 'シンボリックリンクです（たどりません）',
     cloud: 'クラウドにだけあります。手元に置く設定にしてください',
