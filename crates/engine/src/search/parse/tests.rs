@@ -224,7 +224,12 @@ fn what_is_too_long_is_refused_whole() {
 
 #[test]
 fn a_name_with_brackets_is_said_back_as_it_was_read() {
-    for text in ["link:[nk:[[a]]", "linked-from:a]]b", "link:\"x [y] z\""] {
+    for text in [
+        "link:[nk:[[a]]",
+        "linked-from:a]]b",
+        "link:\"x [y] z\"",
+        "link:[[a\" [b]]",
+    ] {
         let query = read(text);
         assert_eq!(read(&explain(&query)).expr, query.expr, "{text}");
     }
