@@ -94,15 +94,6 @@ describe('a file of no folder of notes', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('can’t be reached');
   });
 
-  it('with a mistake in its settings is told of with file and line', async () => {
-    const message = '/data/settings.toml, line 3: unknown field `profil`';
-    const error = { code: 'bad-settings', message } as const;
-    render(App, { client: client(CLOSED, { kind: 'refused', error }) });
-    const told = (await screen.findByRole('alert')).textContent;
-    expect(told).toContain(message);
-    expect(told).toContain('save it');
-  });
-
   it('that can not be read is told of', async () => {
     const fake = client(
       CLOSED,
@@ -134,5 +125,16 @@ describe('other folders of notes', () => {
     await waitFor(() => {
       expect(fake.asked.find(({ name }) => name === 'open_recent')?.request).toEqual({ id: 'w' });
     });
+  });
+});
+
+describe('a folder that can not be opened at the start', () => {
+  it('for a mistake in its settings is told of with file and line', async () => {
+    const message = '/data/settings.toml, line 3: unknown field `profil`';
+    const error = { code: 'bad-settings', message } as const;
+    render(App, { client: client(CLOSED, { kind: 'refused', error }) });
+    const told = (await screen.findByRole('alert')).textContent;
+    expect(told).toContain(message);
+    expect(told).toContain('save it');
   });
 });
