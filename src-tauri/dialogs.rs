@@ -115,5 +115,20 @@ fn make_folder(folder: &Path) -> Result<(), ApiError> {
         "{} is there already; open it, or take another name",
         folder.display()
     );
-    Err(ApiError::new(ErrorCode::Exists, message))
+    Err(ApiError::new(ErrorCode::FolderExists, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use tsuzuri_api::ErrorCode;
+
+    use super::make_folder;
+
+    #[test]
+    fn a_folder_with_something_in_it_is_not_made_again() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(make_folder(here).unwrap_err().code, ErrorCode::FolderExists);
+    }
 }

@@ -1,6 +1,6 @@
 //! Opens the session and passes what it tells on to the windows.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tauri::{AppHandle, Emitter};
 use tsuzuri_api::wire::{
@@ -10,16 +10,18 @@ use tsuzuri_api::{ApiError, Host, Origin, Places, Session, Sink, Trash};
 
 use crate::{tray, windows};
 
-/// Opens the session of this process. What it writes is the main window's doing.
-pub fn open_session(app: &AppHandle) -> Result<Arc<Session>, ApiError> {
+/// Opens the session of this process, and answers the ear that its windows are to have. What
+/// it writes is the main window's doing.
+pub fn open_session() -> Result<(Arc<Session>, Arc<Windows>), ApiError> {
+    let windows = Arc::new(Windows::default());
     let host = Host {
         places: Places::of_environment()?,
         origin: Origin::Window(windows::MAIN.to_owned()).into(),
         stays: true,
         trash: Trash::System,
-        sink: Arc::new(Windows(app.clone())),
+        sink: windows.clone(),
     };
-    Session::new(host).map(Arc::new)
+    Ok((Arc::new(Session::new(host)?), windows))
 }
 
 /// Tells every window that another vault is open than the one it shows.
@@ -33,32 +35,46 @@ pub fn desktop_changed(app: &AppHandle, desktop: Desktop) {
     tell(app, "desktop-changed", desktop);
 }
 
-/// All windows and the tray, as the session's ear.
-struct Windows(AppHandle);
+/// All windows and the tray, as the session's ear. The session is there before them, and has
+/// nothing to tell until then: no vault is open.
+#[derive(Default)]
+pub struct Windows(OnceLock<AppHandle>);
+
+impl Windows {
+    /// They are this app's.
+    pub fn belong_to(&self, app: &AppHandle) {
+        self.0.get_or_init(|| app.clone());
+    }
+}
 
 impl Sink for Windows {
     fn index_changed(&self, event: IndexChanged) {
-        tray::index_changed(&self.0, &event.topics);
-        tell(&self.0, "index-changed", event);
+        let Some(app) = self.0.get() else { return };
+        tray::index_changed(app, &event.topics);
+        tell(app, "index-changed", event);
     }
 
     fn index_progress(&self, state: IndexState) {
-        tray::index_progress(&self.0, &state);
-        tell(&self.0, "index-progress", state);
+        let Some(app) = self.0.get() else { return };
+        tray::index_progress(app, &state);
+        tell(app, "index-progress", state);
     }
 
     fn preferences_changed(&self, chosen: Preferences) {
-        tray::refresh(&self.0);
-        windows::zoom(&self.0, chosen.zoom);
-        tell(&self.0, "preferences-changed", chosen);
+        let Some(app) = self.0.get() else { return };
+        tray::refresh(app);
+        windows::zoom(app, chosen.zoom);
+        tell(app, "preferences-changed", chosen);
     }
 
     fn edit_progress(&self, progress: EditProgress) {
-        tell(&self.0, "edit-progress", progress);
+        let Some(app) = self.0.get() else { return };
+        tell(app, "edit-progress", progress);
     }
 
     fn captures_changed(&self, waiting: WaitingCaptures) {
-        tell(&self.0, "captures-changed", waiting);
+        let Some(app) = self.0.get() else { return };
+        tell(app, "captures-changed", waiting);
     }
 }
 

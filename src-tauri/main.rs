@@ -26,14 +26,18 @@ mod sample;
 mod shell;
 mod shortcut;
 mod tray;
+mod unstarted;
 mod windows;
 mod words;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use launch::Launching;
 use tauri::Manager;
+use tsuzuri_api::Session;
+use unstarted::Unstarted;
 
 fn main() -> ExitCode {
     start_log();
@@ -45,30 +49,26 @@ fn main() -> ExitCode {
     match handover::hand_over() {
         handover::Handover::Done => return ExitCode::SUCCESS,
         handover::Handover::Alone => {}
-        handover::Handover::Hangs => {
-            tracing::error!("Tsuzuri is running already, but does not answer");
-            return ExitCode::FAILURE;
-        }
+        handover::Handover::Hangs => return Unstarted::Hangs.tell(),
     }
     match run(asked) {
         Ok(()) => ExitCode::SUCCESS,
         // The process that this one handed over to was just ending.
-        Err(tauri::Error::PluginInitialization(plugin, error))
+        Err(Unstarted::Windows(tauri::Error::PluginInitialization(plugin, error)))
             if plugin == "single-instance" && launch::may_start_again() =>
         {
             tracing::warn!("starting again: {error}");
             launch::start_again()
         }
-        Err(error) => {
-            tracing::error!("Tsuzuri could not start: {error}");
-            ExitCode::FAILURE
-        }
+        Err(reason) => reason.tell(),
     }
 }
 
-fn run(mut asked: Launching) -> tauri::Result<()> {
+fn run(mut asked: Launching) -> Result<(), Unstarted> {
+    // Before Tauri: once that runs, an error here would be a panic.
+    let (session, ear) = events::open_session()?;
     tauri::Builder::default()
-        // First: a second process must end before it does anything.
+        // First: a second process must end before it does anything more.
         .plugin(tauri_plugin_single_instance::init(launch::second_process))
         .plugin(tauri_plugin_dialog::init())
         .plugin(
@@ -78,6 +78,7 @@ fn run(mut asked: Launching) -> tauri::Result<()> {
         )
         .plugin(windows::places())
         .plugin(os::webview_mends())
+        .manage(session)
         .manage(windows::Pages::default())
         .manage(capture::Wanted::default())
         .manage(closing::Ending::default())
@@ -89,15 +90,15 @@ fn run(mut asked: Launching) -> tauri::Result<()> {
         .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         .setup(move |app| {
             let app = app.handle();
-            let session = events::open_session(app)?;
-            app.manage(session.start_courier()?);
-            app.manage(session);
+            ear.belong_to(app);
+            app.manage(app.state::<Arc<Session>>().start_courier()?);
             asked.settle(app, &std::env::current_dir().unwrap_or_default());
             // First the window: its page starts in another process, while the vault opens
             // in this one.
             launch::open_windows(app, &asked);
-            // What stood in the way is in the log, and the window offers to choose.
-            drop(launch::carry_out(app, &asked));
+            if let Err(error) = launch::carry_out(app, &asked) {
+                app.state::<windows::Pages>().opened_none(error);
+            }
             tray::start(app);
             capture::prepare(app);
             battery::follow(app);

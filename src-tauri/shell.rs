@@ -80,9 +80,10 @@ pub async fn window_ready(
     let session = Arc::clone(&app.state::<Arc<Session>>());
     // A page that was loaded again counts its searches from the start.
     session.window_loaded();
+    let state = blocking(move || vault_state(&session, Nothing {})).await?;
     Ok(Launch {
-        state: blocking(move || vault_state(&session, Nothing {})).await?,
+        show: pages.first_show(state.vault.is_some()),
         language: words::system_language().to_owned(),
-        show: pages.first_show(),
+        state,
     })
 }

@@ -14,7 +14,7 @@ use tauri::{
 use tauri_plugin_window_state::StateFlags;
 use tsuzuri_api::commands::vault::preferences;
 use tsuzuri_api::{
-    Session,
+    ApiError, ErrorCode, Session,
     wire::{Nothing, Show},
 };
 
@@ -34,6 +34,8 @@ pub struct Pages {
     ready: Mutex<BTreeSet<String>>,
     /// What the main window is to show once its page is there.
     show: Mutex<Option<Show>>,
+    /// Why no vault could be opened at the start.
+    unopened: Mutex<Option<ApiError>>,
 }
 
 impl Pages {
@@ -47,9 +49,22 @@ impl Pages {
         lock(&self.ready).clone()
     }
 
-    /// What the main window's page is to show first; only once.
-    pub fn first_show(&self) -> Option<Show> {
-        lock(&self.show).take()
+    /// What the main window's page is to show first; only once. Without a vault there is
+    /// nothing to show but why, which is told also when the window is made much later.
+    pub fn first_show(&self, has_vault: bool) -> Option<Show> {
+        let (show, unopened) = (lock(&self.show).take(), lock(&self.unopened).take());
+        match unopened {
+            Some(error) if !has_vault => Some(Show::Refused { error }),
+            _ => show,
+        }
+    }
+
+    /// No vault could be opened at the start; with none that was open before there is nothing
+    /// to tell.
+    pub fn opened_none(&self, error: ApiError) {
+        if error.code != ErrorCode::NoVault {
+            *lock(&self.unopened) = Some(error);
+        }
     }
 
     fn gone(&self, label: &str) {

@@ -17,6 +17,29 @@ use crate::arriving::{Arriving, Dragged, PastedBy, Pasting};
 /// A page that dies twice within this time is not loaded a third time.
 const BETWEEN_CRASHES: Duration = Duration::from_secs(30);
 
+/// A message and a button that closes it. Its text can be selected: it may name a file.
+pub fn tell(title: &str, text: &str) {
+    // Not by the crate that does so elsewhere: without a display that one waits for ever.
+    if let Err(error) = gtk::init() {
+        return tracing::debug!("there is no window to tell it in: {error}");
+    }
+    let message = gtk::MessageDialog::new(
+        None::<&gtk::Window>,
+        gtk::DialogFlags::empty(),
+        gtk::MessageType::Error,
+        gtk::ButtonsType::Close,
+        title,
+    );
+    message.set_title(title);
+    message.set_secondary_text(Some(text));
+    if let Ok(area) = message.message_area().downcast::<gtk::Container>() {
+        for label in area.children() {
+            label.set_property("selectable", true);
+        }
+    }
+    message.run();
+}
+
 /// Mends what wry sets up in a way that does not do here.
 pub fn mend(webview: &Webview) {
     let app = webview.app_handle().clone();

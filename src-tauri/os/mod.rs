@@ -34,6 +34,19 @@ pub fn where_windows_are_made(app: &AppHandle, make: fn(&AppHandle)) {
     drop(tauri::async_runtime::spawn_blocking(move || make(&handle)));
 }
 
+/// Tells something in a window of the desktop's own, and waits until it is closed; for when
+/// there is no app that could. Without a desktop nothing is told.
+pub fn tell(title: &str, text: &str) {
+    #[cfg(target_os = "linux")]
+    linux::tell(title, text);
+    #[cfg(not(target_os = "linux"))]
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(title)
+        .set_description(text)
+        .show();
+}
+
 /// Lets a window's page run in the process of the page that is there already, where a
 /// desktop has a process for each: one of its own takes some 50 MB and half a second.
 pub fn in_shared_process<'a>(

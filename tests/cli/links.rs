@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Run};
 
 /// `path kind raw` of each row.
 fn rows(desk: &Desk, arguments: &[&str]) -> Vec<String> {
@@ -83,5 +83,12 @@ fn a_pattern_that_means_nothing_is_named_with_its_line() {
             && message.contains("line 3")
             && message.contains("no address"),
         "{message}"
+    );
+    assert_eq!(error["error"]["code"], "bad-settings");
+    let mut japanese = desk.on_vault(&["stats"]);
+    let told = Run::of(japanese.env("LANG", "ja_JP.UTF-8").output().unwrap()).stderr;
+    assert!(
+        told.contains("settings.toml に誤りがあり") && !told.contains("もう一度"),
+        "{told}"
     );
 }

@@ -73,6 +73,6 @@ fn the_vaults_own_pattern_counts() {
     assert_eq!(today["path"], path);
 
     desk.settings("daily_note = \"../{yyyy}.md\"\n");
-    let refused = desk.json(2, &["today", "--create"]);
-    assert_eq!(refused["error"]["code"], "bad-request");
+    let refused = desk.json(3, &["today", "--create"]);
+    assert_eq!(refused["error"]["code"], "bad-settings");
 }

@@ -67,6 +67,7 @@ mod tray_host;
 mod tray_menu;
 mod two_machines;
 mod typing;
+mod unstarted;
 mod vault;
 mod views;
 mod walk;

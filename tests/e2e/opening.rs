@@ -2,6 +2,7 @@
 //! lies, what starts at login, and how little is done on the last of a battery.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use serde_json::json;
@@ -58,6 +59,9 @@ fn a_file_from_elsewhere_is_shown_alone_and_its_folder_offered() {
 fn an_address_shows_and_does_nothing_else() {
     on_a_desktop(async |desktop| {
         let (diary, app) = open(desktop).await;
+        let outside = desktop.folder("elsewhere").join("kept.md");
+        fs::write(&outside, "# Kept\n").expect("a file");
+        symlink(&outside, diary.join("out.md")).expect("a link");
         let before = contents(&diary);
         give(
             desktop,
@@ -95,6 +99,10 @@ fn an_address_shows_and_does_nothing_else() {
         give(desktop, "tsuzuri://note/none.md");
         app.shows("main", "It is no longer there.").await;
         is_called(desktop, "none").await;
+        // Nor is one read that leads out of the folder.
+        give(desktop, "tsuzuri://note/out.md");
+        app.shows("main", "a link to something that is no note of this folder")
+            .await;
         assert_eq!(contents(&diary), before, "nothing was written");
         app.end(desktop).await;
     });

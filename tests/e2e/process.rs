@@ -90,6 +90,12 @@ impl Process {
         Path::new("/proc").join(self.id.as_raw_nonzero().to_string())
     }
 
+    /// Has it do nothing any more, as if it hung.
+    #[allow(dead_code, reason = "the benches have none hang")]
+    pub fn stop(&self) {
+        kill_process(self.id, Signal::STOP).expect("a process to stop");
+    }
+
     /// Ends it, without asking.
     pub fn kill(&self) {
         // Fails only when it has gone already.

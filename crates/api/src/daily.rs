@@ -91,7 +91,7 @@ const LOOKED_AT: u32 = 1000;
 /// The path that a pattern gives a day; `{yyyy}`, `{mm}` and `{dd}` stand for its parts.
 ///
 /// # Errors
-/// `bad-request` when the pattern of the settings makes no path of the vault.
+/// `bad-settings` when the pattern of the settings makes no path of the vault.
 pub(crate) fn path_of(pattern: &str, day: Date) -> Result<NotePath, ApiError> {
     let path = pattern
         .replace("{yyyy}", &format!("{:04}", day.year()))
@@ -100,7 +100,7 @@ pub(crate) fn path_of(pattern: &str, day: Date) -> Result<NotePath, ApiError> {
     NotePath::note(&path).map_err(|reason| {
         let message =
             format!("daily_note = \"{pattern}\" in settings.toml makes no path: {reason}");
-        ApiError::new(ErrorCode::BadRequest, message)
+        ApiError::new(ErrorCode::BadSettings, message)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use tsuzuri_engine::{BadPath, EngineError};
+use tsuzuri_engine::{BadPath, EngineError, NoStore};
 
 /// An error that crosses to the webview or the command line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
@@ -17,6 +17,11 @@ pub struct ApiError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub path: Option<String>,
+    /// Why a file is read-only: `encoding`, `large`, `permission`, or `link` when it is a link to
+    /// something that is no note of the vault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub why: Option<String>,
 }
 
 /// What kind of error it is.
@@ -33,12 +38,21 @@ pub enum ErrorCode {
     NotFound,
     /// A file of that name is there already.
     Exists,
+    /// A folder that was to be new is there already, and has something in it.
+    FolderExists,
     /// The file can't be read or written right now.
     Io,
     /// The disk is full.
     DiskFull,
-    /// The note is read-only; `message` says why.
+    /// The file is read-only; `why` says why.
     ReadOnly,
+    /// A vault's `settings.toml` has a mistake, and nothing in it was taken; `message` is the
+    /// place and what is wrong there.
+    BadSettings,
+    /// The store is damaged: it can't be opened, and is left as it is.
+    DamagedStore,
+    /// A newer version of the app made the store.
+    NewerStore,
     /// The system's trash does not take a file, which stays where it is.
     NoTrash,
     /// A newer request took its place.
@@ -66,6 +80,7 @@ impl ApiError {
             code,
             message: message.into(),
             path: None,
+            why: None,
         }
     }
 
@@ -108,6 +123,8 @@ impl From<EngineError> for ApiError {
             EngineError::NotFound(path) => (ErrorCode::NotFound, Some(path.to_string())),
             EngineError::Exists(path) => (ErrorCode::Exists, Some(path.to_string())),
             EngineError::ReadOnly { path, .. } => (ErrorCode::ReadOnly, Some(path.to_string())),
+            EngineError::BadSettings { .. } => (ErrorCode::BadSettings, None),
+            EngineError::NoStore { why, .. } => (without_store(why), None),
             EngineError::DiskFull { path } => (ErrorCode::DiskFull, Some(path.to_string())),
             EngineError::NoTrash { path, .. } => (ErrorCode::NoTrash, Some(path.to_string())),
             EngineError::Io { path, .. } => (ErrorCode::Io, Some(path.clone())),
@@ -121,10 +138,23 @@ impl From<EngineError> for ApiError {
                 (ErrorCode::Io, None)
             }
         };
+        let why = match &error {
+            EngineError::ReadOnly { why, .. } => Some(why.code().to_owned()),
+            _ => None,
+        };
         Self {
             code,
             message: error.to_string(),
             path,
+            why,
         }
+    }
+}
+
+fn without_store(why: &NoStore) -> ErrorCode {
+    match why {
+        NoStore::Damaged(_) => ErrorCode::DamagedStore,
+        NoStore::Newer => ErrorCode::NewerStore,
+        NoStore::DiskFull => ErrorCode::DiskFull,
     }
 }

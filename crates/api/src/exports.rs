@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use tempfile::NamedTempFile;
-use tsuzuri_engine::NotePath;
+use tsuzuri_engine::{NotePath, ReadOnly};
 
 use crate::wire::{EmbedLeft, ExportDone, ExportFormat};
 use crate::{ApiError, ErrorCode, Vault, attachments};
@@ -233,5 +233,9 @@ fn could_not(file: &Path, error: &io::Error) -> ApiError {
         _ => ErrorCode::Io,
     };
     let message = format!("{} could not be written: {error}", file.display());
-    ApiError::new(code, message)
+    let why = (code == ErrorCode::ReadOnly).then(|| ReadOnly::Permission.code().to_owned());
+    ApiError {
+        why,
+        ..ApiError::new(code, message)
+    }
 }

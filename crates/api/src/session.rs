@@ -55,7 +55,7 @@ impl Session {
     /// Opens the store; no vault yet.
     ///
     /// # Errors
-    /// `io` when the data folder can't be used.
+    /// `damaged-store`, `newer-store`; `disk-full` or `io` when the data folder can't be used.
     pub fn new(host: Host) -> Result<Self, ApiError> {
         let store = Arc::new(Store::open(&host.places.data)?);
         Ok(Self {
@@ -75,7 +75,8 @@ impl Session {
     ///
     /// # Errors
     /// `vault-unavailable` when there is no such folder; `index` when no index can be
-    /// opened; `io` when the store or the vault's settings can't be used.
+    /// opened; `bad-settings` when the vault's have a mistake; `io` when they or the store
+    /// can't be used.
     pub fn open_vault(&self, folder: &Path) -> Result<Arc<Vault>, ApiError> {
         let root = real_folder(folder)?;
         let id = vault_id(&root);

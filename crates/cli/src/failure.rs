@@ -195,6 +195,9 @@ fn api_english(error: &ApiError) -> String {
         ErrorCode::DiskFull => "make room and try again",
         ErrorCode::Index => "`tsuzuri index --rebuild` makes it anew",
         ErrorCode::Io if error.path.is_some() => "try again",
+        ErrorCode::BadSettings => "correct it; nothing in the file was taken",
+        ErrorCode::DamagedStore => "move it away and keep it; your notes are not in it",
+        ErrorCode::NewerStore => "update this one to use it",
         _ => return error.message.clone(),
     };
     format!("{}; {to_do}", error.message)
@@ -211,6 +214,9 @@ fn api_japanese(error: &ApiError) -> String {
         }
         ErrorCode::NotFound => "見つかりません。名前を確かめてください",
         ErrorCode::Exists => "同じ名前のファイルがすでにあります。別の名前にしてください",
+        ErrorCode::FolderExists => {
+            "同じ名前のフォルダーがすでにあります。それを開くか、別の名前にしてください"
+        }
         ErrorCode::Io => "ファイルを読み書きできません。もう一度試してください",
         ErrorCode::DiskFull => "ディスクがいっぱいです。空きを作ってからもう一度試してください",
         ErrorCode::ReadOnly => {
@@ -219,6 +225,13 @@ fn api_japanese(error: &ApiError) -> String {
         ErrorCode::NoTrash => {
             "ゴミ箱に入れられないので、そのまま残してあります。ファイルマネージャーで移すか、消してください"
         }
+        ErrorCode::BadSettings => {
+            "settings.toml に誤りがあり、何も読み込んでいません。直してください"
+        }
+        ErrorCode::DamagedStore => {
+            "設定のファイルが壊れています。別の場所に移して取っておくと、新しい設定で始められます"
+        }
+        ErrorCode::NewerStore => "設定のファイルは新しい版の Tsuzuri のものです。更新してください",
         ErrorCode::Cancelled => "取り消されました",
         ErrorCode::TooLarge => "ファイルが大きすぎます。小さく分けてください",
         ErrorCode::LongQuery => {

@@ -86,6 +86,38 @@ pub enum EngineError {
     /// The store of settings can't be read or written.
     #[error("the settings can't be used: {0}")]
     Store(String),
+    /// The store can't be opened, and is left as it is.
+    #[error("the settings can't be used: {} {why}", file.display())]
+    NoStore {
+        /// The store.
+        file: PathBuf,
+        /// The reason.
+        why: NoStore,
+    },
+    /// A vault's `settings.toml` has a mistake; nothing in it was taken.
+    #[error("{}{}: {problem}", file.display(), line.map_or_else(String::new, |line| format!(", line {line}")))]
+    BadSettings {
+        /// The file.
+        file: PathBuf,
+        /// The line that it begins in, from 1, where that is known.
+        line: Option<usize>,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+/// Why the store can't be opened, where more is known than that the file system forbids it.
+#[derive(Debug, thiserror::Error)]
+pub enum NoStore {
+    /// It is no database, or not a whole one.
+    #[error("is damaged ({0})")]
+    Damaged(rusqlite::Error),
+    /// A newer version of the app made it.
+    #[error("was made by a newer version of Tsuzuri")]
+    Newer,
+    /// There is no room for what has to be written to open it.
+    #[error("can't be opened: the disk is full")]
+    DiskFull,
 }
 
 /// Why a note can be read and not written.

@@ -34,7 +34,7 @@ pub use engine::{
     Comparison, Conflict, Copies, Deleted, DraftSaved, EditAsk, EditDone, Engine, EngineConfig,
     Finished, Picture, Present, Running,
 };
-pub use error::{EngineError, ReadOnly};
+pub use error::{EngineError, NoStore, ReadOnly};
 pub use events::{Events, Hindrance, Looking, Phase, State, SyncState};
 pub use fs::{DiskFs, Entry, Fs, Kind, Meta, Opened, Trash};
 pub use index::{Difference, Reader, Resolution, candidates_of, resolve, schema_version};

@@ -11,7 +11,10 @@ use std::{
 
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::{edit::FileMove, error::EngineError};
+use crate::{
+    edit::FileMove,
+    error::{EngineError, NoStore},
+};
 
 mod capture;
 mod draft;
@@ -65,8 +68,9 @@ impl Store {
     /// Opens the store in `folder`, making both when they are missing.
     ///
     /// # Errors
-    /// `Store` when the folder can't be written, the file is damaged, or a newer version
-    /// of the app made it. The file is left as it is in every case.
+    /// `NoStore` when the file is damaged, a newer version of the app made it, or the disk is
+    /// full; `Store` when it or its folder can't be written. The file is left as it is in every
+    /// case.
     pub fn open(folder: &Path) -> Result<Self, EngineError> {
         make_private_folder(folder).map_err(|error| refused(folder, &error))?;
         let file = folder.join("store.db");
@@ -75,14 +79,14 @@ impl Store {
         // without waiting.
         let lock = folder.join("store.lock");
         let _one_at_a_time = lock_file(&lock).map_err(|error| refused(&lock, &error))?;
-        let mut connection = Connection::open(&file).map_err(|error| damaged(&file, &error))?;
-        prepare(&connection).map_err(|error| damaged(&file, &error))?;
+        let mut connection = Connection::open(&file).map_err(|error| unopened(&file, error))?;
+        prepare(&connection).map_err(|error| unopened(&file, error))?;
         migrations::run(&mut connection).map_err(|problem| match problem {
-            migrations::Problem::Newer => EngineError::Store(format!(
-                "{} was made by a newer version of Tsuzuri; update the app to use it",
-                file.display()
-            )),
-            migrations::Problem::Sqlite(error) => damaged(&file, &error),
+            migrations::Problem::Newer => EngineError::NoStore {
+                file: file.clone(),
+                why: NoStore::Newer,
+            },
+            migrations::Problem::Sqlite(error) => unopened(&file, error),
         })?;
         Ok(Self {
             connection: Mutex::new(connection),
@@ -161,11 +165,11 @@ impl Store {
     /// Settings of one vault; the defaults when it has none.
     ///
     /// # Errors
-    /// `Store` when `settings.toml` can't be read or understood; it names the line.
+    /// `BadSettings` when `settings.toml` has a mistake; `Store` when it can't be read.
     pub fn vault_settings(&self, id: &str) -> Result<VaultSettings, EngineError> {
         let file = self.settings_file(id);
         let text = text_of(&file)?;
-        settings::read(&text).map_err(|problem| misread(&file, &problem))
+        settings::read(&text).map_err(|problem| misread(&file, &text, &problem))
     }
 
     /// What of a vault's settings was chosen.
@@ -175,14 +179,15 @@ impl Store {
     pub fn chosen_settings(&self, id: &str) -> Result<ChosenSettings, EngineError> {
         let file = self.settings_file(id);
         let text = text_of(&file)?;
-        settings::chosen(&text).map_err(|problem| misread(&file, &problem))
+        settings::chosen(&text).map_err(|problem| misread(&file, &text, &problem))
     }
 
     /// Has one choose of a vault's settings, as its `settings.toml` has them now; all else in it
     /// stays.
     ///
     /// # Errors
-    /// `Store` when the file can't be read, understood or written; it is then as it was.
+    /// `BadSettings` when the file has a mistake; `Store` when it can't be read or written. It
+    /// is then as it was.
     pub fn choose_settings(
         &self,
         id: &str,
@@ -201,15 +206,16 @@ impl Store {
 
     /// Puts another text in the place of the vault's `settings.toml`, if there is to be another.
     /// One waits for the other, of all processes: between reading and writing nothing is lost.
-    fn rewrite_settings<E: std::fmt::Display>(
+    fn rewrite_settings(
         &self,
         id: &str,
-        change: impl FnOnce(&str) -> Result<Option<String>, E>,
+        change: impl FnOnce(&str) -> Result<Option<String>, toml::de::Error>,
     ) -> Result<(), EngineError> {
         let lock = self.folder.join("settings.lock");
         let _one_at_a_time = lock_file(&lock).map_err(|error| refused(&lock, &error))?;
         let file = self.settings_file(id);
-        let text = change(&text_of(&file)?).map_err(|problem| misread(&file, &problem))?;
+        let text = text_of(&file)?;
+        let text = change(&text).map_err(|problem| misread(&file, &text, &problem))?;
         text.map_or(Ok(()), |text| rewrite(&file, &text))
     }
 
@@ -242,15 +248,35 @@ fn rewrite(file: &Path, text: &str) -> Result<(), EngineError> {
 
 /// A file's text; of one that is not there, none.
 fn text_of(file: &Path) -> Result<String, EngineError> {
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(refused(file, &error)),
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(refused(file, &error)),
+    };
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        EngineError::BadSettings {
+            file: file.to_owned(),
+            line: Some(line_at(error.as_bytes(), good)),
+            problem: "it is not UTF-8".to_owned(),
+        }
+    })
+}
+
+fn misread(file: &Path, text: &str, problem: &toml::de::Error) -> EngineError {
+    EngineError::BadSettings {
+        file: file.to_owned(),
+        line: problem
+            .span()
+            .map(|span| line_at(text.as_bytes(), span.start)),
+        problem: problem.message().trim_end().replace('\n', "; "),
     }
 }
 
-fn misread(file: &Path, problem: &dyn std::fmt::Display) -> EngineError {
-    EngineError::Store(format!("{}: {problem}", file.display()))
+/// The line, from 1, in which a byte stands.
+fn line_at(text: &[u8], at: usize) -> usize {
+    let before = text.get(..at).unwrap_or(text);
+    before.split(|byte| *byte == b'\n').count()
 }
 
 /// Waits for the lock on a file that holds nothing, and makes it and its folder when they are
@@ -309,18 +335,25 @@ fn path_from(bytes: Vec<u8>) -> PathBuf {
     String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
-fn refused(path: &Path, error: &io::Error) -> EngineError {
+fn refused(path: &Path, error: &dyn std::fmt::Display) -> EngineError {
     EngineError::Store(format!(
         "{} can't be used ({error}); make the folder writable or choose another with TSUZURI_DATA_DIR",
         path.display()
     ))
 }
 
-fn damaged(file: &Path, error: &rusqlite::Error) -> EngineError {
-    EngineError::Store(format!(
-        "{} can't be opened ({error}); move it away to start with fresh settings, your notes are not in it",
-        file.display()
-    ))
+/// Only of a file that is damaged is it said that it be moved away: drafts and history are in it.
+fn unopened(file: &Path, error: rusqlite::Error) -> EngineError {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, NotADatabase};
+    let why = match error.sqlite_error_code() {
+        Some(DatabaseCorrupt | NotADatabase) => NoStore::Damaged(error),
+        Some(DiskFull) => NoStore::DiskFull,
+        _ => return refused(file, &error),
+    };
+    EngineError::NoStore {
+        file: file.to_owned(),
+        why,
+    }
 }
 
 fn unusable(error: &rusqlite::Error) -> EngineError {

@@ -61,6 +61,18 @@ describe('the first run', () => {
     expect(screen.getByRole('button', { name: /フォルダーを選ぶ/ })).toBeDefined();
   });
 
+  it('says of a new folder that one is there already', async () => {
+    const fake = client(CLOSED, {
+      new_vault: () => {
+        throw apiError('folder-exists');
+      },
+    });
+    render(App, { client: fake });
+    await fireEvent.click(await screen.findByRole('button', { name: /新しく作る/ }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('その名前のフォルダーはもうあり');
+  });
+
   it('says in its own words why a folder did not open', async () => {
     const fake = client(CLOSED, {
       open_sample: () => {

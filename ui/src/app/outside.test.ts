@@ -127,3 +127,14 @@ describe('other folders of notes', () => {
     });
   });
 });
+
+describe('a folder that can not be opened at the start', () => {
+  it('for a mistake in its settings is told of with file and line', async () => {
+    const message = '/data/settings.toml, line 3: unknown field `profil`';
+    const error = { code: 'bad-settings', message } as const;
+    render(App, { client: client(CLOSED, { kind: 'refused', error }) });
+    const told = (await screen.findByRole('alert')).textContent;
+    expect(told).toContain(message);
+    expect(told).toContain('save it');
+  });
+});

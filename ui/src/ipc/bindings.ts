@@ -22,6 +22,11 @@ export type ApiError = {
   message: string;
   /** The vault-relative path it is about. */
   path?: string;
+  /**
+   * Why a file is read-only: `encoding`, `large`, `permission`, or `link` when it is a link to
+   * something that is no note of the vault.
+   */
+  why?: string;
 };
 
 /** Puts a file beside a note. */
@@ -582,7 +587,7 @@ export type EmbeddedPicture = {
 };
 
 /** What kind of error it is. */
-export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "io" | "disk-full" | "read-only" | "no-trash" | "cancelled" | "too-large" | "long-query" | "not-opened" | "bad-request" | "index";
+export type ErrorCode = "no-vault" | "vault-unavailable" | "bad-path" | "not-found" | "exists" | "folder-exists" | "io" | "disk-full" | "read-only" | "bad-settings" | "damaged-store" | "newer-store" | "no-trash" | "cancelled" | "too-large" | "long-query" | "not-opened" | "bad-request" | "index";
 
 /** Answer of `finish_export`. */
 export type ExportDone = {

@@ -16,7 +16,7 @@ fn a_pattern_places_a_day() {
     for outside in ["/{yyyy}.md", "../{yyyy}.md", ""] {
         assert_eq!(
             placed(outside).unwrap_err().code,
-            ErrorCode::BadRequest,
+            ErrorCode::BadSettings,
             "{outside:?}"
         );
     }

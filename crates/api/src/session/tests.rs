@@ -47,6 +47,10 @@ impl Home {
     }
 
     fn session_with(&self, stays: bool, sink: Arc<dyn Sink>) -> Session {
+        self.try_session(stays, sink).unwrap()
+    }
+
+    fn try_session(&self, stays: bool, sink: Arc<dyn Sink>) -> Result<Session, ApiError> {
         let places = Places {
             index: self.0.path().join("index"),
             data: self.0.path().join("data"),
@@ -58,7 +62,6 @@ impl Home {
             trash: Trash::None,
             sink,
         })
-        .unwrap()
     }
 }
 
@@ -316,4 +319,33 @@ fn a_note_is_made_once() {
     let error = commands::notes::create_note(&session, request()).unwrap_err();
     assert_eq!(error.code, ErrorCode::Exists);
     assert_eq!(error.path.as_deref(), Some("新しい/ノート.md"));
+}
+
+#[test]
+fn a_store_that_can_not_be_opened_has_a_code_of_its_own() {
+    let home = Home::new();
+    let data = home.0.path().join("data");
+    fs::create_dir_all(&data).unwrap();
+    fs::write(data.join("store.db"), "somebody's bytes, and no database").unwrap();
+    let opened = home.try_session(false, Arc::new(()));
+    assert_eq!(opened.err().unwrap().code, ErrorCode::DamagedStore);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_vault_says_what_it_is() {
+    let home = Home::new();
+    let vault = home.vault("a", &[]);
+    fs::write(home.0.path().join("outside.md"), "kept\n").unwrap();
+    std::os::unix::fs::symlink(home.0.path().join("outside.md"), vault.join("link.md")).unwrap();
+    let session = home.session();
+    session.open_vault(&vault).unwrap();
+    let request = NoteRequest {
+        path: "link.md".into(),
+    };
+    let error = commands::notes::open_note(&session, request).unwrap_err();
+    assert_eq!(
+        (error.code, error.why.as_deref()),
+        (ErrorCode::ReadOnly, Some("link"))
+    );
 }

@@ -95,7 +95,7 @@ impl Vault {
     /// What is chosen for it now: what it names moves along with notes and folders.
     ///
     /// # Errors
-    /// `io` when `settings.toml` can't be read or understood.
+    /// `bad-settings` when `settings.toml` has a mistake; `io` when it can't be read.
     pub(crate) fn settings(&self) -> Result<VaultSettings, ApiError> {
         Ok(self.store.vault_settings(&self.view.id)?)
     }

@@ -3,6 +3,7 @@ use std::{fs, num::NonZeroU16, path::PathBuf, thread};
 use tsuzuri_syntax::Profile;
 
 use super::{ChosenSettings, Store, VaultRecord, settings};
+use crate::error::{EngineError, NoStore};
 
 fn record(id: &str, opened_ms: i64) -> VaultRecord {
     VaultRecord {
@@ -50,8 +51,18 @@ fn a_store_of_a_newer_version_is_left_alone() {
     drop(connection);
     let before = fs::read(&file).unwrap();
 
-    let error = Store::open(folder.path()).err().unwrap().to_string();
-    assert!(error.contains("newer version"), "{error}");
+    let error = Store::open(folder.path()).err().unwrap();
+    assert!(
+        matches!(
+            &error,
+            EngineError::NoStore {
+                why: NoStore::Newer,
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert!(error.to_string().contains("newer version"), "{error}");
     assert_eq!(fs::read(&file).unwrap(), before);
 }
 
@@ -60,11 +71,33 @@ fn a_damaged_store_says_so_and_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("store.db");
     fs::write(&file, "no database at all, but somebody's bytes").unwrap();
-    let error = Store::open(folder.path()).err().unwrap().to_string();
-    assert!(error.contains("store.db"), "{error}");
+    let error = Store::open(folder.path()).err().unwrap();
+    assert!(
+        matches!(
+            &error,
+            EngineError::NoStore {
+                why: NoStore::Damaged(_),
+                ..
+            }
+        ),
+        "{error}"
+    );
+    assert!(error.to_string().contains("store.db"), "{error}");
     assert_eq!(
         fs::read_to_string(&file).unwrap(),
         "no database at all, but somebody's bytes"
+    );
+}
+
+#[test]
+fn a_store_that_can_not_be_written_is_not_called_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("store.db")).unwrap();
+    let error = Store::open(folder.path()).err().unwrap();
+    assert!(matches!(&error, EngineError::Store(_)), "{error}");
+    assert!(
+        error.to_string().contains("make the folder writable"),
+        "{error}"
     );
 }
 
@@ -85,12 +118,34 @@ fn settings_are_read_and_mistakes_are_named() {
         Profile::Obsidian
     );
 
-    fs::write(settings.join("settings.toml"), "profil = \"obsidian\"\n").unwrap();
-    let error = store.vault_settings("v").err().unwrap().to_string();
-    assert!(
-        error.contains("settings.toml") && error.contains("profil"),
-        "{error}"
-    );
+    let file = settings.join("settings.toml");
+    for (written, line, named) in [
+        (
+            &b"# mine\nprofil = \"obsidian\"\n"[..],
+            2,
+            "unknown field `profil`",
+        ),
+        (b"colours = true\n\nhistory_days = 0\n", 3, "nonzero"),
+        (b"profile = \"obsidian\n", 1, "string"),
+        (b"colours = true\n# \xff\n", 2, "UTF-8"),
+    ] {
+        fs::write(&file, written).unwrap();
+        let read = store.vault_settings("v").map(drop);
+        let chosen = store.chosen_settings("v").map(drop);
+        let put = store.choose_settings("v", |chosen| chosen.templates = Some("forms".into()));
+        for mistaken in [read, chosen, put] {
+            let error = mistaken.unwrap_err();
+            assert!(
+                matches!(&error, EngineError::BadSettings { line: Some(at), .. } if *at == line),
+                "{error:?}"
+            );
+            let told = error.to_string();
+            let place = format!("{}, line {line}: ", file.display());
+            assert!(told.starts_with(&place) && told.contains(named), "{told}");
+            assert!(!told.contains('\n'), "{told}");
+        }
+        assert_eq!(fs::read(&file).unwrap(), written, "it is left as it is");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ import type {
 import { asApiError, type Client } from '../../ipc/client';
 import type { Done, RenameAsk, Running } from '../../shared/desk';
 import { nextTicket } from '../../shared/ticket';
+import { told } from '../../shared/told';
 import { nameOf } from './names';
 
 /** What changing notes past their editors needs of the window. */
@@ -190,5 +191,5 @@ function notFinished({ ask, problem, again }: FailedEdit): string {
   const t = i18n.t.rename;
   const what = ask ? t.notFinishedAsk(nameOf(ask.kind, ask.from), nameOf(ask.kind, ask.to)) : '';
   const then = again ? t.triedAgain : t.nothingMade;
-  return [t.notFinished(what), i18n.t.error[problem.code], then].join(' ');
+  return [t.notFinished(what), told(problem), then].join(' ');
 }

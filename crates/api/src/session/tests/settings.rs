@@ -137,3 +137,26 @@ fn what_lies_around_a_note_is_bounded() {
     let without = ask(0);
     assert_eq!((without.tags.len(), without.tags_left_out), (0, 0));
 }
+
+#[test]
+fn a_mistake_in_the_settings_has_a_code_of_its_own_and_nothing_is_opened() {
+    let home = Home::new();
+    let vault = home.vault("notes", &[("a.md", "#a\n")]);
+    let session = home.session();
+    let id = session.open_vault(&vault).unwrap().view.id.clone();
+    session.close_vault();
+    let folder = home.0.path().join("data/vaults").join(&id);
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("settings.toml");
+    fs::write(&file, "colours = true\nhistory_days = \"long\"\n").unwrap();
+    let request = OpenRecent { id };
+    let error = commands::vault::open_recent(&session, request.clone()).unwrap_err();
+    let place = format!("{}, line 2: ", file.display());
+    assert_eq!(error.code, ErrorCode::BadSettings);
+    assert!(error.message.starts_with(&place), "{error}");
+    assert_eq!(session.open_last().err().unwrap(), error);
+    assert_eq!(state(&session).vault, None);
+
+    fs::write(&file, "colours = true\nhistory_days = 7\n").unwrap();
+    commands::vault::open_recent(&session, request).unwrap();
+}
