@@ -75,16 +75,30 @@ fn leaf(of: &Leaf, text: &mut String) {
         Leaf::Text(phrase) => write!(text, "\"{}\"", phrase.folded()),
         Leaf::Pattern(pattern) => write!(text, "/{}/", pattern.source()),
         Leaf::Tag { said, .. } => write!(text, "#{said}"),
-        Leaf::Title(phrase) => write!(text, "title:\"{}\"", phrase.folded()),
-        Leaf::Path(phrase) => write!(text, "path:\"{}\"", phrase.folded()),
-        Leaf::Heading(phrase) => write!(text, "heading:\"{}\"", phrase.folded()),
+        Leaf::Title(phrase) => write!(text, "title:{}", Value(&phrase.folded())),
+        Leaf::Path(phrase) => write!(text, "path:{}", Value(&phrase.folded())),
+        Leaf::Heading(phrase) => write!(text, "heading:{}", Value(&phrase.folded())),
         Leaf::Day(days) => write!(text, "date:{}", Shown(days)),
         Leaf::LinkTo(name) => write!(text, "link:{}", Name(name)),
         Leaf::LinkedFrom(name) => write!(text, "linked-from:{}", Name(name)),
-        Leaf::Url(url) => write!(text, "url:\"{url}\""),
+        Leaf::Url(url) => write!(text, "url:{}", Value(url)),
         Leaf::Has(has) => write!(text, "has:{}", has_name(*has)),
         Leaf::Is(is) => write!(text, "is:{}", is_name(*is)),
     };
+}
+
+/// What a field is asked for, in quotation marks. With one of these in it, it was read between
+/// brackets.
+struct Value<'a>(&'a str);
+
+impl std::fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.contains('"') {
+            write!(f, "[[{}]]", self.0)
+        } else {
+            write!(f, "\"{}\"", self.0)
+        }
+    }
 }
 
 /// A note's name. One with a bracket that would end it stands in quotation marks. None has both:

@@ -244,3 +244,11 @@ fn a_facet_that_is_said_open_ends_before_the_bracket_of_its_group() {
     let closed = explain(&read("港 (戦 OR #日NATO(会談"));
     assert_eq!(closed, "\"港\" (\"戦\" OR #日nato(会談))");
 }
+
+#[test]
+fn a_value_with_a_quotation_mark_is_said_back_as_it_was_read() {
+    for field in ["title", "path", "heading", "url"] {
+        let query = read(&format!("{field}:[[港\"c]]"));
+        assert_eq!(read(&explain(&query)).expr, query.expr, "{field}");
+    }
+}
