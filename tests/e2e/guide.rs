@@ -52,7 +52,8 @@ async fn note(app: &App, language: &str) {
 /// The lines of tags of a note, and the tree that comes of them.
 async fn tags(app: &App, language: &str) {
     press(app, "#view-tags").await;
-    for tag in ["日NATO", "ウクライナ代理戦争"] {
+    let tags = ["日NATO", "ウクライナ代理戦争"];
+    for tag in tags {
         // Unfolds it, and leaves the note where it is.
         let twisty = "return [...document.querySelectorAll('[role=treeitem][aria-expanded=false]')] \
                       .filter((row) => row.textContent.trim().startsWith(arguments[0])) \
@@ -61,8 +62,10 @@ async fn tags(app: &App, language: &str) {
         twisty.click().await.expect("a click");
     }
     app.wait("both unfolded", async || {
-        let open = "return document.querySelectorAll('[role=treeitem][aria-expanded=true]').length";
-        app.script(open, vec![]).await == json!(2)
+        let open = "const rows = [...document.querySelectorAll('[role=treeitem][aria-expanded=true]')]; \
+                    return arguments[0].every((tag) => \
+                    rows.some((row) => row.textContent.trim().startsWith(tag)))";
+        app.script(open, vec![json!(tags)]).await == json!(true)
     })
     .await;
     take(app, language, "tags").await;
