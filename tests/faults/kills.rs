@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 use tsuzuri_api::commands::drafts::{drafts, note_draft};
@@ -21,6 +22,10 @@ use text::{NOTE, text};
 
 /// Processes at the same time, each in a vault of its own.
 const AT_ONCE: usize = 3;
+
+/// Held while a process begins, and by whoever has a session in this one. What begins has for a moment
+/// all that is open here, the lock of the session too, which would then seem to live on.
+static BEGINNING: RwLock<()> = RwLock::new(());
 
 #[test]
 fn a_killed_save_leaves_what_was_acknowledged_or_on_its_way() {
@@ -86,13 +91,14 @@ impl Victim {
     /// Runs a process, which goes on from where the last one was, and kills it so long after its
     /// first save has begun. How many saves it had acknowledged.
     fn run(&mut self, after: Duration) -> usize {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_save-worker"))
-            .arg(self.what)
-            .arg(self.place.path())
-            .arg((self.begun + 1).to_string())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_save-worker"));
+        command.arg(self.what).arg(self.place.path());
+        command.arg((self.begun + 1).to_string());
+        let begun = {
+            let _alone = BEGINNING.write().unwrap_or_else(PoisonError::into_inner);
+            command.stdout(Stdio::piped()).spawn()
+        };
+        let mut child = begun.unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let first = lines.next().unwrap().unwrap();
         std::thread::park_timeout(after);
@@ -107,7 +113,8 @@ impl Victim {
                 _ => self.kept = number,
             }
         }
-        child.wait().unwrap();
+        // One that ended by itself has found something wrong, and said so.
+        assert_eq!(child.wait().unwrap().code(), None);
         self.assert_whole();
         self.kept.saturating_sub(before)
     }
@@ -158,6 +165,7 @@ impl Victim {
         if self.what == "save" {
             return None;
         }
+        let _meanwhile = BEGINNING.read().unwrap_or_else(PoisonError::into_inner);
         let session = tsuzuri_tests::session::of(self.place.path());
         let vault = session.open_vault(&self.place.path().join("vault"));
         let request = DraftRequest {

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use tsuzuri_api::Sink;
-use tsuzuri_api::commands::drafts::{drafts, keep_draft, note_draft, save_draft};
+use tsuzuri_api::commands::drafts::{drafts, drop_draft, keep_draft, note_draft, save_draft};
 use tsuzuri_api::commands::edits::{make_edit, plan_edit};
 use tsuzuri_api::commands::notes::{open_note, save_note};
 use tsuzuri_api::wire::{
@@ -94,8 +94,13 @@ fn type_steadily(place: &Path, first: usize) {
     };
     // As a window does first: the one before was killed with drafts in hand.
     drafts(&session, Nothing {}).unwrap();
-    if let Some(draft) = note_draft(&session, request).unwrap().draft {
-        (base_hash, base) = (draft.base_hash, draft.base);
+    if let Some(draft) = note_draft(&session, request.clone()).unwrap().draft {
+        if draft.text == base {
+            // It was saved, and the end came before it was let go of.
+            drop_draft(&session, request).unwrap();
+        } else {
+            (base_hash, base) = (draft.base_hash, draft.base);
+        }
     }
     for number in first.. {
         say("begun", number);
