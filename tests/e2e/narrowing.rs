@@ -96,6 +96,8 @@ fn a_stream_is_ordered_grouped_and_peeked_into() {
             app.text(".ofnote").await.is_empty()
         })
         .await;
+        app.in_order(&["次の朝の港", "朝の港", "夜の港", "春の港", "古い港"])
+            .await;
 
         // Space opens what is around the passage, and puts it away.
         app.script("document.querySelector('.passage').focus()", vec![])
