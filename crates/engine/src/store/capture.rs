@@ -54,11 +54,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Whether its parts lie within the addition. Those of a damaged store may not, and such a
-    /// capture is added as if nothing had been begun: twice is better than not at all.
+    /// Whether its parts lie within the addition. Those of a damaged store may not; such a capture
+    /// is added as if nothing had been begun, for twice is better than not at all.
     fn is_whole(&self) -> bool {
-        let end = self.lead.checked_add(self.body);
-        end.is_some_and(|end| end <= self.addition.len())
+        matches!(self.lead.checked_add(self.body), Some(end) if end <= self.addition.len())
     }
 }
 
