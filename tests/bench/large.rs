@@ -1,9 +1,11 @@
-//! The vault of very many notes that the parts of the bench measure in, and when it is there.
+//! The vault of very many notes that the parts of the bench measure in and that pictures are taken
+//! of, and when it is there.
 
 use std::path::Path;
 use std::time::Duration;
 
 use crate::app::{App, comes_within};
+use crate::made::Made;
 
 /// The first index of very many notes, built as slowly as tests are, on a slow machine.
 pub const FIRST_INDEX: Duration = Duration::from_secs(1800);
@@ -15,9 +17,9 @@ pub fn notes() -> usize {
     sizes.max().expect("a number of notes")
 }
 
-/// Writes it into a folder.
-pub fn make(folder: &Path) {
-    crate::made::make(folder, notes()).expect("the vault");
+/// Writes it into a folder and says what is in it.
+pub fn make(folder: &Path) -> Made {
+    crate::made::make(folder, notes()).expect("the vault")
 }
 
 /// Waits until its index is what the files are, full text too.

@@ -38,8 +38,14 @@ mod importing;
 mod in_force;
 mod input_method;
 mod keyboard;
+#[allow(dead_code, reason = "`make bench` needs more of it")]
+#[path = "../bench/large.rs"]
+mod large;
 mod layout;
 mod live;
+#[allow(dead_code, reason = "`make bench` needs more of it")]
+#[path = "../../crates/engine/benches/vaults/made.rs"]
+mod made;
 mod main_job;
 mod meeting;
 mod merging;
@@ -72,3 +78,5 @@ mod vault;
 mod views;
 mod walk;
 mod windows;
+#[path = "../../crates/engine/benches/vaults/words.rs"]
+mod words;

@@ -4,21 +4,28 @@
 use std::fs;
 use std::path::Path;
 
+use fantoccini::elements::Element;
 use serde_json::json;
 
-use crate::app::{App, on_a_desktop};
+use crate::app::{App, on_a_desktop, run_for};
 use crate::desktop::Desktop;
 use crate::keyboard::MAIN_WINDOW;
+use crate::large::FIRST_INDEX;
 use crate::vault;
 use crate::windows::{CAPTURE, MAIN};
 
+mod many;
 mod taken;
 
+use many::Many;
 use taken::{ENGLISH, JAPANESE, taken_and_brought};
+
+/// Of the window, and the locale that asks for it.
+const LANGUAGES: [(&str, &str); 2] = [("en", "C.UTF-8"), ("ja", "ja_JP.UTF-8")];
 
 #[test]
 fn every_view_in_both_languages() {
-    for (language, locale) in [("en", "C.UTF-8"), ("ja", "ja_JP.UTF-8")] {
+    for (language, locale) in LANGUAGES {
         on_a_desktop(async |desktop| {
             desktop.set("LANG", locale);
             views(desktop, language).await;
@@ -29,7 +36,7 @@ fn every_view_in_both_languages() {
 
 #[test]
 fn what_lies_beside_and_over_in_both_languages() {
-    for (language, locale) in [("en", "C.UTF-8"), ("ja", "ja_JP.UTF-8")] {
+    for (language, locale) in LANGUAGES {
         on_a_desktop(async |desktop| {
             desktop.set("LANG", locale);
             beside(desktop, language).await;
@@ -46,6 +53,17 @@ fn what_is_taken_and_brought_home_in_both_languages() {
             taken_and_brought(desktop, &words).await;
         });
     }
+}
+
+#[test]
+fn very_many_notes_in_both_languages() {
+    run_for(2 * FIRST_INDEX, Desktop::start(), async |desktop| {
+        let many = Many::make(desktop);
+        for (language, locale) in LANGUAGES {
+            desktop.set("LANG", locale);
+            many.views(desktop, language).await;
+        }
+    });
 }
 
 /// The graph with its tags, the calendar, and the lists that lie over the window.
@@ -68,29 +86,64 @@ async fn beside(desktop: &mut Desktop, language: &str) {
     let into_sight = "document.querySelector('.graph').scrollIntoView({ block: 'nearest' })";
     app.script(into_sight, vec![]).await;
     pictures(&app, desktop, language, "graph").await;
-    for (view, key, code, shift) in [
-        ("palette", "P", "KeyP", true),
-        ("switcher", "p", "KeyP", false),
-    ] {
-        let press = "const [key, code, shiftKey] = arguments; \
-                     window.dispatchEvent(new KeyboardEvent('keydown', \
-                       { key, code, ctrlKey: true, shiftKey, bubbles: true, cancelable: true }))";
-        app.script(press, vec![json!(key), json!(code), json!(shift)])
-            .await;
-        let field = app.select("dialog [role=combobox]").await;
-        app.select("dialog [role=option]").await;
-        pictures(&app, desktop, language, view).await;
-        field.send_keys("\u{e00c}").await.expect("Escape");
-        app.wait("no list over the window", async || {
-            app.text("dialog").await.is_empty()
-        })
-        .await;
+    for list in [PALETTE, SWITCHER] {
+        over(&app, list).await;
+        pictures(&app, desktop, language, list.view).await;
+        gone(&app).await;
     }
     let calendar = app.select("#view-calendar").await;
     calendar.click().await.expect("a click");
     app.select(".calendar [data-day]").await;
     pictures(&app, desktop, language, "calendar").await;
     app.end(desktop).await;
+}
+
+/// A list that lies over the window, and the key that brings it.
+#[derive(Clone, Copy)]
+struct List {
+    view: &'static str,
+    key: &'static str,
+    code: &'static str,
+    shift: bool,
+}
+
+const PALETTE: List = List {
+    view: "palette",
+    key: "P",
+    code: "KeyP",
+    shift: true,
+};
+
+const SWITCHER: List = List {
+    view: "switcher",
+    key: "p",
+    code: "KeyP",
+    shift: false,
+};
+
+/// Its field, once there is something in the list.
+async fn over(app: &App, list: List) -> Element {
+    let press = "const [key, code, shiftKey] = arguments; \
+                 window.dispatchEvent(new KeyboardEvent('keydown', \
+                   { key, code, ctrlKey: true, shiftKey, bubbles: true, cancelable: true }))";
+    let List {
+        key, code, shift, ..
+    } = list;
+    app.script(press, vec![json!(key), json!(code), json!(shift)])
+        .await;
+    let field = app.select("dialog [role=combobox]").await;
+    app.select("dialog [role=option]").await;
+    field
+}
+
+/// Takes the list away.
+async fn gone(app: &App) {
+    let field = app.select("dialog [role=combobox]").await;
+    field.send_keys("\u{e00c}").await.expect("Escape");
+    app.wait("no list over the window", async || {
+        app.text("dialog").await.is_empty()
+    })
+    .await;
 }
 
 /// Goes through the views by what is the same in all languages.
