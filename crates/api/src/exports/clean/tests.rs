@@ -83,6 +83,8 @@ const HOSTILE: &[&str] = &[
     "<form><math><mtext></form><form><mglyph><style></math><img src onerror=fired()>",
     "<svg></p><style><a id=\"</style><img src=1 onerror=fired()>\">",
     "<title><img src=x onerror=fired()></title><textarea></textarea><xmp><img onerror=fired()></xmp>",
+    "<svg><a><animate attributeName=href values='javascript:fired()'/><text>a</text></a></svg>",
+    "<a><set attributeName=href to='javascript:fired()'/>a</a>",
     "</main></body></html><script>fired()</script>",
 ];
 
