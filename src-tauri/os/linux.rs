@@ -1,6 +1,8 @@
 //! GTK, WebKitGTK and X11.
 
 use std::cell::Cell;
+use std::env;
+use std::fs::{self, File};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -10,7 +12,9 @@ use gtk::prelude::*;
 use gtk::{gdk, glib};
 use tauri::{AppHandle, Manager, Url, Webview, WebviewWindow};
 use tokio::sync::oneshot;
-use webkit2gtk::{InputMethodContextExt, PrintOperationExt, SettingsExt, WebViewExt};
+use webkit2gtk::{
+    HardwareAccelerationPolicy, InputMethodContextExt, PrintOperationExt, SettingsExt, WebViewExt,
+};
 
 use crate::arriving::{Arriving, Dragged, PastedBy, Pasting};
 
@@ -54,17 +58,38 @@ pub fn mend(webview: &Webview) {
         }
         load_again_after_a_crash(&view);
         leave_margins_on_paper(&view);
-        // In a debug build the console goes where the log goes: refusals of the content
-        // security policy are told nowhere else.
-        if cfg!(debug_assertions)
-            && let Some(settings) = WebViewExt::settings(&view)
-        {
-            settings.set_enable_write_console_messages_to_stdout(true);
+        if let Some(settings) = WebViewExt::settings(&view) {
+            if !is_layered() && !has_graphics_processor() {
+                settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+            }
+            // In a debug build the console goes where the log goes: refusals of the content
+            // security policy are told nowhere else.
+            settings.set_enable_write_console_messages_to_stdout(cfg!(debug_assertions));
         }
     });
     if let Err(error) = done {
         tracing::warn!("could not set up the webview for input methods: {error}");
     }
+}
+
+/// Whether layers are asked for by WebKit's own variable, as the tests do.
+fn is_layered() -> bool {
+    env::var_os("WEBKIT_FORCE_COMPOSITING_MODE").is_some_and(|asked| asked != "0")
+}
+
+/// Whether something but the processor can draw: it has a device that may be opened (docs/decisions/0031).
+fn has_graphics_processor() -> bool {
+    let rendering = fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    let rendering = rendering.filter(|node| {
+        let name = node.file_name();
+        name.as_encoded_bytes().starts_with(b"renderD")
+    });
+    // NVIDIA's own driver may go without a node there, and Windows lends Linux one of its own.
+    let others = ["/dev/nvidiactl", "/dev/dxg"].map(PathBuf::from);
+    rendering
+        .map(|node| node.path())
+        .chain(others)
+        .any(|device| File::open(device).is_ok())
 }
 
 /// A page whose process has died would be a blank window for good. One that dies of being

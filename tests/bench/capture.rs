@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use crate::app::{App, binary, on_a_desktop, wait};
+use crate::app::{App, binary, run, wait};
 use crate::desktop::Desktop;
 use crate::keyboard::FOREIGN;
 use crate::memory::held_by;
@@ -16,7 +16,7 @@ const COLD: usize = 5;
 
 /// Prints the rows.
 pub fn measure() {
-    on_a_desktop(async |desktop| {
+    run(desktop_as_it_is(), async |desktop| {
         let vault = vault::sample(desktop).display().to_string();
         let app = App::start(desktop, &["--vault", &vault]).await;
         app.find("tree", "").await;
@@ -64,7 +64,9 @@ pub fn measure() {
     });
     let mut cold = Times(Vec::new());
     for _ in 0..COLD {
-        on_a_desktop(async |desktop| cold.0.push(cold_start(desktop).await));
+        run(desktop_as_it_is(), async |desktop| {
+            cold.0.push(cold_start(desktop).await)
+        });
     }
     cold.row(
         "`tsuzuri-app --capture` from nothing → window has the keyboard",

@@ -50,7 +50,7 @@ pub fn measure() {
 }
 
 fn of(what: &str, title: &str, text: &str) {
-    run_for(PATIENCE, Desktop::start(), async |desktop| {
+    run_for(PATIENCE, desktop_as_it_is(), async |desktop| {
         let vault = desktop.folder("vault");
         fs::create_dir_all(&vault).expect("a folder");
         fs::write(vault.join(format!("{title}.md")), text).expect("a note");

@@ -17,7 +17,7 @@ const TAG: &str = "followed-by-the-bench";
 /// Prints the rows.
 pub fn measure() {
     let notes = large::notes();
-    run_for(2 * FIRST_INDEX, Desktop::start(), async |desktop| {
+    run_for(2 * FIRST_INDEX, desktop_as_it_is(), async |desktop| {
         let vault = desktop.folder("vault");
         large::make(&vault);
         let file = vault.join(format!("{NAME}.md"));

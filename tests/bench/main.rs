@@ -44,6 +44,15 @@ mod words;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::desktop::Desktop;
+
+/// One whose pages are drawn as this machine's would be.
+fn desktop_as_it_is() -> Desktop {
+    let mut desktop = Desktop::start();
+    desktop.leave_layers_to_the_app();
+    desktop
+}
+
 /// Milliseconds of several measurements of one thing.
 pub struct Times(Vec<f64>);
 

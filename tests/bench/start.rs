@@ -33,7 +33,7 @@ struct Started {
 
 /// Prints the rows.
 pub fn measure() {
-    run_for(2 * FIRST_INDEX, Desktop::start(), async |desktop| {
+    run_for(2 * FIRST_INDEX, desktop_as_it_is(), async |desktop| {
         let vault = desktop.folder("vault");
         large::make(&vault);
         fs::write(vault.join(NOTE), format!("# Read last\n\n{TEXT}\n")).expect("a note");

@@ -60,7 +60,7 @@ const LAY_OVER: &str = "
 
 /// Prints the row.
 pub fn measure() {
-    run_for(PATIENCE, Desktop::start(), async |desktop| {
+    run_for(PATIENCE, desktop_as_it_is(), async |desktop| {
         let vault = desktop.folder("vault");
         write_notes(&vault);
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;

@@ -27,6 +27,10 @@ pub struct Desktop {
 /// that it is there where fonts and menus were never looked at before.
 const MANAGED: &str = "xprop -root -format _TSUZURI_MANAGED 8s -set _TSUZURI_MANAGED yes";
 
+/// Has pages drawn in layers, as they are for most people; there is no graphics processor here, so
+/// the app would do without (docs/decisions/0031).
+const LAYERS: &str = "WEBKIT_FORCE_COMPOSITING_MODE";
+
 impl Desktop {
     /// Starts an empty desktop with an empty home.
     pub fn start() -> Self {
@@ -57,6 +61,7 @@ impl Desktop {
         ];
         let number = desktop.start_telling("Xvfb", &xvfb);
         desktop.set("DISPLAY", &format!(":{number}"));
+        desktop.set(LAYERS, "1");
         let bus = ["--session", "--nofork", "--nopidfile", "--print-address"];
         let address = desktop.start_telling("dbus-daemon", &bus);
         desktop.set("DBUS_SESSION_BUS_ADDRESS", &address);
@@ -84,6 +89,11 @@ impl Desktop {
     /// Sets a variable for the programs started from now on.
     pub fn set(&mut self, name: &str, value: &str) {
         self.environment.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Leaves it to the app whether its pages are drawn in layers.
+    pub fn leave_layers_to_the_app(&mut self) {
+        self.set(LAYERS, "0");
     }
 
     /// A folder of the test's own, made when it is not there.

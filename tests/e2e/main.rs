@@ -28,6 +28,7 @@ mod copies;
 mod cursors;
 mod deleting;
 mod desktop;
+mod drawing;
 mod dropping;
 mod fields;
 mod finding;

@@ -23,6 +23,12 @@ impl Arena {
         self.text.push(BETWEEN);
     }
 
+    /// Gives back the room that is kept for more.
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.entries.shrink_to_fit();
+    }
+
     /// Each text with its owner.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (&str, i64)> {
         let ends = self.entries.iter().skip(1).map(|&(start, _)| start);

@@ -24,7 +24,8 @@ struct Kept {
     table: Arc<Table>,
 }
 
-/// The columns as of one generation.
+/// The columns as of one generation. They stay for as long as the vault is open, so they take no
+/// more room than they need.
 #[derive(Clone, Default)]
 pub(crate) struct Table {
     /// Ascending by `doc`.
@@ -33,8 +34,6 @@ pub(crate) struct Table {
     /// gone through again and again.
     spots: Vec<Spot>,
     passages: Vec<PassageColumn>,
-    /// Where in `notes` a path stands.
-    by_path: HashMap<Arc<str>, u32>,
     /// Places in `notes`, in the order of paths; those of notes that are no more, too.
     ranked: Vec<u32>,
     /// Notes that are no more.
