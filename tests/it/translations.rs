@@ -28,10 +28,22 @@ fn every_reason_why_a_note_is_read_only_is_translated() {
 }
 
 #[test]
+fn everything_odd_about_a_note_is_translated() {
+    let given = variants(
+        &read("crates/api/src/wire/notes.rs"),
+        "pub enum NoteWarning {",
+    );
+    assert_window_says(&given, "note.ts", "odd: {");
+}
+
+#[test]
 fn a_code_without_translation_is_found_and_a_translation_without_code() {
     let source = "impl Code {\n  Self::Date => \"bad-date\",\n  Self::Or => \"or\",\n}\n\"no\"";
     let codes = set(&["bad-date", "or"]);
     assert_eq!(arms_give(source, "impl Code {"), codes);
+    let source =
+        "pub enum Code {\n    /// One.\n    BadDate {\n        at: u32,\n    },\n    Or,\n}\nNo,";
+    assert_eq!(variants(source, "pub enum Code {"), codes);
     let words = "x: {\n  a: '',\n},\nproblem: {\n  'bad-date': 'No date: this.',\n  or:\n    'Not: yet.',\n  other: '',\n},\nno: 1";
     assert_eq!(keys(words, "problem: {"), set(&["bad-date", "or", "other"]));
     let arms = "fn words() {\n  \"bad-date\" => \"\",\n  \"or\" => (\n  other => other,\n  }\n}\n\"no\" => 1";
@@ -69,6 +81,27 @@ fn arms_give(source: &str, block: &str) -> BTreeSet<String> {
         .filter_map(|line| line.split_once("=> \"")?.1.split('"').next())
         .map(str::to_owned)
         .collect()
+}
+
+/// The variants of an `enum`, in the contract's spelling.
+fn variants(source: &str, block: &str) -> BTreeSet<String> {
+    lines_of(source, block)
+        .filter_map(|line| line.strip_prefix("    "))
+        .filter(|line| line.starts_with(char::is_uppercase))
+        .map(|line| kebab(line.trim_end_matches([' ', '{', ','])))
+        .collect()
+}
+
+/// `TooManyTags`: `too-many-tags`.
+fn kebab(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push('-');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
 }
 
 /// The strings that the arms of a `match` take.

@@ -1234,13 +1234,36 @@ export type NoteView = {
   hash: string;
   /** The note's own day. */
   day: string | null;
-  /** Why it can't be edited, as a code: `encoding`, `large`, `permission`. */
+  /** Why it can't be edited, as a code: see `ApiError::why`. */
   read_only: string | null;
   /** What its reader should know. */
-  warnings: Array<string>;
+  warnings: Array<NoteWarning>;
   /** What the vault's settings make a hashtag. */
   hashtags: Hashtags;
 };
+
+/** Something odd about a note that its reader should know. */
+export type NoteWarning = { "code": "large-front-matter", 
+/**
+ * So many bytes are read.
+ */
+most: number, } | { "code": "nested-front-matter", 
+/**
+ * So deep is read.
+ */
+most: number, } | { "code": "broken-yaml", 
+/**
+ * Of the note, from 1.
+ */
+line: number, 
+/**
+ * The parser's own words, English.
+ */
+why: string, } | { "code": "broken-toml", 
+/**
+ * The parser's own words, English.
+ */
+why: string, } | { "code": "too-many-tags" } | { "code": "too-long-headings" };
 
 /** An empty request or answer. */
 export type Nothing = Record<symbol, never>;
