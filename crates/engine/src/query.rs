@@ -45,6 +45,7 @@ pub use graph::{
     FARTHEST, Graph, GraphEdge, GraphNode, GraphTag, Neighbourhood, TagsAmong, graph, graph_around,
     neighbourhood, tags_among,
 };
+pub(crate) use links::heading_key;
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use match_notes::{FoundBy, MatchedNote, match_notes};
 pub use mentions::{Mentions, MentionsAsk, mentions};
