@@ -63,8 +63,11 @@ fn a_mistake_in_the_settings_of_a_folder_is_told_with_its_line() {
         let vault = vault::diary(desktop);
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
         app.find("tree", "").await;
-        let state = app.ask("vault_state", json!({})).await;
-        let id = state["vault"]["id"].as_str().expect("its id").to_owned();
+        let launch = app.ask("window_ready", json!({})).await;
+        let id = launch["state"]["vault"]["id"]
+            .as_str()
+            .expect("its id")
+            .to_owned();
         app.end(desktop).await;
 
         let settings = data(desktop).join("vaults").join(id).join("settings.toml");

@@ -9,7 +9,6 @@
 mod arena;
 mod backlinks;
 pub(crate) mod cancel;
-mod cited;
 mod columns;
 mod complete;
 mod days;
@@ -36,7 +35,6 @@ mod typed_day;
 
 pub use backlinks::{Backlink, Backlinks, Citations, PageAsk, backlinks, citations};
 pub use cancel::Cancel;
-pub use cited::{Cited, CitedList, cited_pages, cited_sites};
 pub use columns::Columns;
 pub use complete::complete_tag;
 pub use days::day_counts;

@@ -93,7 +93,8 @@ fn vaults_are_remembered_and_opened_again_by_id() {
     let after = commands::vault::open_recent(&session, OpenRecent { id }).unwrap();
     assert_eq!(after.vault.unwrap().name, "a");
     assert_eq!(names(&after.recent), ["b"]);
-    let closed = commands::vault::close_vault(&session, Nothing {}).unwrap();
+    session.close_vault();
+    let closed = state(&session);
     assert_eq!(
         (closed.vault, names(&closed.recent)),
         (None, vec!["a", "b"])
