@@ -51,7 +51,7 @@ tsuzuri_api::with_commands!(wrappers);
 
 /// What a command did concerns the tray, and no event says so.
 fn after(app: &AppHandle, command: &str) {
-    if matches!(command, "open_recent" | "close_vault") {
+    if command == "open_recent" {
         crate::tray::refresh(app);
     }
 }

@@ -32,11 +32,10 @@ mod words;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use launch::Launching;
 use tauri::Manager;
-use tsuzuri_api::Session;
+use tsuzuri_api::Courier;
 use unstarted::Unstarted;
 
 fn main() -> ExitCode {
@@ -67,6 +66,7 @@ fn main() -> ExitCode {
 fn run(mut asked: Launching) -> Result<(), Unstarted> {
     // Before Tauri: once that runs, an error here would be a panic.
     let (session, ear) = events::open_session()?;
+    let courier = session.start_courier().map_err(Unstarted::Crowded)?;
     tauri::Builder::default()
         // First: a second process must end before it does anything more.
         .plugin(tauri_plugin_single_instance::init(launch::second_process))
@@ -79,6 +79,7 @@ fn run(mut asked: Launching) -> Result<(), Unstarted> {
         .plugin(windows::places())
         .plugin(os::webview_mends())
         .manage(session)
+        .manage(courier)
         .manage(windows::Pages::default())
         .manage(capture::Wanted::default())
         .manage(closing::Ending::default())
@@ -91,7 +92,8 @@ fn run(mut asked: Launching) -> Result<(), Unstarted> {
         .setup(move |app| {
             let app = app.handle();
             ear.belong_to(app);
-            app.manage(app.state::<Arc<Session>>().start_courier()?);
+            // Only now: a second process has ended by itself.
+            app.state::<Courier>().begin();
             asked.settle(app, &std::env::current_dir().unwrap_or_default());
             // First the window: its page starts in another process, while the vault opens
             // in this one.

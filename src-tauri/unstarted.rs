@@ -18,6 +18,8 @@ pub enum Unstarted {
         expect(dead_code, reason = "only a bus tells")
     )]
     Hangs,
+    /// The system gives no thread.
+    Crowded(ApiError),
     /// There can be no windows.
     Windows(tauri::Error),
 }
@@ -59,7 +61,7 @@ impl Unstarted {
     /// What exactly stood in the way, and in which file; in English.
     fn detail(&self) -> Option<String> {
         match self {
-            Self::Store(error) => Some(error.to_string()),
+            Self::Store(error) | Self::Crowded(error) => Some(error.to_string()),
             Self::Hangs => None,
             Self::Windows(error) => Some(error.to_string()),
         }
@@ -72,6 +74,10 @@ impl Unstarted {
             Self::Hangs => (
                 "Tsuzuri is running already, but does not answer. Wait a moment, or end the process tsuzuri-app, and start it again. What you typed is kept as a draft.",
                 "Tsuzuri はすでに動いていますが、応答しません。しばらく待つか、tsuzuri-app のプロセスを終了してから、もう一度起動してください。書いた文は下書きとして残っています。",
+            ),
+            Self::Crowded(_) => (
+                "The system can’t run more than it does already. End other programs and start it again. Your notes are as they were.",
+                "システムは、これ以上のプログラムを動かせません。ほかのプログラムを終えてから、もう一度起動してください。ノートは元のままです。",
             ),
             Self::Windows(_) => (
                 "Its windows can’t be made. Your notes are as they were.",

@@ -1,5 +1,7 @@
 //! What one chooses for the window holds at once and after the next start: language, theme, zoom.
 
+use std::fs;
+
 use serde_json::json;
 
 use crate::app::{App, on_a_desktop};
@@ -30,6 +32,23 @@ fn language_and_theme_change_at_once_and_stay() {
         app.click("radio", "English").await;
         app.find("tab", "Notes").await;
         looks(&app, "en", "light").await;
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn what_is_odd_about_a_note_is_said_in_the_language_that_is_chosen() {
+    on_a_desktop(async |desktop| {
+        let vault = vault::diary(desktop);
+        fs::write(vault.join("Odd.md"), "---\na: 1\nb: [\n---\n本文\n").expect("a note");
+        let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
+        app.open_note("Odd").await;
+        app.shows(".aside", "can’t be read to its end (line 4: ")
+            .await;
+        app.open_settings().await;
+        app.click("radio", "日本語").await;
+        app.click("tab", "Odd").await;
+        app.shows(".aside", "終わりまで読めません（4行目：").await;
         app.end(desktop).await;
     });
 }

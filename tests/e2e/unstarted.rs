@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::json;
 
@@ -57,14 +57,35 @@ fn an_app_that_runs_and_does_not_answer_is_told_in_a_window() {
     });
 }
 
+/// No thread of Rust's gets a stack, and there is no bus, which would need one earlier.
+#[test]
+fn a_system_that_gives_no_thread_is_told_in_a_window() {
+    on_a_desktop(async |desktop| {
+        wait("the window manager", async || desktop.is_managed()).await;
+        for (language, title) in [("en", TITLE), ("ja", "Tsuzuri を起動できません")] {
+            let mut app = as_from_a_menu(desktop, language);
+            app.env("RUST_MIN_STACK", (1_u64 << 46).to_string());
+            app.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+            let app = app.spawn().expect("the app");
+            must_be_told_and_end(desktop, app, title).await;
+            let log = desktop.log_text("app");
+            assert!(log.contains("could not start: no thread"), "{log}");
+            assert!(!log.contains("panicked"), "{log}");
+        }
+    });
+}
+
 #[test]
 fn a_mistake_in_the_settings_of_a_folder_is_told_with_its_line() {
     on_a_desktop(async |desktop| {
         let vault = vault::diary(desktop);
         let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
         app.find("tree", "").await;
-        let state = app.ask("vault_state", json!({})).await;
-        let id = state["vault"]["id"].as_str().expect("its id").to_owned();
+        let launch = app.ask("window_ready", json!({})).await;
+        let id = launch["state"]["vault"]["id"]
+            .as_str()
+            .expect("its id")
+            .to_owned();
         app.end(desktop).await;
 
         let settings = data(desktop).join("vaults").join(id).join("settings.toml");
@@ -89,14 +110,19 @@ fn data(desktop: &Desktop) -> PathBuf {
     desktop.folder("home/.local/share/tsuzuri")
 }
 
-/// Starts the app as a menu does, for someone who reads this language. The locale stays one
-/// that this system has: without one, GTK says no Japanese title to the X server.
 fn start(desktop: &Desktop, language: &str) -> Child {
+    as_from_a_menu(desktop, language).spawn().expect("the app")
+}
+
+/// The app as a menu starts it, for someone who reads this language. The locale stays one that
+/// this system has: without one, GTK says no Japanese title to the X server.
+fn as_from_a_menu(desktop: &Desktop, language: &str) -> Command {
     let log = fs::File::create(desktop.log_file("app")).expect("a log");
     let errors = log.try_clone().expect("a second handle of the log");
     let mut app = desktop.command(&binary().display().to_string());
     app.env("LANGUAGE", language).stdout(Stdio::from(log));
-    app.stderr(errors).spawn().expect("the app")
+    app.stderr(errors);
+    app
 }
 
 /// Waits for the message, closes it, and waits until the app has ended as one that failed.

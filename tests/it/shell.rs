@@ -2,8 +2,9 @@
 //! says what is allowed and fails on anything more.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use regex::Regex;
 use serde_json::{Value, json};
 
 /// What the capture window's page alone asks of its window.
@@ -54,6 +55,26 @@ fn the_capture_window_may_put_a_text_into_a_note_and_read_none() {
     assert_eq!(allowed(1), permissions(expected));
 }
 
+/// Who takes over a page can do what its windows may, so that what no page does is no command.
+#[test]
+fn what_windows_may_call_is_called_by_their_pages() {
+    let sources = pages(&root().join("ui/src"));
+    let called = called(&sources);
+    let idle: Vec<_> = commands()
+        .into_iter()
+        .filter(|name| !called.contains(*name))
+        .collect();
+    assert!(idle.is_empty(), "no page calls {idle:?}");
+}
+
+#[test]
+fn a_call_is_told_from_a_word() {
+    let source = "kind === 'search'; client.call('open_note', { path }); \
+        question(\n  desk.cache,\n  'backlinks', () => 'outline'); cache.hold('tag_tree', it)";
+    let expected = ["backlinks", "open_note", "tag_tree"];
+    assert_eq!(called(source), expected.map(String::from).into());
+}
+
 #[test]
 fn the_content_security_policy_is_the_strict_one() {
     let csp = &config()["app"]["security"]["csp"];
@@ -102,6 +123,34 @@ fn allowed(place: usize) -> BTreeSet<String> {
         .collect()
 }
 
+/// What the pages are made of, without their tests and what is generated.
+fn pages(folder: &Path) -> String {
+    let mut sources = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            sources += &pages(&path);
+        } else if !name.ends_with(".test.ts")
+            && name != "bindings.ts"
+            && (name.ends_with(".ts") || name.ends_with(".svelte"))
+        {
+            sources += &std::fs::read_to_string(&path).unwrap();
+        }
+    }
+    sources
+}
+
+/// Names of the commands that a source calls by the client, or by the cache.
+fn called(source: &str) -> BTreeSet<String> {
+    let call = r"\b(?:call|hold|question)\(\s*(?:[\w.]+,\s*)?'(\w+)'";
+    let calls = Regex::new(call).unwrap();
+    calls
+        .captures_iter(source)
+        .map(|call| call[1].to_owned())
+        .collect()
+}
+
 /// The permissions for these commands, and for hearing events.
 fn permissions<'a>(commands: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
     commands
@@ -111,8 +160,12 @@ fn permissions<'a>(commands: impl Iterator<Item = &'a str>) -> BTreeSet<String> 
 }
 
 fn config() -> Value {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tauri.conf.json");
+    let file = root().join("tauri.conf.json");
     serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 fn text(value: &Value) -> String {

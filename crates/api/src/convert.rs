@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use tsuzuri_engine::{VaultReading, query};
-use tsuzuri_syntax::{Profile, Span};
+use tsuzuri_syntax::{Fault, Profile, Span, WarningKind};
 
 use crate::sink::count;
 use crate::wire;
@@ -27,6 +27,25 @@ impl From<&VaultReading> for wire::Hashtags {
                 Profile::Twitter => wire::HashtagProfile::Twitter,
             },
             colours: reading.colours,
+        }
+    }
+}
+
+impl From<WarningKind> for wire::NoteWarning {
+    fn from(kind: WarningKind) -> Self {
+        let number = |number: usize| count(number as u64);
+        match kind {
+            WarningKind::LargeFrontMatter { most } => Self::LargeFrontMatter { most: number(most) },
+            WarningKind::BrokenFrontMatter(Fault::Nested { most }) => {
+                Self::NestedFrontMatter { most: number(most) }
+            }
+            WarningKind::BrokenFrontMatter(Fault::Yaml { line, why }) => Self::BrokenYaml {
+                line: number(line),
+                why,
+            },
+            WarningKind::BrokenFrontMatter(Fault::Toml(why)) => Self::BrokenToml { why },
+            WarningKind::TooManyTags => Self::TooManyTags,
+            WarningKind::TooLongHeadings => Self::TooLongHeadings,
         }
     }
 }

@@ -46,13 +46,12 @@ struct Ring {
 }
 
 impl Session {
-    /// Starts delivering captures of every vault, now and whenever there are new ones.
+    /// Starts a thread that delivers captures of every vault once it is told to begin.
     ///
     /// # Errors
     /// `io` when the system gives no thread.
     pub fn start_courier(self: &Arc<Self>) -> Result<Courier, ApiError> {
         let session = self.clone();
-        self.bell().ring();
         let thread = std::thread::Builder::new()
             .name("tsuzuri-courier".into())
             .spawn(move || session.keep_delivering())
@@ -65,7 +64,8 @@ impl Session {
 
     fn keep_delivering(&self) {
         let mut told = WaitingCaptures::default();
-        let mut rest = LOOK_AGAIN;
+        // Until it is told to begin.
+        let mut rest = Duration::MAX;
         while self.bell().wait(rest) {
             if let Err(error) = self.look_for_captures() {
                 tracing::warn!("captures could not be looked for: {error}");
@@ -253,6 +253,13 @@ impl Bell {
             .unwrap_or_else(PoisonError::into_inner);
         ring.now = false;
         !ring.stop
+    }
+}
+
+impl Courier {
+    /// Delivers now, and from now on whenever there are new ones.
+    pub fn begin(&self) {
+        self.session.bell().ring();
     }
 }
 

@@ -3,7 +3,8 @@
 //! TypeScript of `ui/src/ipc/bindings.ts`. A host that forgets a command does not compile.
 //!
 //! `api` commands are functions of this crate, `commands::<room>::<name>(&Session,
-//! request)`; `shell` commands need a window and live in `src-tauri/`.
+//! request)`; `shell` commands need a window and live in `src-tauri/`. A function that no page
+//! calls is no command: a window can't do what nobody asks of it.
 
 /// Calls `$with!` with every command: `room name(Request) -> Answer;`.
 #[macro_export]
@@ -11,9 +12,7 @@ macro_rules! with_commands {
     ($with:ident) => {
         $with! {
             api {
-                vault  vault_state(Nothing) -> VaultState;
                 vault  open_recent(OpenRecent) -> VaultState;
-                vault  close_vault(Nothing) -> VaultState;
                 vault  index_state(Nothing) -> IndexState;
                 vault  diagnostics(Nothing) -> Diagnostics;
                 vault  preferences(Nothing) -> Preferences;
@@ -71,9 +70,6 @@ macro_rules! with_commands {
                 links  mentions(MentionsRequest) -> Mentions;
                 links  link_mention(LinkMention) -> Linked;
                 links  unlink_mention(UnlinkMention) -> Saved;
-                links  citations(CitationsRequest) -> Citations;
-                links  cited_sites(CitedSitesRequest) -> CitedList;
-                links  cited_pages(CitedPagesRequest) -> CitedList;
                 tags   tag_tree(TagTreeRequest) -> TagTree;
                 tags   complete_tag(CompleteTag) -> TagCompletions;
                 tags   tag_stream(TagStreamRequest) -> Stream;

@@ -138,7 +138,8 @@ impl Session {
     }
 
     /// Closes the vault that is open, if one is.
-    pub fn close_vault(&self) {
+    #[cfg(test)]
+    pub(crate) fn close_vault(&self) {
         let before = self.replace(None);
         drop(before);
     }

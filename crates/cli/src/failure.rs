@@ -191,6 +191,9 @@ fn usage(error: &clap::Error) -> String {
 
 /// What happened, as the message has it, and what to do where that says nothing of it.
 fn api_english(error: &ApiError) -> String {
+    if let (Some(path), Some(reason)) = (&error.path, read_only(error, Language::English)) {
+        return format!("{path}: {reason}");
+    }
     let to_do = match error.code {
         ErrorCode::DiskFull => "make room and try again",
         ErrorCode::Index => "`tsuzuri index --rebuild` makes it anew",
@@ -219,9 +222,8 @@ fn api_japanese(error: &ApiError) -> String {
         }
         ErrorCode::Io => "ファイルを読み書きできません。もう一度試してください",
         ErrorCode::DiskFull => "ディスクがいっぱいです。空きを作ってからもう一度試してください",
-        ErrorCode::ReadOnly => {
-            "このノートは読み取り専用です。書き込みの権限、大きさ、文字コードを確かめてください"
-        }
+        ErrorCode::ReadOnly => read_only(error, Language::Japanese)
+            .unwrap_or("このノートは読み取り専用です。書き込めるようにしてください"),
         ErrorCode::NoTrash => {
             "ゴミ箱に入れられないので、そのまま残してあります。ファイルマネージャーで移すか、消してください"
         }
@@ -247,6 +249,11 @@ fn api_japanese(error: &ApiError) -> String {
         Some(path) => format!("{path}: {sentence}({})", error.message),
         None => format!("{sentence}({})", error.message),
     }
+}
+
+/// Which of the reasons makes a file read-only, where it is told.
+fn read_only(error: &ApiError, language: Language) -> Option<&'static str> {
+    error.why.as_deref().and_then(|why| language.read_only(why))
 }
 
 #[cfg(test)]

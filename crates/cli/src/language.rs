@@ -3,6 +3,7 @@
 mod edits;
 mod import;
 mod labels;
+mod reasons;
 
 /// A language that messages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

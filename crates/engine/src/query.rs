@@ -9,7 +9,6 @@
 mod arena;
 mod backlinks;
 pub(crate) mod cancel;
-mod cited;
 mod columns;
 mod complete;
 mod days;
@@ -36,7 +35,6 @@ mod typed_day;
 
 pub use backlinks::{Backlink, Backlinks, Citations, PageAsk, backlinks, citations};
 pub use cancel::Cancel;
-pub use cited::{Cited, CitedList, cited_pages, cited_sites};
 pub use columns::Columns;
 pub use complete::complete_tag;
 pub use days::day_counts;
@@ -45,6 +43,7 @@ pub use graph::{
     FARTHEST, Graph, GraphEdge, GraphNode, GraphTag, Neighbourhood, TagsAmong, graph, graph_around,
     neighbourhood, tags_among,
 };
+pub(crate) use links::heading_key;
 pub use links::{LinkRow, ResolvedLink, all_links, links_in_state, outgoing, resolve_link};
 pub use match_notes::{FoundBy, MatchedNote, match_notes};
 pub use mentions::{Mentions, MentionsAsk, mentions};

@@ -14,6 +14,7 @@ mod explain;
 mod field;
 mod hit;
 mod limit;
+mod linking;
 mod needle;
 mod nominate;
 mod parse;

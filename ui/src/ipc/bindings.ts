@@ -206,72 +206,6 @@ export type ChosenVaultSettings = {
   usual: UsualVaultSettings;
 };
 
-/** Who cites an address. */
-export type Citations = {
-  /** See `IndexState::generation`. */
-  generation: number;
-  /** The address as addresses are compared: without scheme, `www.` and the like. */
-  page: string;
-  /** Its host, if it is an address of a page. */
-  site: string | null;
-  /** Whether it names a site and no page: then links to all its pages are listed. */
-  whole_site: boolean;
-  /** Links to the page. */
-  page_total: number;
-  /** Links to any page of the site. */
-  site_total: number;
-  /** Asks for the next page. */
-  next_cursor: string | null;
-  /** As `Backlinks::links`. */
-  links: Array<Backlink>;
-};
-
-/** Asks who cites an address. */
-export type CitationsRequest = {
-  /** Of a page, or of a site: `https://example.com/page`, `example.com`. */
-  url: string;
-  /** `Citations::next_cursor` of the page before. */
-  cursor: string | null;
-  /** At most this many links. */
-  limit: number;
-};
-
-/** A site or a page. */
-export type Cited = {
-  /** A site's host, or a page as `Citations::page`. */
-  name: string;
-  /** Of a page, its address as one of the links has it. */
-  written: string | null;
-  /** Links to it. */
-  links: number;
-  /** Notes that have them. */
-  notes: number;
-};
-
-/** What is cited most. */
-export type CitedList = {
-  /** See `IndexState::generation`. */
-  generation: number;
-  /** How many there are in all. */
-  total: number;
-  /** Most links first, then by name. */
-  rows: Array<Cited>;
-};
-
-/** Asks for the pages that are cited most. */
-export type CitedPagesRequest = {
-  /** Only those of this site, a `Cited::name`. */
-  site: string | null;
-  /** At most this many. */
-  limit: number;
-};
-
-/** Asks for the sites that are cited most. */
-export type CitedSitesRequest = {
-  /** At most this many. */
-  limit: number;
-};
-
 /** The main window has saved what it held and may be closed. */
 export type CloseWindow = {
   /**
@@ -1234,13 +1168,36 @@ export type NoteView = {
   hash: string;
   /** The note's own day. */
   day: string | null;
-  /** Why it can't be edited, as a code: `encoding`, `large`, `permission`. */
+  /** Why it can't be edited, as a code: see `ApiError::why`. */
   read_only: string | null;
   /** What its reader should know. */
-  warnings: Array<string>;
+  warnings: Array<NoteWarning>;
   /** What the vault's settings make a hashtag. */
   hashtags: Hashtags;
 };
+
+/** Something odd about a note that its reader should know. */
+export type NoteWarning = { "code": "large-front-matter", 
+/**
+ * So many bytes are read.
+ */
+most: number, } | { "code": "nested-front-matter", 
+/**
+ * So deep is read.
+ */
+most: number, } | { "code": "broken-yaml", 
+/**
+ * Of the note, from 1.
+ */
+line: number, 
+/**
+ * The parser's own words, English.
+ */
+why: string, } | { "code": "broken-toml", 
+/**
+ * The parser's own words, English.
+ */
+why: string, } | { "code": "too-many-tags" } | { "code": "too-long-headings" };
 
 /** An empty request or answer. */
 export type Nothing = Record<symbol, never>;
@@ -2023,9 +1980,7 @@ export type WholePassageRequest = {
 
 /** Every command: what it takes, what it answers. It throws `ApiError`. */
 export interface Commands {
-  vault_state: { request: Nothing; answer: VaultState };
   open_recent: { request: OpenRecent; answer: VaultState };
-  close_vault: { request: Nothing; answer: VaultState };
   index_state: { request: Nothing; answer: IndexState };
   diagnostics: { request: Nothing; answer: Diagnostics };
   preferences: { request: Nothing; answer: Preferences };
@@ -2083,9 +2038,6 @@ export interface Commands {
   mentions: { request: MentionsRequest; answer: Mentions };
   link_mention: { request: LinkMention; answer: Linked };
   unlink_mention: { request: UnlinkMention; answer: Saved };
-  citations: { request: CitationsRequest; answer: Citations };
-  cited_sites: { request: CitedSitesRequest; answer: CitedList };
-  cited_pages: { request: CitedPagesRequest; answer: CitedList };
   tag_tree: { request: TagTreeRequest; answer: TagTree };
   complete_tag: { request: CompleteTag; answer: TagCompletions };
   tag_stream: { request: TagStreamRequest; answer: Stream };

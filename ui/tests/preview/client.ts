@@ -27,7 +27,6 @@ export function previewClient(params: URLSearchParams): FakeClient {
     window_ready: () => ({ state, language: params.get('lang') ?? 'ja', show: showOf(params) }),
     preferences: () => ({ language: params.get('lang'), theme: params.get('theme'), keys: [] }),
     set_preferences: (kept) => kept,
-    vault_state: () => state,
     open_sample: () => ({ vault: VAULT, recent: [] }),
     choose_vault: () => ({ vault: VAULT, recent: [] }),
     new_vault: () => null,

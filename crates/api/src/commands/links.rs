@@ -6,8 +6,8 @@ use tsuzuri_syntax::{Link, LinkKind};
 use super::notes;
 use crate::sink::count;
 use crate::wire::{
-    Citations, CitationsRequest, Cited, CitedList, CitedPagesRequest, CitedSitesRequest,
-    LinkMention, Linked, Mentions, MentionsRequest, Saved, UnlinkMention,
+    Citations, CitationsRequest, LinkMention, Linked, Mentions, MentionsRequest, Saved,
+    UnlinkMention,
 };
 use crate::{ApiError, ErrorCode, Session, path};
 
@@ -60,20 +60,6 @@ pub fn citations(session: &Session, request: CitationsRequest) -> Result<Citatio
         next_cursor: cited.found.next_cursor,
         links: cited.found.links.into_iter().map(Into::into).collect(),
     })
-}
-
-/// The sites that are cited most.
-pub fn cited_sites(session: &Session, request: CitedSitesRequest) -> Result<CitedList, ApiError> {
-    let reader = session.vault()?.reader()?;
-    let cited = query::cited_sites(&reader, request.limit)?;
-    Ok(list(reader.generation(), cited))
-}
-
-/// The pages that are cited most, of one site or of all.
-pub fn cited_pages(session: &Session, request: CitedPagesRequest) -> Result<CitedList, ApiError> {
-    let reader = session.vault()?.reader()?;
-    let cited = query::cited_pages(&reader, request.site.as_deref(), request.limit)?;
-    Ok(list(reader.generation(), cited))
 }
 
 /// Makes a link of a place that names a note, in one save of the note it stands in.
@@ -146,23 +132,4 @@ pub fn unlink_mention(session: &Session, request: UnlinkMention) -> Result<Saved
 fn not_there(written: &str) -> ApiError {
     let message = format!("“{written}” does not stand there any more");
     ApiError::new(ErrorCode::NotFound, message)
-}
-
-fn list(generation: u64, cited: query::CitedList) -> CitedList {
-    CitedList {
-        generation,
-        total: cited.total,
-        rows: cited.rows.into_iter().map(Into::into).collect(),
-    }
-}
-
-impl From<query::Cited> for Cited {
-    fn from(cited: query::Cited) -> Self {
-        Self {
-            name: cited.name,
-            written: cited.written,
-            links: cited.links,
-            notes: cited.notes,
-        }
-    }
 }

@@ -140,7 +140,7 @@ pub fn open_note(session: &Session, request: NoteRequest) -> Result<NoteView, Ap
         warnings: parsed
             .warnings
             .into_iter()
-            .map(|warning| warning.message)
+            .map(|warning| warning.kind.into())
             .collect(),
         hashtags: (vault.reading()).into(),
         text: note.text,

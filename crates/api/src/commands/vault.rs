@@ -30,12 +30,6 @@ pub fn open_recent(session: &Session, request: OpenRecent) -> Result<VaultState,
     session.state()
 }
 
-/// Back to the first-run screen.
-pub fn close_vault(session: &Session, _: Nothing) -> Result<VaultState, ApiError> {
-    session.close_vault();
-    session.state()
-}
-
 /// How far the index is; `closed` when no vault is open.
 pub fn index_state(session: &Session, _: Nothing) -> Result<IndexState, ApiError> {
     Ok(match session.current() {

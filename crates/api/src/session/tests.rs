@@ -93,7 +93,8 @@ fn vaults_are_remembered_and_opened_again_by_id() {
     let after = commands::vault::open_recent(&session, OpenRecent { id }).unwrap();
     assert_eq!(after.vault.unwrap().name, "a");
     assert_eq!(names(&after.recent), ["b"]);
-    let closed = commands::vault::close_vault(&session, Nothing {}).unwrap();
+    session.close_vault();
+    let closed = state(&session);
     assert_eq!(
         (closed.vault, names(&closed.recent)),
         (None, vec!["a", "b"])
@@ -347,5 +348,46 @@ fn a_link_out_of_the_vault_says_what_it_is() {
     assert_eq!(
         (error.code, error.why.as_deref()),
         (ErrorCode::ReadOnly, Some("link"))
+    );
+}
+
+#[test]
+fn what_is_odd_about_a_note_is_told_by_its_kind() {
+    let yaml = |inside: &str| format!("---\na: {inside}\n---\n");
+    let passages = |above: String| above + "\n\n" + &"本文\n\n---\n\n".repeat(5_000);
+    let told = |text: String| {
+        let home = Home::new();
+        let vault = home.vault("a", &[("a.md", &*text)]);
+        let session = home.session();
+        session.open_vault(&vault).unwrap();
+        let path = "a.md".to_owned();
+        let view = commands::notes::open_note(&session, NoteRequest { path }).unwrap();
+        view.warnings
+    };
+    assert_eq!(told(yaml("1")), []);
+    assert_eq!(
+        told(yaml(&"x".repeat(70_000))),
+        [NoteWarning::LargeFrontMatter { most: 65_536 }]
+    );
+    assert_eq!(
+        told(yaml(&("[".repeat(40) + &"]".repeat(40)))),
+        [NoteWarning::NestedFrontMatter { most: 32 }]
+    );
+    let broken = told(yaml("1\nb: ["));
+    assert!(
+        matches!(&*broken, [NoteWarning::BrokenYaml { line: 4, why }] if !why.is_empty()),
+        "{broken:?}"
+    );
+    let broken = told("+++\na = \n+++\n".to_owned());
+    assert!(
+        matches!(&*broken, [NoteWarning::BrokenToml { why }] if !why.is_empty()),
+        "{broken:?}"
+    );
+    let tags = (0..1_000).map(|tag| format!("#標{tag} ")).collect();
+    assert_eq!(told(passages(tags)), [NoteWarning::TooManyTags]);
+    let headings = (1..=6).map(|level| format!("{} {}\n", "#".repeat(level), "題".repeat(200)));
+    assert_eq!(
+        told(passages(headings.collect())),
+        [NoteWarning::TooLongHeadings]
     );
 }

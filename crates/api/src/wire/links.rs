@@ -92,36 +92,4 @@ wire! {
         /// As `Backlinks::links`.
         links: Vec<Backlink>,
     }
-    /// Asks for the sites that are cited most.
-    pub struct CitedSitesRequest {
-        /// At most this many.
-        limit: u32,
-    }
-    /// Asks for the pages that are cited most.
-    pub struct CitedPagesRequest {
-        /// Only those of this site, a `Cited::name`.
-        site: Option<String>,
-        /// At most this many.
-        limit: u32,
-    }
-    /// What is cited most.
-    pub struct CitedList {
-        /// See `IndexState::generation`.
-        generation: u64,
-        /// How many there are in all.
-        total: u32,
-        /// Most links first, then by name.
-        rows: Vec<Cited>,
-    }
-    /// A site or a page.
-    pub struct Cited {
-        /// A site's host, or a page as `Citations::page`.
-        name: String,
-        /// Of a page, its address as one of the links has it.
-        written: Option<String>,
-        /// Links to it.
-        links: u32,
-        /// Notes that have them.
-        notes: u32,
-    }
 }

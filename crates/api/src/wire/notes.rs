@@ -5,6 +5,38 @@ use ts_rs::TS;
 
 use super::{Range, TagRef};
 
+/// Something odd about a note that its reader should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum NoteWarning {
+    /// The front matter was not read.
+    LargeFrontMatter {
+        /// So many bytes are read.
+        most: u32,
+    },
+    /// Lists and mappings of the front matter lie too deep in each other; it was read up to there.
+    NestedFrontMatter {
+        /// So deep is read.
+        most: u32,
+    },
+    /// The front matter is no YAML from some line on.
+    BrokenYaml {
+        /// Of the note, from 1.
+        line: u32,
+        /// The parser's own words, English.
+        why: String,
+    },
+    /// The front matter is no TOML.
+    BrokenToml {
+        /// The parser's own words, English.
+        why: String,
+    },
+    /// Passages inherit so many tags that some do without.
+    TooManyTags,
+    /// Passages stand under such long headings that some are shown without them.
+    TooLongHeadings,
+}
+
 wire! {
     /// A note as a row of a list.
     pub struct NoteRow {
@@ -108,10 +140,10 @@ wire! {
         hash: String,
         /// The note's own day.
         day: Option<String>,
-        /// Why it can't be edited, as a code: `encoding`, `large`, `permission`.
+        /// Why it can't be edited, as a code: see `ApiError::why`.
         read_only: Option<String>,
         /// What its reader should know.
-        warnings: Vec<String>,
+        warnings: Vec<NoteWarning>,
         /// What the vault's settings make a hashtag.
         hashtags: Hashtags,
     }

@@ -1,6 +1,6 @@
 use std::io;
 
-use tsuzuri_engine::NotePath;
+use tsuzuri_engine::{NotePath, ReadOnly};
 
 use super::*;
 
@@ -50,7 +50,7 @@ fn what_says_it_already_is_not_told_twice() {
 #[test]
 fn japanese_names_a_way_out_where_english_does() {
     for (code, to_do) in [
-        (ErrorCode::ReadOnly, "確かめてください"),
+        (ErrorCode::ReadOnly, "書き込めるように"),
         (ErrorCode::NoTrash, "消してください"),
         (ErrorCode::TooLarge, "分けてください"),
     ] {
@@ -59,5 +59,21 @@ fn japanese_names_a_way_out_where_english_does() {
             told.contains(to_do) && told.ends_with("(so it is)"),
             "{told}"
         );
+    }
+}
+
+#[test]
+fn what_makes_a_note_read_only_is_named_with_its_way_out() {
+    for (why, english, japanese) in [
+        (ReadOnly::Encoding, "convert the file", "UTF-8 に変えて"),
+        (ReadOnly::Large, "divide it", "分けてください"),
+        (ReadOnly::Permission, "permit writing", "書き込めるように"),
+        (ReadOnly::Link, "what it leads to", "リンクの先を"),
+    ] {
+        for (language, to_do) in [(Language::English, english), (Language::Japanese, japanese)] {
+            let path = NotePath::new("a.md").unwrap();
+            let told = told(EngineError::ReadOnly { path, why }, language);
+            assert!(told.starts_with("a.md: ") && told.contains(to_do), "{told}");
+        }
     }
 }

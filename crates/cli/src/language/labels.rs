@@ -65,47 +65,6 @@ impl Language {
         }
     }
 
-    /// Why a file is not in the index, or only in part, and what helps; by the code of the
-    /// contract.
-    pub fn skip_reason(self, code: &str) -> &str {
-        let (english, japanese) = match code {
-            "large" => (
-                "very large: only title and tags are searched",
-                "とても大きいため、題とタグだけを探します",
-            ),
-            "unreadable" => (
-                "could not be read: check its permissions",
-                "読めません。アクセス権を確かめてください",
-            ),
-            "encoding" => (
-                "in an encoding that could not be told",
-                "文字コードがわかりません",
-            ),
-            "not-a-file" => (
-                "not a file (a pipe, socket or device)",
-                "ファイルではありません（パイプ、ソケット、装置）",
-            ),
-            "name" => (
-                "a name or path that can't be used here: rename it",
-                "ここでは使えない名前かパスです。名前を変えてください",
-            ),
-            "too-deep" => ("too many folders deep", "フォルダーが深すぎます"),
-            "link" => (
-                "a symbolic link: none is followed",
-                "シンボリックリンクです（たどりません）",
-            ),
-            "cloud" => (
-                "only in the cloud: make it available offline",
-                "クラウドにだけあります。手元に置く設定にしてください",
-            ),
-            other => (other, other),
-        };
-        match self {
-            Self::English => english,
-            Self::Japanese => japanese,
-        }
-    }
-
     /// Why there is a version of a note.
     pub fn cause(self, cause: VersionCause) -> &'static str {
         let (english, japanese) = match cause {

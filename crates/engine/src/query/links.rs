@@ -213,7 +213,7 @@ fn line_of(source: &dyn NoteSource, path: &str, fragment: &str) -> Option<u32> {
 }
 
 /// What a heading and a link to it have in common: a link can't hold some of the signs.
-fn heading_key(text: &str) -> String {
+pub(crate) fn heading_key(text: &str) -> String {
     let spaced: String = text
         .chars()
         .map(|sign| {

@@ -2,6 +2,7 @@
 //! them.
 
 use super::days;
+use super::linking::BEFORE_PLACE;
 use super::parse::{NameKind, Parser};
 use super::phrase::Phrase;
 use super::query::{Days, Expr, Has, Is, Leaf, ProblemCode, Scope, Sort, SortBy};
@@ -74,7 +75,7 @@ pub(super) fn read(
         Field::Path => phrase(parser, start, value, Leaf::Path)?,
         Field::Heading => phrase(parser, start, value, Leaf::Heading)?,
         Field::Date | Field::Before | Field::After => Leaf::Day(day(parser, field, start, value)?),
-        Field::Link => Leaf::LinkTo(value.to_owned()),
+        Field::Link => Leaf::LinkTo(target(parser, start, value)?),
         Field::LinkedFrom => Leaf::LinkedFrom(value.to_owned()),
         Field::Url => Leaf::Url(value.to_owned()),
         Field::Has => Leaf::Has(one_of(parser, start, value, HAS)?),
@@ -181,6 +182,17 @@ fn phrase(
         });
     }
     phrase.map(leaf)
+}
+
+/// A note, or a place in one. A heading alone is of no note that a query could mean.
+fn target(parser: &mut Parser<'_>, start: usize, value: &str) -> Option<String> {
+    if value.starts_with(BEFORE_PLACE) {
+        parser.problem(start, ProblemCode::NothingToFind, |shown| {
+            format!("`{shown}` names no note; write `link:[[note#heading]]`")
+        });
+        return None;
+    }
+    Some(value.to_owned())
 }
 
 fn day(parser: &mut Parser<'_>, field: Field, start: usize, value: &str) -> Option<Days> {

@@ -38,7 +38,7 @@ impl Nominated {
 }
 
 impl<'a> Lookup<'a> {
-    fn connection(&self) -> &'a Connection {
+    pub(super) fn connection(&self) -> &'a Connection {
         self.reader.connection()
     }
 
@@ -193,28 +193,6 @@ impl<'a> Lookup<'a> {
         Set::of(within.map(|passage| passage.id).collect())
     }
 
-    fn linking_to(&self, name: &str) -> Result<Set, EngineError> {
-        let key = tsuzuri_syntax::name_key(name);
-        self.ids(
-            "SELECT passage FROM link WHERE resolved IN (SELECT note FROM name WHERE key = ?1 AND kind < 5)
-             UNION SELECT passage FROM link WHERE key = ?1 AND resolved IS NULL",
-            &[&key],
-        )
-    }
-
-    fn linked_from(&self, name: &str) -> Result<Set, EngineError> {
-        let key = tsuzuri_syntax::name_key(name);
-        self.ids(
-            "SELECT passage.id FROM note
-             JOIN passage ON passage.id >= note.doc AND passage.id < note.doc + note.passages
-             WHERE note.id IN (
-                 SELECT resolved FROM link
-                 WHERE note IN (SELECT note FROM name WHERE key = ?1 AND kind < 5)
-                   AND resolved <> note)",
-            &[&key],
-        )
-    }
-
     fn citing(&self, url: &str) -> Result<Set, EngineError> {
         let page = tsuzuri_syntax::normalise_url(url).unwrap_or_else(|| url.to_owned());
         let site = tsuzuri_syntax::url_site(url);
@@ -265,7 +243,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// The ids that a statement finds, in any order.
-    fn ids(&self, sql: &str, parameters: &[&dyn ToSql]) -> Result<Set, EngineError> {
+    pub(super) fn ids(&self, sql: &str, parameters: &[&dyn ToSql]) -> Result<Set, EngineError> {
         self.cancel.check()?;
         let sql = format!("WITH found(id) AS ({sql}) SELECT gather(id) FROM found");
         let mut statement = self.connection().prepare_cached(&sql)?;

@@ -55,7 +55,7 @@ pub enum Leaf {
     Heading(Phrase),
     /// `date:`, `before:`, `after:`
     Day(Days),
-    /// `link:` — passages that link to this note, by name.
+    /// `link:` — passages that link to this note, by name, or to a place in it, `note#heading`.
     LinkTo(String),
     /// `linked-from:` — passages of the notes that this note links to, by name.
     LinkedFrom(String),

@@ -10,6 +10,7 @@ use tsuzuri_syntax::{
     read_tag,
 };
 
+use super::linking::{BEFORE_PLACE, note_and_place};
 use super::{Ask, Name, NameKind, is_long, names, parse, search};
 use crate::{
     EngineError, Reader,
@@ -126,13 +127,18 @@ pub(crate) fn retagged(
 /// `retagged`.
 pub(crate) fn renamed(text: &str, reading: &Reading<'_>, new_name: NewName<'_>) -> Vec<TextEdit> {
     rewritten(text, reading, &mut |name, written| {
-        let named = match name.kind {
+        let (named, part) = match name.kind {
             NameKind::Tag => return Vec::new(),
-            NameKind::Note => Named::Note,
-            NameKind::Path => Named::Path,
+            NameKind::Note => (Named::Note, note_and_place(&name.value).0),
+            NameKind::Path => (Named::Path, &*name.value),
         };
-        let new = new_name(named, &name.value).filter(|new| *new != name.value);
-        let edit = new.and_then(|new| rename(written, name, &new));
+        let mut renamed = |old: &str| {
+            let stays_apart = |new: &str| old == name.value || !new.contains(BEFORE_PLACE);
+            let new = new_name(named, old).filter(|new| new != old && stays_apart(new))?;
+            rename(written, name.kind, old, &new)
+        };
+        // Where a note's own name holds the sign before a place, the whole is its name.
+        let edit = renamed(&name.value).or_else(|| renamed(part));
         edit.into_iter().collect()
     })
 }
@@ -163,25 +169,29 @@ fn rewritten(
     edits
 }
 
-/// A value of a query in its own form: in quotes, in brackets, or bare, where the new one can
-/// stand so.
-fn rename(written: &str, name: &Name, new: &str) -> Option<TextEdit> {
-    let at = written.find(&name.value)?;
-    let is_bare = written.len() == name.value.len();
-    let (open, close) = match name.kind {
+/// The name in a value of a query anew, in the value's own form: in quotes, in brackets, or bare,
+/// where the new name can stand so.
+fn rename(written: &str, kind: NameKind, old: &str, new: &str) -> Option<TextEdit> {
+    let at = written.find(old)?;
+    let behind = at + old.len();
+    let is_bare = at == 0;
+    let (open, close) = match kind {
         _ if !is_bare || !new.contains(|it: char| it.is_whitespace() || "()（）".contains(it)) => {
             ("", "")
         }
         NameKind::Note => ("[[", "]]"),
         NameKind::Path | NameKind::Tag => ("\"", "\""),
     };
+    // Brackets go around the place in the note too.
+    let end = if close.is_empty() {
+        behind
+    } else {
+        written.len()
+    };
     // What would end the value ends it whatever stands around it.
     (!new.contains(['"', '“', '”', '＂', ']', '］'])).then(|| TextEdit {
-        span: Span {
-            start: at,
-            end: at + name.value.len(),
-        },
-        text: format!("{open}{new}{close}"),
+        span: Span { start: at, end },
+        text: format!("{open}{new}{}{close}", &written[behind..end]),
     })
 }
 

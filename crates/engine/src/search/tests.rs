@@ -5,6 +5,7 @@ mod calling_off;
 mod cursors;
 mod folding;
 mod laws;
+mod linking;
 mod patterns;
 mod results;
 

@@ -37,8 +37,12 @@ export async function attachHidden(
   note: string,
   text: string,
 ): Promise<string | null> {
-  const command = how === 'copied' ? 'attach_copied' : 'attach_dropped';
-  const { files } = await client.call(command, { path: note });
+  const request = { path: note };
+  const attached =
+    how === 'copied'
+      ? client.call('attach_copied', request)
+      : client.call('attach_dropped', request);
+  const { files } = await attached;
   const links = files.map(({ path, picture }) => linkTo(path, note, picture, text));
   return links.length === 0 ? null : links.join('\n');
 }

@@ -1,4 +1,4 @@
-import { plural } from '../numbers';
+import { plural, size } from '../numbers';
 
 export const note = {
   saved: (time: string) => `Saved ${time}`,
@@ -21,7 +21,19 @@ export const note = {
     link: 'This is a link to something that is no note of this folder, so nothing is written through it.',
     other: 'This note can’t be edited here.',
   },
-  warning: 'A part of this note could not be read; it is kept as it is written.',
+  odd: {
+    'large-front-matter': ({ most }: { most: number }) =>
+      `The front matter is larger than ${size(most)}, so it was not read. It is kept as it is written.`,
+    'nested-front-matter': ({ most }: { most: number }) =>
+      `The front matter can’t be read to its end: it is nested more than ${most} deep. It is kept as it is written.`,
+    'broken-yaml': ({ line, why }: { line: number; why: string }) =>
+      `The front matter can’t be read to its end (line ${line}: ${why}). It is kept as it is written.`,
+    'broken-toml': ({ why }: { why: string }) =>
+      `The front matter can’t be read to its end (${why}). It is kept as it is written.`,
+    'too-many-tags': 'Too many passages inherit too many tags; some do without.',
+    'too-long-headings':
+      'Too many passages stand under too long headings; some are shown without them.',
+  },
   counted: ({ words, characters }: { words: number; characters: number }) =>
     `${plural(words, 'word', 'words')} · ${plural(characters, 'character', 'characters')}`,
 };

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages';
-import { count } from '../numbers';
+import { count, size } from '../numbers';
 
 export const note: Messages['note'] = {
   saved: (time) => `保存 ${time}`,
@@ -23,6 +23,17 @@ export const note: Messages['note'] = {
     link: 'このフォルダーのノートではないものを指すリンクなので、書き込みません。',
     other: 'このノートは、ここでは編集できません。',
   },
-  warning: '読めなかった部分があります。書かれたまま残してあります。',
+  odd: {
+    'large-front-matter': ({ most }) =>
+      `フロントマターが${size(most)}より大きいため、読み込んでいません。書かれたまま残してあります。`,
+    'nested-front-matter': ({ most }) =>
+      `フロントマターを終わりまで読めません（入れ子が${most}段より深い）。書かれたまま残してあります。`,
+    'broken-yaml': ({ line, why }) =>
+      `フロントマターを終わりまで読めません（${line}行目：${why}）。書かれたまま残してあります。`,
+    'broken-toml': ({ why }) =>
+      `フロントマターを終わりまで読めません（${why}）。書かれたまま残してあります。`,
+    'too-many-tags': '多くの切り抜きが多くのタグを受け継ぐため、一部はタグなしで示します。',
+    'too-long-headings': '多くの切り抜きが長い見出しの下にあるため、一部は見出しなしで示します。',
+  },
   counted: ({ characters }) => `${count(characters)}字`,
 };

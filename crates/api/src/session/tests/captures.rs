@@ -211,7 +211,8 @@ fn the_courier_delivers_what_comes_and_tells_what_waits() {
         }
     };
     session.open_vault(&vault).unwrap();
-    let _courier = session.start_courier().unwrap();
+    let courier = session.start_courier().unwrap();
+    courier.begin();
     capture(&session, request("1", "at once #a", None)).unwrap();
     let note = vault.join(today(&session));
     comes(&heard, &note, "at once #a\n");
@@ -290,7 +291,8 @@ fn a_day_that_is_kept_elsewhere_is_found_before_anything_is_made() {
     fs::write(vault.join(&daily), "Morning. #a\n").unwrap();
     let (sender, heard) = channel();
     let session = Arc::new(home.session_with(true, Arc::new(Ear(Mutex::new(sender)))));
-    let _courier = session.start_courier().unwrap();
+    let courier = session.start_courier().unwrap();
+    courier.begin();
     session.open_vault(&vault).unwrap();
     capture(&session, request("1", "Noon. #a", None)).unwrap();
     // On a slow machine the reading takes longer than a person is let wait.
@@ -313,7 +315,8 @@ fn a_capture_that_is_overwritten_unseen_is_put_back_but_one_that_is_taken_out_is
     let (sender, heard) = channel();
     let session = Arc::new(home.session_with(true, Arc::new(Ear(Mutex::new(sender)))));
     session.open_vault(&vault).unwrap();
-    let _courier = session.start_courier().unwrap();
+    let courier = session.start_courier().unwrap();
+    courier.begin();
     capture(&session, request("1", "mine #a", Some("own.md"))).unwrap();
     let (own, other) = (vault.join("own.md"), vault.join("n.md"));
     comes(&heard, &own, "before\n\n---\n\nmine #a\n");

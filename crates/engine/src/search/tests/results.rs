@@ -4,7 +4,7 @@ use super::*;
 use crate::query::{Excerpt, TagAt};
 
 /// Results as `path:ordinal`.
-fn found(sample: &Sample, query: &str) -> Vec<String> {
+pub(super) fn found(sample: &Sample, query: &str) -> Vec<String> {
     let hits = pages(sample, &sample.engine, query, 50);
     hits.iter()
         .map(|hit| format!("{}:{}", hit.path, hit.ordinal))

@@ -55,6 +55,32 @@ fn kept_searches_name_notes_and_folders_where_they_are_now() {
     assert_eq!(desk.file("検索/s.md"), after);
 }
 
+#[test]
+fn a_kept_search_for_links_to_a_heading_names_its_note_anew() {
+    let desk = Desk::new();
+    let before =
+        "```query\nlink:b#会談 OR link:[[b # 会談 b]] OR link:\"b#^b\" -link:[[a#b]]\n```\n";
+    desk.bench.write("s.md", before);
+    desk.bench.look();
+    desk.bench.engine.complete_text().unwrap();
+    for (name, after) in [
+        (
+            "港.md",
+            "```query\nlink:港#会談 OR link:[[港 # 会談 b]] OR link:\"港#^b\" -link:[[a#b]]\n```\n",
+        ),
+        (
+            "新しい 港.md",
+            "```query\nlink:[[新しい 港#会談]] OR link:[[新しい 港 # 会談 b]] \
+             OR link:\"新しい 港#^b\" -link:[[a#b]]\n```\n",
+        ),
+    ] {
+        let done = desk.make(&desk.rename("b.md", name));
+        assert_eq!(desk.file("s.md"), after);
+        desk.take_back(done.id.unwrap());
+        assert_eq!(desk.file("s.md"), before);
+    }
+}
+
 /// As a vault is right after it was opened for the first time, and for long on battery.
 #[test]
 fn kept_searches_follow_before_full_text_knows_of_them() {

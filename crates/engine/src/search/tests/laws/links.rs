@@ -1,6 +1,6 @@
 //! Where links lead, read from docs/grammar.md §3 a second time and done the slow way.
 
-use tsuzuri_syntax::{LinkKind, name_key, normalise_url};
+use tsuzuri_syntax::{LinkKind, fold, name_key, normalise_url};
 
 use super::scan::{Note, World};
 
@@ -8,6 +8,8 @@ use super::scan::{Note, World};
 pub(super) struct Link {
     pub kind: LinkKind,
     pub target: String,
+    /// The headings or the block behind its `#`; empty for the whole note.
+    pub place: String,
     /// Notes that could be meant, by their place in the world; the one that is comes
     /// first.
     pub notes: Vec<usize>,
@@ -21,6 +23,12 @@ impl Link {
             None if self.target.starts_with("../") => plain(folder, &self.target),
             None => self.target.clone(),
         }
+    }
+
+    /// Whether it leads to a place, which the names of the headings above it may make plainer.
+    pub fn leads_to(&self, place: &str) -> bool {
+        let (here, wanted) = (fold(&self.place), fold(place));
+        here == wanted || !wanted.starts_with('^') && here.ends_with(&format!("#{wanted}"))
     }
 
     pub fn is_file(&self) -> bool {

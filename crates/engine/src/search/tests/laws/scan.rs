@@ -99,6 +99,7 @@ impl Note {
                     .map(|link| Link {
                         kind: link.kind,
                         target: link.target.to_string(),
+                        place: link.fragment.as_deref().unwrap_or_default().to_owned(),
                         notes: Vec::new(),
                     })
                     .collect(),

@@ -83,6 +83,12 @@ pub(super) fn any_name() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The same, often with a place in it.
+pub(super) fn any_target() -> impl Strategy<Value = String> {
+    let places = prop::sample::select(&["", "", "#共", "#ab", "#AB#共", "#共#ab", "#^ab"]);
+    (any_name(), places).prop_map(|(name, place)| name + place)
+}
+
 fn any_front_matter() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         2 => any_call().prop_map(|title| format!("title: \"{title}\"")),
@@ -126,6 +132,8 @@ fn any_link() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => any_name().prop_map(|name| format!("[[{name}]]")),
         1 => any_name().prop_map(|name| format!("日[[{name}#共|ab]]")),
+        1 => any_name().prop_map(|name| format!("[[{name}#ab#共]]")),
+        1 => any_name().prop_map(|name| format!("[[{name}#^ab]]")),
         1 => any_name().prop_map(|name| format!("![[{name}]]")),
         1 => any_name().prop_map(|name| format!("[b]({name}.md)")),
         1 => any_name().prop_map(|name| format!("[b](../{name}.md)")),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::vaults::{any_day, any_name};
+use super::super::vaults::{any_day, any_name, any_target};
 use super::{Query, Scope, Sort, SortBy, Term, Tree};
 
 /// A query, with its settings.
@@ -52,7 +52,7 @@ fn any_term() -> impl Strategy<Value = Term> {
             .prop_map(Term::Path),
         1 => any_word().prop_map(Term::Heading),
         3 => any_days(),
-        2 => any_name().prop_map(Term::LinkTo),
+        2 => any_target().prop_map(Term::LinkTo),
         2 => any_name().prop_map(Term::LinkedFrom),
         1 => any_url(),
         2 => prop::sample::select(&["task", "todo", "done", "image", "link", "url", "attachment"])

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use tsuzuri_syntax::{LinkKind, fold, name_key};
 
+use super::super::links::Link;
 use super::super::scan::{self, World};
 use super::{At, Scope};
 
@@ -76,13 +77,18 @@ impl Term {
                 text.day
                     .is_some_and(|on| day(first) <= on && on <= day(last))
             }
-            Self::LinkTo(name) => text.links.iter().any(|link| match link.notes.first() {
-                Some(&to) => world.notes[to].answers_to(name),
-                None => {
-                    let target = link.name(note.folder());
-                    link.kind != LinkKind::Url && name_key(&target) == name_key(name)
-                }
-            }),
+            Self::LinkTo(target) => {
+                let (name, place) = target.split_once('#').unwrap_or((target, ""));
+                let there = |link: &&Link| place.is_empty() || link.leads_to(place);
+                let mut links = text.links.iter().filter(there);
+                links.any(|link| match link.notes.first() {
+                    Some(&to) => world.notes[to].answers_to(name),
+                    None => {
+                        let target = link.name(note.folder());
+                        link.kind != LinkKind::Url && name_key(&target) == name_key(name)
+                    }
+                })
+            }
             Self::LinkedFrom(name) => {
                 let named = world.notes.iter().enumerate();
                 let mut named = named.filter(|(from, one)| *from != at && one.answers_to(name));

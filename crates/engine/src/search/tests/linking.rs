@@ -1,0 +1,59 @@
+//! `link:`, with a note and with a place in it.
+
+use super::results::found;
+use super::*;
+
+#[test]
+fn a_link_to_a_heading_is_found_by_note_and_heading() {
+    let links = [
+        "[[Energy#Supply]]",
+        "[[energy#Europe#supply: now|shown]]",
+        "[b](topics/Energy.md#Supply)",
+        "[[Energy#^supply]]",
+        "[[Energy]]",
+        "[[Supply#Energy]]",
+        "[[無い#Supply]]",
+    ];
+    let sample = Sample::of(&[
+        ("a.md", &*links.join("\n\n---\n\n")),
+        ("topics/Energy.md", "# Europe\n\n## Supply\n\n[[#Supply]]\n"),
+    ]);
+    let a = |ordinals: &[usize]| -> Vec<String> {
+        let found = ordinals.iter().map(|ordinal| format!("a.md:{ordinal}"));
+        found.collect()
+    };
+    let supply = [a(&[0, 2]), vec!["topics/Energy.md:0".to_owned()]].concat();
+    for (query, expected) in [
+        ("link:[[Energy#Supply]]", &supply),
+        ("link:[[ＥＮＥＲＧＹ＃supply]]", &supply),
+        ("link:Energy#Supply", &supply),
+        ("link:[[topics/Energy # Supply]]", &supply),
+        // A link may name headings above the one that it leads to.
+        ("link:[[Energy#Supply Now]]", &a(&[1])),
+        ("link:[[Energy#Europe#Supply now]]", &a(&[1])),
+        ("link:[[Energy#Asia#Supply now]]", &a(&[])),
+        ("link:[[Energy#Europe]]", &a(&[])),
+        ("link:[[Energy#^supply]]", &a(&[3])),
+        ("link:[[無い#supply]]", &a(&[6])),
+        // A note alone: whatever stands behind its name in the links.
+        ("link:[[Energy]] path:a", &a(&[0, 1, 2, 3, 4])),
+        ("link:[[Supply#]]", &a(&[5])),
+    ] {
+        assert_eq!(found(&sample, query), *expected, "{query}");
+    }
+}
+
+#[test]
+fn the_name_of_a_note_may_hold_the_sign_before_a_heading() {
+    let sample = Sample::of(&[
+        ("C#.md", "[c](C%23.md) [d](D%23.md)\n"),
+        ("C.md", "[[C]] [[C#C]]\n"),
+    ]);
+    for (query, expected) in [
+        ("link:[[C#]]", "C#.md:0"),
+        ("link:[[D#]]", "C#.md:0"),
+        ("link:[[C#C]]", "C.md:0"),
+    ] {
+        assert_eq!(found(&sample, query), [expected], "{query}");
+    }
+}
