@@ -38,6 +38,11 @@ use tauri::Manager;
 use tsuzuri_api::Courier;
 use unstarted::Unstarted;
 
+/// Gives back what was needed for a moment, as when a large vault is opened (docs/decisions/0032).
+#[cfg(all(target_os = "linux", target_env = "gnu", target_arch = "x86_64"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     start_log();
     let asked = match Launching::from_args(std::env::args_os()) {

@@ -14,6 +14,14 @@ use crate::vault;
 /// Of a million pixels: a caret that is there in one picture, the edges of letters.
 const MAY_DIFFER: u32 = 2_000;
 
+/// Answers when colours have ended changing and are on the screen.
+const PAINTED: &str = "const done = arguments[0]; \
+    const frame = () => new Promise(requestAnimationFrame); \
+    const ends = (moving) => moving.effect.getComputedTiming().endTime < Infinity; \
+    const over = () => Promise.allSettled( \
+      document.getAnimations().filter(ends).map((moving) => moving.finished)); \
+    frame().then(over).then(frame).then(frame).then(() => setTimeout(done))";
+
 #[test]
 fn no_layers_are_drawn_without_a_graphics_processor() {
     on_a_desktop(async |desktop| {
@@ -22,7 +30,7 @@ fn no_layers_are_drawn_without_a_graphics_processor() {
         assert!(layered.by_opengl, "layers need OpenGL");
         desktop.leave_layers_to_the_app();
         let flat = look(desktop, &vault, "flat").await;
-        assert!(!flat.by_opengl, "a page has OpenGL in its process");
+        assert!(!flat.by_opengl, "a page draws layers");
         for (flat, layered) in flat.pictures.iter().zip(&layered.pictures) {
             let differ = differing(desktop, flat, layered);
             assert!(differ < MAY_DIFFER, "{differ} pixels of {flat:?}");
@@ -34,7 +42,7 @@ fn no_layers_are_drawn_without_a_graphics_processor() {
 
 /// What a window came to.
 struct Looked {
-    /// The process of its page has loaded what draws by OpenGL.
+    /// Its page has a thread that draws layers by OpenGL.
     by_opengl: bool,
     /// Of the screen, by day and by night.
     pictures: [PathBuf; 2],
@@ -49,8 +57,7 @@ async fn look(desktop: &mut Desktop, vault: &str, name: &str) -> Looked {
     for (theme, picture) in ["light", "dark"].into_iter().zip(&mut pictures) {
         let script = "document.documentElement.dataset.theme = arguments[0]";
         app.script(script, vec![json!(theme)]).await;
-        // Colours have ended changing when the page gives its own picture.
-        app.picture().await;
+        app.script_async(PAINTED, vec![]).await;
         *picture = desktop
             .folder("pictures")
             .join(format!("{name}-{theme}.png"));
@@ -64,10 +71,16 @@ async fn look(desktop: &mut Desktop, vault: &str, name: &str) -> Looked {
     }
 }
 
-/// Of a page's process; the app's own has what GTK loads.
 fn draws_by_opengl(process: &Process) -> bool {
-    let maps = fs::read_to_string(process.folder().join("maps")).unwrap_or_default();
-    process.name() == "WebKitWebProces" && maps.contains("swrast_dri")
+    let threads = fs::read_dir(process.folder().join("task"));
+    let names = threads
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|thread| fs::read_to_string(thread.path().join("comm")).unwrap_or_default());
+    names
+        .map(|name| name.trim_end().to_owned())
+        .any(|name| name == "SkiaGPUWorker")
 }
 
 /// Of the screen: a page's own picture is drawn anew, without layers.
