@@ -9,7 +9,7 @@ use crate::keyboard::FOREIGN;
 use crate::memory::held_by;
 use crate::vault;
 use crate::windows::CAPTURE;
-use crate::{Times, now_ms};
+use crate::{Times, desktop_as_it_is, now_ms};
 
 const TIMES: usize = 20;
 const COLD: usize = 5;

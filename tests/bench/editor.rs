@@ -7,10 +7,10 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::Times;
 use crate::app::{App, run_for};
 use crate::desktop::Desktop;
 use crate::keyboard::MAIN_WINDOW;
+use crate::{Times, desktop_as_it_is};
 
 /// Typed as a quick writer types, each key painted before the next one.
 const TYPED: &str = "the quick brown fox jumps over the lazy dog and types on and on ";

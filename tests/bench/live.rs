@@ -3,11 +3,11 @@
 
 use std::fs;
 
-use crate::Times;
 use crate::app::{App, run_for};
 use crate::desktop::Desktop;
 use crate::large::{self, FIRST_INDEX};
 use crate::vault::SaveStyle;
+use crate::{Times, desktop_as_it_is};
 
 const TIMES: usize = 20;
 

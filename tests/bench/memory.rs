@@ -1,9 +1,29 @@
 //! What an app holds.
 
 use std::fs;
+use std::time::Duration;
 
 use crate::desktop::Desktop;
 use crate::process::Process;
+
+/// Between two looks, for what is given back a second after it was last used.
+const APART: Duration = Duration::from_secs(2);
+
+/// What comes and goes by itself.
+const SAME: f64 = 2.0;
+
+/// Megabytes that are held once they have become no less.
+pub async fn held_at_rest(desktop: &Desktop, program: &str) -> f64 {
+    let mut held = held_by(desktop, program);
+    loop {
+        tokio::time::sleep(APART).await;
+        let now = held_by(desktop, program);
+        if now > held - SAME {
+            return now;
+        }
+        held = now;
+    }
+}
 
 /// Megabytes that a program and its webviews' processes hold, what they share counted once.
 pub fn held_by(desktop: &Desktop, program: &str) -> f64 {

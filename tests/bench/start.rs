@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::app::{App, binary, command_line, driver, run_for, starter};
 use crate::desktop::Desktop;
 use crate::large::{self, FIRST_INDEX};
-use crate::{Times, memory, ms, now_ms};
+use crate::{Times, desktop_as_it_is, memory, ms, now_ms};
 
 const ROUNDS: usize = 5;
 
@@ -74,7 +74,7 @@ impl Program<'_> {
         if !self.text.is_empty() {
             large::is_indexed(&app).await;
         }
-        let megabytes = memory::held_by(desktop, name(&self.file));
+        let megabytes = memory::held_at_rest(desktop, name(&self.file)).await;
         app.end_unclean(desktop).await;
         Started {
             ms: painted - began,
