@@ -1,28 +1,30 @@
 //! What an app holds.
 
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use crate::app::comes_within;
 use crate::desktop::Desktop;
 use crate::process::Process;
 
-/// Between two looks, for what is given back a second after it was last used.
-const APART: Duration = Duration::from_secs(2);
+/// What was needed for a moment is given back a second later.
+const AT_REST: Duration = Duration::from_secs(2);
 
-/// What comes and goes by itself.
+/// Megabytes that come and go by themselves.
 const SAME: f64 = 2.0;
 
-/// Megabytes that are held once they have become no less.
+/// Megabytes that are held once they have become no less for a while.
 pub async fn held_at_rest(desktop: &Desktop, program: &str) -> f64 {
-    let mut held = held_by(desktop, program);
-    loop {
-        tokio::time::sleep(APART).await;
+    let (mut held, mut since) = (f64::MAX, Instant::now());
+    let rests = comes_within(Duration::from_secs(60), async || {
         let now = held_by(desktop, program);
-        if now > held - SAME {
-            return now;
+        if now < held - SAME {
+            (held, since) = (now, Instant::now());
         }
-        held = now;
-    }
+        since.elapsed() > AT_REST
+    });
+    assert!(rests.await, "memory is given back without an end");
+    held
 }
 
 /// Megabytes that a program and its webviews' processes hold, what they share counted once.
