@@ -149,6 +149,10 @@ pub(crate) fn look_at(fs: &dyn Fs, ignore: &Ignore, path: &Path) -> io::Result<S
         if ignore.skips(path, true) {
             return Ok(found);
         }
+        if is_too_deep(path) {
+            found.skip(path, Reason::TooDeep);
+            return Ok(found);
+        }
         return match scan(fs, ignore, path) {
             // It went in this moment.
             Err(error) if is_absence(&error) => Ok(found),
@@ -166,6 +170,11 @@ pub(crate) fn look_at(fs: &dyn Fs, ignore: &Ignore, path: &Path) -> io::Result<S
     found.sort_out(folder, vec![entry], ignore, &mut Vec::new());
     found.keep_clouds_apart();
     Ok(found)
+}
+
+/// Whether a folder is left out for its depth.
+fn is_too_deep(folder: &Path) -> bool {
+    folder.iter().count() > DEEPEST
 }
 
 /// The first folder above a path that is left out for its depth, as a look at all folders
@@ -219,9 +228,7 @@ impl Scan {
                 continue;
             }
             match (kind, NotePath::from_disk(&path)) {
-                (Kind::Folder, _) if path.iter().count() > DEEPEST => {
-                    self.skip(&path, Reason::TooDeep)
-                }
+                (Kind::Folder, _) if is_too_deep(&path) => self.skip(&path, Reason::TooDeep),
                 (Kind::Folder, _) => folders.push(path),
                 (Kind::File, Ok(note)) => {
                     if let Some(meta) = meta {

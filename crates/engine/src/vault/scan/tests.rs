@@ -180,7 +180,11 @@ fn what_lies_too_deep_is_left_out_by_whichever_way_one_comes() {
     let root = tempfile::tempdir().unwrap();
     let deepest = vec!["d"; DEEPEST + 1].join("/");
     write(root.path(), &format!("{deepest}/d/n.md"));
-    let told = [format!("{deepest}/d/n.md"), format!("{deepest}/d")];
+    let told = [
+        format!("{deepest}/d/n.md"),
+        format!("{deepest}/d"),
+        deepest.clone(),
+    ];
     for path in &told {
         let (fs, ignore) = (DiskFs::new(root.path()), Ignore::new(""));
         let scan = look_at(&fs, &ignore, Path::new(path)).unwrap();
