@@ -204,8 +204,8 @@ impl App {
             .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// A picture of the page as it is painted once colours have ended changing, as PNG.
-    pub async fn picture(&self) -> Vec<u8> {
+    /// Waits until colours have ended changing and are painted so.
+    pub async fn is_still(&self) {
         let painted = "const done = arguments[arguments.length - 1]; \
              const frame = () => new Promise(requestAnimationFrame); \
              const ends = (moving) => moving.effect.getComputedTiming().endTime < Infinity; \
@@ -214,6 +214,11 @@ impl App {
                  document.getAnimations().filter(ends).map((moving) => moving.finished))) \
                .then(frame).then(frame).then(() => setTimeout(done))";
         self.script_async(painted, vec![]).await;
+    }
+
+    /// A picture of the page once it is still, as PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.is_still().await;
         self.client.screenshot().await.expect("a picture")
     }
 

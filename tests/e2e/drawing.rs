@@ -14,14 +14,6 @@ use crate::vault;
 /// Of a million pixels: a caret that is there in one picture, the edges of letters.
 const MAY_DIFFER: u32 = 2_000;
 
-/// Answers when colours have ended changing and are on the screen.
-const PAINTED: &str = "const done = arguments[0]; \
-    const frame = () => new Promise(requestAnimationFrame); \
-    const ends = (moving) => moving.effect.getComputedTiming().endTime < Infinity; \
-    const over = () => Promise.allSettled( \
-      document.getAnimations().filter(ends).map((moving) => moving.finished)); \
-    frame().then(over).then(frame).then(frame).then(() => setTimeout(done))";
-
 #[test]
 fn no_layers_are_drawn_without_a_graphics_processor() {
     on_a_desktop(async |desktop| {
@@ -57,7 +49,7 @@ async fn look(desktop: &mut Desktop, vault: &str, name: &str) -> Looked {
     for (theme, picture) in ["light", "dark"].into_iter().zip(&mut pictures) {
         let script = "document.documentElement.dataset.theme = arguments[0]";
         app.script(script, vec![json!(theme)]).await;
-        app.script_async(PAINTED, vec![]).await;
+        app.is_still().await;
         *picture = desktop
             .folder("pictures")
             .join(format!("{name}-{theme}.png"));

@@ -39,12 +39,12 @@ mod importing;
 mod in_force;
 mod input_method;
 mod keyboard;
-#[allow(dead_code, reason = "`make bench` needs more of it")]
+#[expect(dead_code, reason = "`make bench` needs more of it")]
 #[path = "../bench/large.rs"]
 mod large;
 mod layout;
 mod live;
-#[allow(dead_code, reason = "`make bench` needs more of it")]
+#[expect(dead_code, reason = "`make bench` needs more of it")]
 #[path = "../../crates/engine/benches/vaults/made.rs"]
 mod made;
 mod main_job;

@@ -25,8 +25,7 @@ impl Table {
             let (before, behind) = rest.split_at(rest.partition_point(|&at| path_of(at) < path));
             ranked.extend_from_slice(before);
             ranked.push(at);
-            let before = behind.first().filter(|&&before| path_of(before) == path);
-            replaced.extend(before);
+            replaced.extend(behind.first().filter(|&&old| path_of(old) == path));
             rest = behind;
         }
         ranked.extend_from_slice(rest);
