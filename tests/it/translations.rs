@@ -28,6 +28,14 @@ fn every_reason_why_a_note_is_read_only_is_translated() {
 }
 
 #[test]
+fn every_reason_why_a_change_leaves_something_is_translated() {
+    let mut given = given("crates/engine/src/edit/left.rs", "impl LeftBecause {");
+    given.extend(self::given("crates/syntax/src/edit.rs", "impl Reason {"));
+    assert_window_says(&given, "rename.ts", "reason: {");
+    assert_command_line_says(&given, "language/edits.rs", "fn edit_reason(");
+}
+
+#[test]
 fn everything_odd_about_a_note_is_translated() {
     let given = variants(
         &read("crates/api/src/wire/notes.rs"),

@@ -13,8 +13,10 @@ use crate::{
     vault::{Bytes, ContentHash, FileText, encoding::decode},
 };
 
+mod left;
 mod shown;
 
+pub use left::LeftBecause;
 pub(crate) use shown::shown_lines;
 pub use shown::{ShownLine, ShownPiece};
 
@@ -83,8 +85,8 @@ pub struct EditConflict {
     pub path: NotePath,
     /// Bytes of the file; `None` for all of it.
     pub span: Option<(u64, u64)>,
-    /// A name for it, such as `not-read-here`.
-    pub reason: &'static str,
+    /// Why.
+    pub reason: LeftBecause,
 }
 
 impl EditPlan {
@@ -102,7 +104,7 @@ impl EditPlan {
             self.conflicts.push(EditConflict {
                 path: path.clone(),
                 span: Some(on_disk(conflict.span)),
-                reason: conflict.reason.name(),
+                reason: LeftBecause::Place(conflict.reason),
             });
         }
         if rewrite.edits.is_empty() {
@@ -128,7 +130,7 @@ impl EditPlan {
             None => self.conflicts.push(EditConflict {
                 path,
                 span: None,
-                reason: "read-only",
+                reason: LeftBecause::ReadOnly,
             }),
         }
     }

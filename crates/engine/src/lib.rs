@@ -29,7 +29,9 @@ mod watch;
 pub use capture::Delivered;
 pub use clock::{Clock, SystemClock};
 pub use delta::{Generation, IndexDelta, Moved, Origin};
-pub use edit::{EditConflict, EditPlan, FileEdit, FileMove, Place, ShownLine, ShownPiece, Stretch};
+pub use edit::{
+    EditConflict, EditPlan, FileEdit, FileMove, LeftBecause, Place, ShownLine, ShownPiece, Stretch,
+};
 pub use engine::{
     Comparison, Conflict, Copies, Deleted, DraftSaved, EditAsk, EditDone, Engine, EngineConfig,
     Finished, Picture, Present, Running,

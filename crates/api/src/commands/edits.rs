@@ -59,7 +59,7 @@ pub fn plan_edit(session: &Session, request: PlanEdit) -> Result<PlannedEdit, Ap
     for conflict in &plan.conflicts {
         let note = LeftNote {
             path: conflict.path.to_string(),
-            reason: conflict.reason.to_owned(),
+            reason: conflict.reason.code().to_owned(),
         };
         if left.last() != Some(&note) {
             left.push(note);
@@ -280,7 +280,7 @@ impl From<engine::EditDone> for EditResult {
     fn from(done: engine::EditDone) -> Self {
         let left = done.skipped.into_iter().map(|(path, reason)| LeftNote {
             path,
-            reason: reason.to_owned(),
+            reason: reason.code().to_owned(),
         });
         let moved = done.moved.into_iter().map(|one| MovedNote {
             from: one.from.to_string(),

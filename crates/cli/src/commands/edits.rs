@@ -158,7 +158,7 @@ impl From<&EditPlan> for Planned {
         let conflicts = plan.conflicts.iter().map(|conflict| Conflict {
             path: conflict.path.to_string(),
             span: conflict.span,
-            reason: conflict.reason,
+            reason: conflict.reason.code(),
         });
         Self {
             edits: edits.collect(),
@@ -170,13 +170,14 @@ impl From<&EditPlan> for Planned {
 
 impl From<EditDone> for Done {
     fn from(done: EditDone) -> Self {
-        let skipped = done.skipped.into_iter();
+        let skipped = done.skipped.into_iter().map(|(path, reason)| Skipped {
+            path,
+            reason: reason.code(),
+        });
         Self {
             id: done.id,
             changed: done.changed,
-            skipped: skipped
-                .map(|(path, reason)| Skipped { path, reason })
-                .collect(),
+            skipped: skipped.collect(),
         }
     }
 }

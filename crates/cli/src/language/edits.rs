@@ -3,7 +3,8 @@
 use super::Language;
 
 impl Language {
-    /// Why a place or a note stays as it is, by its name.
+    /// Why a place or a note stays as it is, by the code of the contract.
+    /// `tests/it/translations.rs` sees to it that every code has its words here.
     pub fn edit_reason(self, reason: &str) -> String {
         let (english, japanese) = match reason {
             "not-read-here" => (

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-    edit::{EditPlan, FileEdit, FileMove, with_stretches},
+    edit::{EditPlan, FileEdit, FileMove, LeftBecause, with_stretches},
     path::NotePath,
     query::Columns,
     rename::{BadRetag, Planner, Queries, can_move, notes_of, notes_without_text},
@@ -42,7 +42,7 @@ pub struct EditDone {
     /// Notes and folders that were moved, from where to where.
     pub moved: Vec<FileMove>,
     /// Notes that were left as they are, and why, by a name such as `changed-meanwhile`.
-    pub skipped: Vec<(String, &'static str)>,
+    pub skipped: Vec<(String, LeftBecause)>,
 }
 
 /// Files between two looks at whether to go on; what they came to is remembered and indexed
@@ -309,7 +309,7 @@ impl Engine {
     }
 
     /// Brings one file from what it was to what it is to be.
-    fn edit_file(&self, row: &EditRow) -> Result<(), &'static str> {
+    fn edit_file(&self, row: &EditRow) -> Result<(), LeftBecause> {
         let edited = self.try_to_edit(row);
         // The disk may report an error once the file has its text, and then an undo is to take
         // that back too.
@@ -320,14 +320,14 @@ impl Engine {
         }
     }
 
-    fn try_to_edit(&self, row: &EditRow) -> Result<(), &'static str> {
+    fn try_to_edit(&self, row: &EditRow) -> Result<(), LeftBecause> {
         let told = |error: EngineError| {
             tracing::warn!(path = %row.path, %error, "a note could not be changed");
             match error {
-                EngineError::NotFound(_) => "gone",
-                EngineError::ReadOnly { .. } => "read-only",
-                EngineError::DiskFull { .. } => "disk-full",
-                _ => "not-written",
+                EngineError::NotFound(_) => LeftBecause::Gone,
+                EngineError::ReadOnly { .. } => LeftBecause::ReadOnly,
+                EngineError::DiskFull { .. } => LeftBecause::DiskFull,
+                _ => LeftBecause::NotWritten,
             }
         };
         let current = self.read(&row.path).map_err(told)?;
@@ -335,16 +335,16 @@ impl Engine {
             return Ok(());
         }
         if current.hash != row.before {
-            return Err("changed-meanwhile");
+            return Err(LeftBecause::ChangedMeanwhile);
         }
         let text = decode(current.kept.clone()).text;
-        let text = with_stretches(&text, &row.edits).map_err(|_| "changed-meanwhile")?;
+        let text = with_stretches(&text, &row.edits).map_err(|_| LeftBecause::ChangedMeanwhile)?;
         let saved = self
             .saver()
             .rewrite(&row.path, &text, &current)
             .map_err(told)?;
         match saved.sibling {
-            Some(_) => Err("changed-meanwhile"),
+            Some(_) => Err(LeftBecause::ChangedMeanwhile),
             None => Ok(()),
         }
     }

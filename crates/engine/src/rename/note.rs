@@ -12,7 +12,7 @@ use super::{
     planner::{ReadNote, can_move},
 };
 use crate::{
-    edit::{EditConflict, EditPlan, FileMove},
+    edit::{EditConflict, EditPlan, FileMove, LeftBecause},
     error::EngineError,
     index::{Resolution, resolve},
     path::NotePath,
@@ -38,7 +38,7 @@ impl Planner<'_> {
             plan.conflicts.push(EditConflict {
                 path: to.clone(),
                 span: None,
-                reason: "name-is-taken-elsewhere",
+                reason: LeftBecause::NameIsTakenElsewhere,
             });
         }
         let target = Target {

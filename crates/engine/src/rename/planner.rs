@@ -9,7 +9,7 @@ use super::Queries;
 use crate::{
     Reader,
     clock::Clock,
-    edit::{EditConflict, EditPlan},
+    edit::{EditConflict, EditPlan, LeftBecause},
     error::EngineError,
     fs::{Fs, Meta},
     path::{BadPath, NotePath},
@@ -59,7 +59,7 @@ impl Planner<'_> {
                     plan.conflicts.push(EditConflict {
                         path,
                         span: None,
-                        reason: "unreadable",
+                        reason: LeftBecause::Unreadable,
                     });
                 }
             }

@@ -7,7 +7,7 @@ use rusqlite::{TransactionBehavior, params};
 
 use super::{Store, lock_file, refused, unusable};
 use crate::{
-    edit::{EditPlan, FileEdit, FileMove, Stretch},
+    edit::{EditPlan, FileEdit, FileMove, LeftBecause, Stretch},
     error::EngineError,
     path::NotePath,
     vault::ContentHash,
@@ -139,7 +139,7 @@ impl Store {
     pub(crate) fn edited(
         &self,
         numbers: &[i64],
-        skipped: &[(i64, &'static str)],
+        skipped: &[(i64, LeftBecause)],
     ) -> Result<(), EngineError> {
         self.write_edits(|transaction| {
             for number in numbers {
@@ -150,7 +150,7 @@ impl Store {
             for (number, reason) in skipped {
                 transaction
                     .prepare_cached("UPDATE edit_file SET reason = ?2 WHERE rowid = ?1")?
-                    .execute(params![number, reason])?;
+                    .execute(params![number, reason.code()])?;
             }
             Ok(())
         })

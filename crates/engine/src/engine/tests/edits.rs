@@ -1,7 +1,12 @@
 //! Changes across notes: what is planned is what is made, and all of it can be taken back.
 
 use super::*;
-use crate::{edit::EditPlan, path::BadPath, rename::BadRetag, store::Store};
+use crate::{
+    edit::{EditPlan, LeftBecause},
+    path::BadPath,
+    rename::BadRetag,
+    store::Store,
+};
 
 mod broken_off;
 mod folders;
@@ -202,13 +207,19 @@ fn a_file_that_changed_meanwhile_is_left_alone_and_told() {
     let plan = desk.retag("NATO", "N");
     desk.bench.write("b.md", "人が書いた #NATO\n");
     let done = desk.make(&plan);
-    assert_eq!(done.skipped, [("b.md".to_owned(), "changed-meanwhile")]);
+    assert_eq!(
+        done.skipped,
+        [("b.md".to_owned(), LeftBecause::ChangedMeanwhile)]
+    );
     assert_eq!(done.changed, ["a.md", "c/d.md"]);
     assert_eq!(desk.file("b.md"), "人が書いた #NATO\n");
     // And on the way back too.
     desk.bench.write("a.md", "後から\n");
     let back = desk.take_back(done.id.unwrap());
-    assert_eq!(back.skipped, [("a.md".to_owned(), "changed-meanwhile")]);
+    assert_eq!(
+        back.skipped,
+        [("a.md".to_owned(), LeftBecause::ChangedMeanwhile)]
+    );
     assert_eq!(desk.file("a.md"), "後から\n");
     assert!(desk.file("c/d.md").contains("#ＮＡＴＯ"));
 }
@@ -251,7 +262,7 @@ fn a_name_that_another_note_has_makes_links_say_more() {
     desk.bench.write("f/新.md", "");
     desk.bench.look();
     let plan = desk.rename("b.md", "c/新.md");
-    assert_eq!(plan.conflicts[0].reason, "name-is-taken-elsewhere");
+    assert_eq!(plan.conflicts[0].reason, LeftBecause::NameIsTakenElsewhere);
     desk.make(&plan);
     assert!(
         desk.file("a.md").contains("[[c/新]]"),

@@ -129,7 +129,7 @@ fn a_note_made_at_the_old_path_before_the_move_is_kept_hinders_nothing() {
         }
         let done = desk.finish();
         assert_eq!((done.len(), done[0].id), (1, Some(id)));
-        let skipped = new.map(|_| ("c/新.md".to_owned(), "changed-meanwhile"));
+        let skipped = new.map(|_| ("c/新.md".to_owned(), LeftBecause::ChangedMeanwhile));
         assert_eq!(done[0].skipped, Vec::from_iter(skipped));
         assert_eq!(desk.file("a.md"), whole.file("a.md"));
         assert_eq!(desk.file("b.md"), old);

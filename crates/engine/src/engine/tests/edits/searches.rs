@@ -134,7 +134,7 @@ fn a_note_that_can_not_be_read_is_left_out_and_told() {
     let desk = Desk::new();
     let left = |plan: &EditPlan| {
         let conflicts = plan.conflicts.iter();
-        let told = conflicts.map(|one| format!("{} {}", one.path, one.reason));
+        let told = conflicts.map(|one| format!("{} {}", one.path, one.reason.code()));
         told.collect::<Vec<_>>()
     };
     desk.bench.fs.set_readable("a.md", false).unwrap();
