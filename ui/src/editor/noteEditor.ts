@@ -35,6 +35,7 @@ import { tables } from './preview/tables';
 import { taskBoxes } from './preview/tasks';
 import { slashSource } from './slash';
 import { fromOutside, takeOver } from './sync';
+import { wholeText } from './whole';
 import { words, type Language } from './words';
 
 type Callbacks = Pick<
@@ -171,7 +172,7 @@ export class NoteEditor implements EditorHandle {
   }
 
   currentText(): string {
-    return this.view.state.doc.toString();
+    return wholeText(this.view.state.doc);
   }
 
   destroy(): void {

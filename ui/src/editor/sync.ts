@@ -12,6 +12,7 @@ import {
   type EditorState,
   type TransactionSpec,
 } from '@codemirror/state';
+import { wholeText } from './whole';
 
 /** Marks what came in through the prop `text`: it is not reported back. */
 export const fromOutside = Annotation.define<true>();
@@ -31,7 +32,7 @@ export function changesBetween(before: string, after: string): ChangeSet {
  * buffer since then are kept on top of it. `null` when there is nothing to do.
  */
 export function takeOver(state: EditorState, base: string, text: string): TransactionSpec | null {
-  const buffer = state.doc.toString();
+  const buffer = wholeText(state.doc);
   const theirs = changesBetween(base, text);
   const changes = base === buffer ? theirs : theirs.map(changesBetween(base, buffer));
   if (changes.empty) return null;

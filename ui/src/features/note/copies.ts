@@ -48,7 +48,6 @@ export async function settle(
 
 /** Whether git has left both versions in the text, between its marks. */
 export function hasMarks(text: string): boolean {
-  // Asked on each key: a pattern would look at every line.
   if (!text.includes('<<<<<<< ')) return false;
   const begin = /^<{7} /m.exec(text);
   if (!begin) return false;
