@@ -132,6 +132,7 @@ impl Engine {
                 retagged: &search::retagged,
                 renamed: &search::renamed,
             },
+            is_only_file: &|target| self.is_only_file(target),
             progress,
         })
     }

@@ -12,6 +12,7 @@ mod broken_off;
 mod folders;
 mod kept;
 mod many;
+mod own_links;
 mod searches;
 
 const NOTES: &[(&str, &str)] = &[
