@@ -41,7 +41,9 @@ impl Planner<'_> {
         };
         let moving = Moving::new(whole, notes_of(self.reader, from)?);
         let unique = |note: &NotePath| self.is_only_note_called(note.stem(), note);
-        self.each(&mut plan, self.notes_around(from)?, |plan, note| {
+        let mut notes = self.notes_around(from)?;
+        notes.extend(self.notes_that_name(&moving)?);
+        self.each(&mut plan, notes, |plan, note| {
             self.follow(plan, note, &moving, &unique)
         })?;
         plan.moves.push(moving.whole);

@@ -41,6 +41,19 @@ impl Moving {
 }
 
 impl Planner<'_> {
+    /// Notes with a link that has a name which something will have, and leads somewhere now.
+    pub(super) fn notes_that_name(&self, moving: &Moving) -> Result<Vec<NotePath>, EngineError> {
+        let mut notes = Vec::new();
+        for key in moving.notes.keys() {
+            notes.extend(self.paths(
+                "SELECT DISTINCT note.path FROM link JOIN note ON note.id = link.note
+                 WHERE link.key = ?1 AND link.resolved IS NOT NULL",
+                &[&key],
+            )?);
+        }
+        Ok(notes)
+    }
+
     /// What a link of a note means.
     pub(super) fn meaning(
         &self,

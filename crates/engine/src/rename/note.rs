@@ -50,15 +50,19 @@ impl Planner<'_> {
         let only = |_: &NotePath| Ok(unique);
         self.each(
             &mut plan,
-            self.notes_that_may_change(from)?,
+            self.notes_that_may_change(from, &moving)?,
             |plan, note| self.follow(plan, note, &moving, &only),
         )?;
         plan.moves.push(moving.whole);
         Ok(plan)
     }
 
-    /// The note itself, and those with a link that leads to it.
-    fn notes_that_may_change(&self, note: &NotePath) -> Result<Vec<NotePath>, EngineError> {
+    /// The note itself, those with a link that leads to it, and those with one that may come to.
+    fn notes_that_may_change(
+        &self,
+        note: &NotePath,
+        moving: &Moving,
+    ) -> Result<Vec<NotePath>, EngineError> {
         let mut paths = self.paths(
             "SELECT DISTINCT linking.path FROM note
              JOIN link ON link.resolved = note.id
@@ -69,6 +73,7 @@ impl Planner<'_> {
         if !paths.contains(note) {
             paths.push(note.clone());
         }
+        paths.extend(self.notes_that_name(moving)?);
         Ok(paths)
     }
 

@@ -38,6 +38,11 @@ impl Relocated {
         Self { places, names }
     }
 
+    /// The keys of links that may come to lead to what has moved.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
     /// Whether a link from a folder may lead elsewhere than before, though nothing that it
     /// leads to has moved.
     pub fn concern(&self, folder: &str, kind: LinkKind, target: &str) -> bool {

@@ -1,4 +1,5 @@
-//! Links and pictures of what moves lead to where they led before.
+//! Links and pictures of what moves, and links of others to what stays: all lead to where
+//! they led before.
 
 use tsuzuri_syntax::LinkKind;
 
@@ -159,4 +160,43 @@ fn a_moved_note_does_not_take_up_with_notes_of_its_new_folder() {
     desk.bench.check();
     desk.take_back(done.id.unwrap());
     assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn a_new_name_does_not_take_links_from_the_note_that_had_it() {
+    let desk = Desk::new();
+    let linking = "[[b]] ![[b#見出し]] [b](b.md) [[B|その]]\n";
+    desk.bench.write("sub/x.md", linking);
+    desk.bench.write("sub/other.md", "[[b]]\n");
+    desk.bench.write("far/y.md", linking);
+    desk.bench.look();
+    let before = desk.files();
+    let done = desk.make(&desk.rename("sub/other.md", "sub/b.md"));
+    assert_eq!(
+        desk.file("sub/x.md"),
+        "[[/b]] ![[/b#見出し]] [b](../b.md) [[/b|その]]\n"
+    );
+    assert_eq!(desk.file("sub/b.md"), "[[/b]]\n");
+    // From there the note at the root is still the one that is meant.
+    assert_eq!(desk.file("far/y.md"), linking);
+    leads_to(&desk, "sub/x.md", LinkKind::Wikilink, "/b", "b.md");
+    leads_to(&desk, "sub/x.md", LinkKind::Markdown, "../b.md", "b.md");
+    leads_to(&desk, "far/y.md", LinkKind::Wikilink, "b", "b.md");
+    desk.bench.check();
+    desk.take_back(done.id.unwrap());
+    assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn a_folders_new_name_does_not_take_links_from_notes_of_another_one() {
+    let desk = Desk::new();
+    desk.bench.write("z/q/n.md", "");
+    desk.bench.write("p/n.md", "");
+    desk.bench.write("x.md", "[[q/n]] [[p/n]]\n");
+    desk.bench.look();
+    desk.make(&desk.rename_folder("p", "q").unwrap());
+    assert_eq!(desk.file("x.md"), "[[z/q/n]] [[q/n]]\n");
+    leads_to(&desk, "x.md", LinkKind::Wikilink, "z/q/n", "z/q/n.md");
+    leads_to(&desk, "x.md", LinkKind::Wikilink, "q/n", "q/n.md");
+    desk.bench.check();
 }
