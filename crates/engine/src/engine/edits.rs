@@ -292,7 +292,7 @@ impl Engine {
             let new = edited.into_iter().filter(|path| !is_told(path));
             done.changed.extend(new.map(NotePath::to_string));
         }
-        let changed_anything = !done.changed.is_empty();
+        let changed_anything = !done.changed.is_empty() || !done.moved.is_empty();
         store.end_edit(id, changed_anything)?;
         done.id = changed_anything.then_some(id);
         Ok(done)
