@@ -35,7 +35,8 @@ pub struct EditAsk<'a> {
 /// What a change came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditDone {
-    /// Its number, by which it can be taken back; `None` when nothing was changed.
+    /// Its number, by which it can be taken back; `None` when nothing was changed, and of an
+    /// undo.
     pub id: Option<i64>,
     /// Notes that were moved or whose text was changed.
     pub changed: Vec<String>,
@@ -202,7 +203,8 @@ impl Engine {
             progress(done);
             true
         };
-        self.go_on(store, lock, undo, origin, &told)
+        let done = self.go_on(store, lock, undo, origin, &told)?;
+        Ok(EditDone { id: None, ..done })
     }
 
     /// What was made of a change, the other way round.
