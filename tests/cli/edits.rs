@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Run};
 use crate::golden;
 
 fn files(desk: &Desk) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -60,6 +60,60 @@ fn a_change_is_shown_before_it_is_made_and_can_be_taken_back() {
         // Nothing is left to take back.
         assert_eq!(desk.run(&["undo"]).status, 1);
     }
+}
+
+#[test]
+fn what_was_taken_back_is_told_and_is_no_change_to_take_back() {
+    let desk = Desk::with_vault("clippings");
+    desk.json(0, &["retag", "NATO", "N", "--yes"]);
+    let told = desk.run(&["undo"]).stdout;
+    let last = told.lines().last().unwrap();
+    assert!(last.ends_with("notes are as they were before."), "{told}");
+    desk.json(0, &["retag", "NATO", "N", "--yes"]);
+    let mut japanese = desk.on_vault(&["undo"]);
+    let told = Run::of(japanese.env("LANG", "ja_JP.UTF-8").output().unwrap()).stdout;
+    let last = told.lines().last().unwrap();
+    assert!(last.ends_with("件のノートを元に戻しました。"), "{told}");
+    desk.json(0, &["retag", "NATO", "N", "--yes"]);
+    let undone = desk.json(0, &["undo"]);
+    assert_eq!(undone["id"], serde_json::Value::Null, "{undone}");
+    assert!(!undone["changed"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn an_undo_that_takes_nothing_back_says_so_and_is_asked_for_again() {
+    let desk = Desk::empty();
+    fs::create_dir(desk.vault()).unwrap();
+    let [first, last] = ["a.md", "b.md"].map(|name| desk.vault().join(name));
+    fs::write(&first, "#one\n").unwrap();
+    fs::write(&last, "#two\n").unwrap();
+    desk.json(0, &["retag", "one", "1st", "--yes"]);
+    desk.json(0, &["retag", "two", "2nd", "--yes"]);
+    fs::write(&last, "#2nd later\n").unwrap();
+    for _ in 0..2 {
+        let told = desk.run(&["undo"]).stdout;
+        let lines: Vec<&str> = told.lines().collect();
+        assert!(lines[0].starts_with("! b.md"), "{told}");
+        assert_eq!(lines[1], "There was nothing to take back.", "{told}");
+    }
+    assert_eq!(fs::read_to_string(&first).unwrap(), "#1st\n");
+}
+
+#[test]
+fn a_folder_without_notes_is_renamed_and_named_back() {
+    let desk = Desk::with_vault("clippings");
+    let [old, new] = ["old", "new"].map(|name| desk.vault().join(name));
+    fs::create_dir(&old).unwrap();
+    fs::write(old.join("a.png"), "png").unwrap();
+    let told = desk.run(&["rename", "old/", "new", "--yes"]).stdout;
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[0], "old → new", "{told}");
+    assert!(lines[1].starts_with("Moved. `tsuzuri undo "), "{told}");
+    assert!(new.join("a.png").exists());
+    let told = desk.run(&["undo"]).stdout;
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines, ["new → old", "Moved back."]);
+    assert!(old.join("a.png").exists());
 }
 
 /// Nobody has read the vault before, and full text is not waited for.

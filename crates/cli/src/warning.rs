@@ -46,15 +46,26 @@ pub fn edit_was_finished(finished: Finished, as_json: bool) {
 
 fn done_now(done: &EditDone) -> String {
     let (changed, skipped) = (done.changed.len(), done.skipped.len());
-    match Language::of_environment() {
-        Language::English => format!(
-            "a change across notes had been broken off and was finished now: {changed} notes \
-             changed, {skipped} left as they were; `tsuzuri undo` takes it back"
+    let (finished, undo) = match Language::of_environment() {
+        Language::English => (
+            format!(
+                "a change across notes had been broken off and was finished now: {changed} notes \
+                 changed, {skipped} left as they were"
+            ),
+            "; `tsuzuri undo` takes it back",
         ),
-        Language::Japanese => format!(
-            "途中で終わっていた複数ノートの変更を、いま完了しました({changed}件を変更、\
-             {skipped}件はそのまま)。`tsuzuri undo` で取り消せます"
+        Language::Japanese => (
+            format!(
+                "途中で終わっていた複数ノートの変更を、いま完了しました({changed}件を変更、\
+                 {skipped}件はそのまま)"
+            ),
+            "。`tsuzuri undo` で取り消せます",
         ),
+    };
+    // An undo is finished too.
+    match done.id {
+        Some(_) => finished + undo,
+        None => finished,
     }
 }
 

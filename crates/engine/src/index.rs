@@ -23,6 +23,7 @@ pub(crate) use dump::dump;
 pub(crate) use entry::{Entry, Known, day_number, digest};
 pub(crate) use expected::Expected;
 pub(crate) use gather::Ids;
+pub(crate) use lookup::Relocated;
 pub use lookup::{Resolution, candidates_of, resolve};
 pub(crate) use name::{NameKind, more_names};
 pub use open::schema_version;

@@ -147,6 +147,30 @@ pub(crate) fn join(folder: &str, name: &str) -> String {
     }
 }
 
+/// The places that a link's path names, seen from a folder: from there, then from the root.
+pub(crate) fn places(folder: &str, target: &str) -> Vec<NotePath> {
+    let rooted = target.strip_prefix('/');
+    let beside = match rooted {
+        Some(_) => None,
+        None => below(folder, target),
+    };
+    let from_root = below("", rooted.unwrap_or(target));
+    beside.into_iter().chain(from_root).collect()
+}
+
+/// A relative target from a folder, its `.` and `..` taken; `None` when it leads out.
+pub(crate) fn below(folder: &str, target: &str) -> Option<NotePath> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    NotePath::new(&parts.join("/")).ok()
+}
+
 /// Whether a file of this name is a note.
 pub(crate) fn is_note_name(name: &str) -> bool {
     ending(name).is_some()

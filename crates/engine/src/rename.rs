@@ -2,6 +2,7 @@
 //! says which notes may be meant, their files say what is so.
 
 mod folder;
+mod links;
 mod note;
 mod planner;
 mod queries;

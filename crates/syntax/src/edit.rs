@@ -17,7 +17,7 @@ mod verify;
 mod written;
 
 pub use apply::{EditError, apply, inverse};
-pub use links::{Moved, Target, rename_links};
+pub use links::{Enough, Meaning, Moved, Target, rename_links};
 pub use tags::{TagRenameError, rename_tag};
 
 use crate::Span;

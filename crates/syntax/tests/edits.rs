@@ -11,7 +11,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 use tsuzuri_syntax::edit::{
-    Moved, Rewrite, Target, TextEdit, apply, inverse, rename_links, rename_tag,
+    Enough, Meaning, Moved, Rewrite, Target, TextEdit, apply, inverse, rename_links, rename_tag,
 };
 use tsuzuri_syntax::{Profile, Reading, read_tag};
 
@@ -68,8 +68,27 @@ struct LinkCase {
     #[serde(default)]
     of: Vec<String>,
     target: Option<[String; 2]>,
-    #[serde(default = "yes")]
-    unique: bool,
+    #[serde(default)]
+    enough: EnoughName,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum EnoughName {
+    #[default]
+    Names,
+    Path,
+    Root,
+}
+
+impl From<EnoughName> for Enough {
+    fn from(name: EnoughName) -> Self {
+        match name {
+            EnoughName::Names => Self::Names,
+            EnoughName::Path => Self::Path,
+            EnoughName::Root => Self::Root,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -77,10 +96,6 @@ struct LinkCase {
 enum OneOrTwo {
     One(String),
     Two([String; 2]),
-}
-
-fn yes() -> bool {
-    true
 }
 
 #[test]
@@ -175,17 +190,19 @@ fn rewritten(case: &Case) -> Result<Rewrite, String> {
         to: note[1],
     };
     let Some([from, to]) = &links.target else {
-        return Ok(rename_links(&case.text, &reading, note, |_| None));
+        return Ok(rename_links(&case.text, &reading, note, |_| Meaning::Place));
     };
     let target = Target {
-        path: Moved { from, to },
-        unique: links.unique,
+        from: from.clone(),
+        to: to.clone(),
+        enough: links.enough.into(),
     };
-    Ok(rename_links(&case.text, &reading, note, |link| {
-        links
-            .of
-            .iter()
-            .any(|of| *of == link.target)
-            .then_some(target)
+    Ok(rename_links(&case.text, &reading, note, |link| match links
+        .of
+        .iter()
+        .any(|of| *of == link.target)
+    {
+        true => Meaning::Of(target.clone()),
+        false => Meaning::Place,
     }))
 }

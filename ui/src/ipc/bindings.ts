@@ -450,7 +450,7 @@ export type EditProgress = {
 
 /** What a change came to. */
 export type EditResult = {
-  /** By which it can be taken back; `None` when nothing was changed. */
+  /** By which it can be taken back; `None` for an undo, or when nothing was changed. */
   id: number | null;
   /** How many notes were moved or changed. */
   changed: number;

@@ -151,7 +151,7 @@ wire! {
     }
     /// What a change came to.
     pub struct EditResult {
-        /// By which it can be taken back; `None` when nothing was changed.
+        /// By which it can be taken back; `None` for an undo, or when nothing was changed.
         id: Option<i64>,
         /// How many notes were moved or changed.
         changed: u32,

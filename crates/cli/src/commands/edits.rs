@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use serde::Serialize;
 use tsuzuri_api::edits::{self, Edit};
 use tsuzuri_api::{ApiError, ErrorCode, Session};
-use tsuzuri_engine::{BadPath, EditDone, EditPlan, NotePath};
+use tsuzuri_engine::{BadPath, EditDone, EditPlan, FileMove, NotePath};
 
 use crate::args::{RenameArgs, RetagArgs, UndoArgs};
 use crate::failure::Failure;
@@ -43,12 +43,16 @@ struct Conflict {
     reason: &'static str,
 }
 
-/// What was changed.
+/// What was changed, or taken back.
 #[derive(Debug, Serialize)]
 pub struct Done {
     id: Option<i64>,
     changed: Vec<String>,
     skipped: Vec<Skipped>,
+    #[serde(skip)]
+    moves: Vec<Move>,
+    #[serde(skip)]
+    is_undo: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -95,7 +99,10 @@ pub fn undo(session: &Session, args: &UndoArgs) -> Result<Done, Failure> {
     let done = edits::undo(session, &vault, args.id, &|_| ())?;
     // Whoever had one of the files open may still write into what is no longer the note.
     vault.engine.settle_saves();
-    Ok(done.into())
+    Ok(Done {
+        is_undo: true,
+        ..done.into()
+    })
 }
 
 fn show_or_make(
@@ -151,10 +158,7 @@ impl From<&EditPlan> for Planned {
                 after: place.after.clone(),
             })
         });
-        let moves = plan.moves.iter().map(|one| Move {
-            from: one.from.to_string(),
-            to: one.to.to_string(),
-        });
+        let moves = plan.moves.iter().map(Move::from);
         let conflicts = plan.conflicts.iter().map(|conflict| Conflict {
             path: conflict.path.to_string(),
             span: conflict.span,
@@ -164,6 +168,15 @@ impl From<&EditPlan> for Planned {
             edits: edits.collect(),
             moves: moves.collect(),
             conflicts: conflicts.collect(),
+        }
+    }
+}
+
+impl From<&FileMove> for Move {
+    fn from(FileMove { from, to }: &FileMove) -> Self {
+        Self {
+            from: from.to_string(),
+            to: to.to_string(),
         }
     }
 }
@@ -178,6 +191,8 @@ impl From<EditDone> for Done {
             id: done.id,
             changed: done.changed,
             skipped: skipped.collect(),
+            moves: done.moved.iter().map(Move::from).collect(),
+            is_undo: false,
         }
     }
 }
@@ -189,13 +204,7 @@ impl Answer for Planned {
 
     fn lay_out(&self, page: &mut Page) {
         let language = Language::of_environment();
-        for Move { from, to } in &self.moves {
-            page.line(&[
-                (from, Style::Link),
-                (" → ", Style::Faint),
-                (to, Style::Link),
-            ]);
-        }
+        all_moved(page, &self.moves);
         for Change {
             path,
             before,
@@ -224,14 +233,29 @@ impl Answer for Planned {
 impl Answer for Done {
     fn lay_out(&self, page: &mut Page) {
         let language = Language::of_environment();
+        all_moved(page, &self.moves);
         for path in &self.changed {
             page.line(&[(path, Style::Link)]);
         }
         for Skipped { path, reason } in &self.skipped {
             not_changed(page, path, &language.edit_reason(reason));
         }
-        let told = language.edit_is_done(self.changed.len(), self.id);
+        let (changed, has_moved) = (self.changed.len(), !self.moves.is_empty());
+        let told = match self.is_undo {
+            true => language.edit_is_undone(changed, has_moved),
+            false => language.edit_is_done(changed, self.id),
+        };
         page.line(&[(&told, Style::Strong)]);
+    }
+}
+
+fn all_moved(page: &mut Page, moves: &[Move]) {
+    for Move { from, to } in moves {
+        page.line(&[
+            (from, Style::Link),
+            (" → ", Style::Faint),
+            (to, Style::Link),
+        ]);
     }
 }
 

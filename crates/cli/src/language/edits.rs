@@ -64,9 +64,15 @@ impl Language {
         }
     }
 
-    /// Below what a change has done.
+    /// Below what a change has done; a folder may have moved that holds no notes.
     pub fn edit_is_done(self, changed: usize, id: Option<i64>) -> String {
         match (self, id) {
+            (Self::English, Some(id)) if changed == 0 => {
+                format!("Moved. `tsuzuri undo {id}` takes it back.")
+            }
+            (Self::Japanese, Some(id)) if changed == 0 => {
+                format!("移動しました。`tsuzuri undo {id}` で取り消せます。")
+            }
             (Self::English, Some(id)) => {
                 format!("{changed} notes changed. `tsuzuri undo {id}` takes it back.")
             }
@@ -75,6 +81,18 @@ impl Language {
             }
             (Self::English, None) => "There was nothing to change.".to_owned(),
             (Self::Japanese, None) => "変えるところはありませんでした。".to_owned(),
+        }
+    }
+
+    /// Below what an undo has done.
+    pub fn edit_is_undone(self, changed: usize, has_moved: bool) -> String {
+        match (self, changed, has_moved) {
+            (Self::English, 0, false) => "There was nothing to take back.".to_owned(),
+            (Self::Japanese, 0, false) => "元に戻せるところはありませんでした。".to_owned(),
+            (Self::English, 0, true) => "Moved back.".to_owned(),
+            (Self::Japanese, 0, true) => "元の場所に戻しました。".to_owned(),
+            (Self::English, ..) => format!("{changed} notes are as they were before."),
+            (Self::Japanese, ..) => format!("{changed}件のノートを元に戻しました。"),
         }
     }
 }

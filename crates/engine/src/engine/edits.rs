@@ -35,7 +35,8 @@ pub struct EditAsk<'a> {
 /// What a change came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditDone {
-    /// Its number, by which it can be taken back; `None` when nothing was changed.
+    /// Its number, by which it can be taken back; `None` when nothing was changed, and of an
+    /// undo.
     pub id: Option<i64>,
     /// Notes that were moved or whose text was changed.
     pub changed: Vec<String>,
@@ -132,6 +133,7 @@ impl Engine {
                 retagged: &search::retagged,
                 renamed: &search::renamed,
             },
+            is_only_file: &|target| self.is_only_file(target),
             progress,
         })
     }
@@ -201,7 +203,8 @@ impl Engine {
             progress(done);
             true
         };
-        self.go_on(store, lock, undo, origin, &told)
+        let done = self.go_on(store, lock, undo, origin, &told)?;
+        Ok(EditDone { id: None, ..done })
     }
 
     /// What was made of a change, the other way round.
@@ -291,7 +294,7 @@ impl Engine {
             let new = edited.into_iter().filter(|path| !is_told(path));
             done.changed.extend(new.map(NotePath::to_string));
         }
-        let changed_anything = !done.changed.is_empty();
+        let changed_anything = !done.changed.is_empty() || !done.moved.is_empty();
         store.end_edit(id, changed_anything)?;
         done.id = changed_anything.then_some(id);
         Ok(done)

@@ -7,7 +7,7 @@ use std::{collections::HashMap, io::Read, path::Path, time::Duration};
 use super::*;
 use crate::{
     fs::{Kind, Meta},
-    path::{BadPath, NotePath, join},
+    path::{BadPath, NotePath, below, join, places},
     vault::{PictureKind, PictureSize, is_absence, picture_size},
 };
 
@@ -38,6 +38,25 @@ pub struct Picture {
 pub(super) struct FileNames {
     read_at: Option<Duration>,
     by_name: HashMap<String, Vec<NotePath>>,
+}
+
+impl FileNames {
+    fn are_fresh(&self, now: Duration) -> bool {
+        self.read_at.is_some_and(|at| now < at + NAMES_HOLD)
+    }
+
+    /// The files whose paths end as a target does.
+    fn called(&self, target: &str) -> Vec<&NotePath> {
+        let wanted = folded(target.trim_start_matches('/'));
+        let name = wanted.rsplit('/').next().unwrap_or_default();
+        let files = self.by_name.get(name).into_iter().flatten();
+        let fits = files.filter(|path| {
+            let path = folded(path.as_str());
+            path.strip_suffix(&*wanted)
+                .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        });
+        fits.collect()
+    }
 }
 
 impl Engine {
@@ -118,7 +137,7 @@ impl Engine {
         Ok(attached)
     }
 
-    fn find_file(
+    pub(super) fn find_file(
         &self,
         from: &NotePath,
         target: &str,
@@ -128,13 +147,11 @@ impl Engine {
             path: target.to_owned(),
             reason,
         };
-        let rooted = target.strip_prefix('/');
-        let mut candidates = Vec::new();
-        if rooted.is_none() {
-            candidates.extend(below(from.folder(), target));
-        }
-        candidates.extend(below("", rooted.unwrap_or(target)));
-        candidates.extend(below(attachments, rooted.unwrap_or(target)));
+        let mut candidates = places(from.folder(), target);
+        candidates.extend(below(
+            attachments,
+            target.strip_prefix('/').unwrap_or(target),
+        ));
         let last = candidates.last().cloned();
         let last = last.ok_or_else(|| nowhere(BadPath::Part))?;
         if let Some(found) = candidates.into_iter().find(|path| self.is_file(path)) {
@@ -152,38 +169,35 @@ impl Engine {
 
     /// The file nearest to a note of those whose path ends as the target does.
     fn by_name(&self, from: &NotePath, target: &str) -> Option<NotePath> {
-        let relative = target.starts_with("./") || target.starts_with("../");
-        let wanted = folded(target.trim_start_matches('/'));
-        let name = wanted.rsplit('/').next().filter(|name| !name.is_empty())?;
-        if relative {
+        if target.starts_with("./") || target.starts_with("../") {
             return None;
         }
         let mut names = lock(&self.files);
         let now = self.clock.elapsed();
         let look = |names: &FileNames| {
-            let fits = names
-                .by_name
-                .get(name)
-                .into_iter()
-                .flatten()
-                .filter(|path| {
-                    let path = folded(path.as_str());
-                    path.strip_suffix(&*wanted)
-                        .is_some_and(|before| before.is_empty() || before.ends_with('/'))
-                });
-            let standing = fits.filter(|path| self.is_file(path));
+            let called = names.called(target);
+            let standing = called.into_iter().filter(|path| self.is_file(path));
             let nearest =
                 standing.min_by_key(|path| (steps(from, path), path.as_str().len(), *path));
             nearest.cloned()
         };
-        let fresh = |names: &FileNames| names.read_at.is_some_and(|at| now < at + NAMES_HOLD);
         if let Some(found) = look(&names) {
             return Some(found);
         }
-        if !fresh(&names) {
+        if !names.are_fresh(now) {
             *names = self.file_names(now);
         }
         look(&names)
+    }
+
+    /// Whether the path of one file alone ends as the target does.
+    pub(super) fn is_only_file(&self, target: &str) -> bool {
+        let mut names = lock(&self.files);
+        let now = self.clock.elapsed();
+        if !names.are_fresh(now) {
+            *names = self.file_names(now);
+        }
+        names.called(target).len() == 1
     }
 
     /// Asks every folder for its names, and no file for anything.
@@ -255,19 +269,6 @@ fn kind_of(path: &NotePath, meta: &Meta, bytes: &[u8]) -> Result<PictureKind, En
         path: path.to_string(),
         reason: BadPath::NoPicture,
     })
-}
-
-/// A relative target from a folder, its `.` and `..` taken; `None` when it leads out.
-fn below(folder: &str, target: &str) -> Option<NotePath> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    NotePath::new(&parts.join("/")).ok()
 }
 
 /// Names that look alike, or differ in case alone, are the same.

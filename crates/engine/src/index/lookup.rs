@@ -13,8 +13,11 @@ use crate::{
     vault::AddressMap,
 };
 
+mod relocated;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use relocated::Relocated;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,11 +58,7 @@ pub fn resolve(
     }
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let candidates = candidates_for(connection, addresses, folder, kind, target)?;
-    Ok(match choose(&candidates, folder, kind, target) {
-        Choice::None => Resolution::Unresolved,
-        Choice::One(found) => Resolution::Unique(found.path.to_string()),
-        Choice::Nearest(found) => Resolution::Ambiguous(found.path.to_string()),
-    })
+    Ok(choose(&candidates, folder, kind, target).into())
 }
 
 /// All notes that could be meant by a link, the one that is taken first.
@@ -169,6 +168,16 @@ enum Choice<'c> {
     None,
     One(&'c Candidate<'c>),
     Nearest(&'c Candidate<'c>),
+}
+
+impl From<Choice<'_>> for Resolution {
+    fn from(choice: Choice<'_>) -> Self {
+        match choice {
+            Choice::None => Self::Unresolved,
+            Choice::One(found) => Self::Unique(found.path.to_string()),
+            Choice::Nearest(found) => Self::Ambiguous(found.path.to_string()),
+        }
+    }
 }
 
 /// Where a link leads, as the index keeps it.

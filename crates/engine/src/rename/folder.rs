@@ -1,16 +1,10 @@
 //! A folder gets a new name or place, with all that lies in it. Links that lead into it
-//! follow, also those to files that are no notes, and so do links out of it that are written
-//! from where their note lies.
-
-use std::collections::HashMap;
-
-use tsuzuri_syntax::{
-    Link, LinkKind,
-    edit::{Moved, Target},
-};
+//! follow, also those to files that are no notes, and so do links out of it that are found from
+//! where their note lies.
 
 use super::{
     Planner,
+    links::Moving,
     planner::{can_move, paths},
 };
 use crate::{
@@ -20,9 +14,6 @@ use crate::{
     fs::Kind,
     path::NotePath,
 };
-
-/// Where the files of a folder go, by where they are.
-type Files = HashMap<String, (NotePath, bool)>;
 
 impl Planner<'_> {
     /// The folder's move and every link that it changes.
@@ -48,55 +39,15 @@ impl Planner<'_> {
             from: from.clone(),
             to: to.clone(),
         };
-        let mut files = Files::new();
-        self.list(&whole, from, &mut files)?;
+        let moving = Moving::new(whole, notes_of(self.reader, from)?);
         let unique = |note: &NotePath| self.is_only_note_called(note.stem(), note);
-        self.each(&mut plan, self.notes_around(from)?, |plan, note| {
-            let path = note.path.clone();
-            let meant = |link: &Link<'_>| {
-                let note = self.leads_to(&path, link)?;
-                let leads = note.or_else(|| file_of(path.folder(), link));
-                let found = leads.and_then(|leads| files.get_key_value(&leads));
-                Ok(found.map(|(from, (to, unique))| Target {
-                    path: Moved {
-                        from,
-                        to: to.as_str(),
-                    },
-                    unique: *unique,
-                }))
-            };
-            self.follow(plan, note, (&whole, &unique), meant)
+        let mut notes = self.notes_around(from)?;
+        notes.extend(self.notes_that_name(&moving)?);
+        self.each(&mut plan, notes, |plan, note| {
+            self.follow(plan, note, &moving, &unique)
         })?;
-        plan.moves.push(whole);
+        plan.moves.push(moving.whole);
         Ok(plan)
-    }
-
-    /// Every file below a folder that moves.
-    fn list(
-        &self,
-        whole: &FileMove,
-        folder: &NotePath,
-        files: &mut Files,
-    ) -> Result<(), EngineError> {
-        let entries = self.fs.list(folder.as_path(), &|_| false);
-        for entry in entries.map_err(|error| EngineError::io(folder, error))? {
-            // What no link can name is moved all the same.
-            let Some(path) = entry.name.to_str().and_then(|name| {
-                let path = format!("{folder}/{name}");
-                NotePath::new(&path).ok()
-            }) else {
-                continue;
-            };
-            match entry.kind {
-                Kind::Folder => self.list(whole, &path, files)?,
-                _ => {
-                    let Some(to) = whole.of(&path) else { continue };
-                    let unique = !path.is_note() || self.is_only_note_called(path.stem(), &path)?;
-                    files.insert(path.to_string(), (to, unique));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Notes of the folder, notes that lead to them, and notes that may lead to its other
@@ -131,30 +82,4 @@ pub(crate) fn notes_of(reader: &Reader, folder: &NotePath) -> Result<Vec<NotePat
         "SELECT path FROM note WHERE path > ?1 AND path < ?2 ORDER BY path",
         &[&first, &behind],
     )
-}
-
-/// The file of the vault that a link's path names, seen from a folder. A name alone is no
-/// path: where the file lies makes no difference to it.
-fn file_of(folder: &str, link: &Link<'_>) -> Option<String> {
-    let target: &str = &link.target;
-    let is_wikilink = matches!(link.kind, LinkKind::Wikilink | LinkKind::Embed);
-    let is_from_note = match is_wikilink {
-        true => target.starts_with("./") || target.starts_with("../"),
-        false => !target.starts_with('/'),
-    };
-    if link.kind == LinkKind::Url || (is_wikilink && !target.contains('/')) {
-        return None;
-    }
-    let mut parts: Vec<&str> = match is_from_note {
-        true => folder.split('/').filter(|part| !part.is_empty()).collect(),
-        false => Vec::new(),
-    };
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }

@@ -2,19 +2,18 @@
 
 use rusqlite::OptionalExtension;
 use tsuzuri_syntax::{
-    Link,
-    edit::{Moved, Target, rename_links},
+    edit::{Meaning, Moved, rename_links},
     name_key,
 };
 
 use super::{
     Planner,
+    links::Moving,
     planner::{ReadNote, can_move},
 };
 use crate::{
     edit::{EditConflict, EditPlan, FileMove, LeftBecause},
     error::EngineError,
-    index::{Resolution, resolve},
     path::NotePath,
 };
 
@@ -41,38 +40,29 @@ impl Planner<'_> {
                 reason: LeftBecause::NameIsTakenElsewhere,
             });
         }
-        let target = Target {
-            path: Moved {
-                from: from.as_str(),
-                to: to.as_str(),
+        let moving = Moving::new(
+            FileMove {
+                from: from.clone(),
+                to: to.clone(),
             },
-            unique,
-        };
-        let moved = FileMove {
-            from: from.clone(),
-            to: to.clone(),
-        };
+            [from.clone()],
+        );
         let only = |_: &NotePath| Ok(unique);
         self.each(
             &mut plan,
-            self.notes_that_may_change(from)?,
-            |plan, note| {
-                let path = note.path.clone();
-                let meant = |link: &Link<'_>| {
-                    let leads = self.leads_to(&path, link)?;
-                    Ok(leads
-                        .filter(|leads| *leads == from.as_str())
-                        .map(|_| target))
-                };
-                self.follow(plan, note, (&moved, &only), meant)
-            },
+            self.notes_that_may_change(from, &moving)?,
+            |plan, note| self.follow(plan, note, &moving, &only),
         )?;
-        plan.moves.push(moved);
+        plan.moves.push(moving.whole);
         Ok(plan)
     }
 
-    /// The note itself, and those with a link that leads to it.
-    fn notes_that_may_change(&self, note: &NotePath) -> Result<Vec<NotePath>, EngineError> {
+    /// The note itself, those with a link that leads to it, and those with one that may come to.
+    fn notes_that_may_change(
+        &self,
+        note: &NotePath,
+        moving: &Moving,
+    ) -> Result<Vec<NotePath>, EngineError> {
         let mut paths = self.paths(
             "SELECT DISTINCT linking.path FROM note
              JOIN link ON link.resolved = note.id
@@ -83,19 +73,19 @@ impl Planner<'_> {
         if !paths.contains(note) {
             paths.push(note.clone());
         }
+        paths.extend(self.notes_that_name(moving)?);
         Ok(paths)
     }
 
-    /// Adds what a move changes in one note: `meant` says which of its links lead to what has
-    /// moved.
-    pub(super) fn follow<'t>(
+    /// Adds what a move changes in one note.
+    pub(super) fn follow(
         &self,
         plan: &mut EditPlan,
         ReadNote { path, bytes, text }: ReadNote,
-        (moved, unique): (&FileMove, Unique<'_>),
-        mut meant: impl FnMut(&Link<'_>) -> Result<Option<Target<'t>>, EngineError>,
+        moving: &Moving,
+        unique: Unique<'_>,
     ) -> Result<(), EngineError> {
-        let place = moved.of(&path).unwrap_or_else(|| path.clone());
+        let place = moving.after(&path);
         let note = Moved {
             from: path.as_str(),
             to: place.as_str(),
@@ -103,13 +93,14 @@ impl Planner<'_> {
         let mut failed = None;
         let reading = self.reading.of(Some(path.as_str()));
         let mut rewrite = rename_links(&text, &reading, note, |link| {
-            meant(link).unwrap_or_else(|error| {
+            let meaning = self.meaning(moving, &path, link);
+            meaning.unwrap_or_else(|error| {
                 failed = Some(error);
-                None
+                Meaning::Kept
             })
         });
         let in_queries = (self.queries.renamed)(&text, &reading, &mut |named, value| {
-            let new = self.new_name(moved, named, value, unique);
+            let new = self.new_name(&moving.whole, named, value, unique);
             new.unwrap_or_else(|error| {
                 failed = Some(error);
                 None
@@ -122,25 +113,6 @@ impl Planner<'_> {
         }
         plan.add(place, bytes, rewrite);
         Ok(())
-    }
-
-    /// The note that a link leads to.
-    pub(super) fn leads_to(
-        &self,
-        from: &NotePath,
-        link: &Link<'_>,
-    ) -> Result<Option<String>, EngineError> {
-        let resolution = resolve(
-            self.reader.connection(),
-            &self.reading.addresses,
-            from.as_str(),
-            link.kind,
-            &link.target,
-        )?;
-        Ok(match resolution {
-            Resolution::Unique(path) | Resolution::Ambiguous(path) => Some(path),
-            Resolution::Unresolved => None,
-        })
     }
 
     /// Whether no other note answers to a file name: links by the name alone then find it.

@@ -23,6 +23,8 @@ pub(crate) struct Planner<'p> {
     pub reading: &'p VaultReading,
     pub reader: &'p Reader,
     pub queries: Queries<'p>,
+    /// Whether the path of one file alone, that is no note, ends as a link's does.
+    pub is_only_file: &'p dyn Fn(&str) -> bool,
     /// Told how many notes are read, and of how many; says whether to go on.
     pub progress: &'p dyn Fn(usize, usize) -> bool,
 }

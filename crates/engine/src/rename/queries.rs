@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tsuzuri_syntax::{
     LinkKind, Reading, TagKey,
-    edit::{Moved, Target, TextEdit, rename_links},
+    edit::{Enough, Meaning, Moved, Target, TextEdit, rename_links},
 };
 
 use super::{Planner, note::Unique, planner::paths};
@@ -105,16 +105,19 @@ impl Planner<'_> {
             return Ok(None);
         };
         let target = Target {
-            path: Moved {
-                from: from.as_str(),
-                to: to.as_str(),
+            from: from.to_string(),
+            to: to.to_string(),
+            enough: match unique(&from)? {
+                true => Enough::Names,
+                false => Enough::Path,
             },
-            unique: unique(&from)?,
         };
         // Searches are asked of the whole vault: they name notes from its root.
         let root = Moved { from: "", to: "" };
         let link = format!("[[{value}]]");
-        let rewrite = rename_links(&link, &self.reading.of(None), root, |_| Some(target));
+        let rewrite = rename_links(&link, &self.reading.of(None), root, |_| {
+            Meaning::Of(target.clone())
+        });
         let mut edits = rewrite.edits.into_iter();
         Ok(edits.next().map(|edit| edit.text))
     }

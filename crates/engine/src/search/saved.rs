@@ -99,8 +99,9 @@ pub fn saved_queries(text: &str) -> Vec<SavedQuery> {
             Some(_) => {}
             None => {
                 let marks = line.bytes().take_while(|byte| *byte == b'`').count();
-                if marks >= 3 {
-                    let (fence, language) = line.split_at(marks);
+                let (fence, language) = line.split_at(marks);
+                // With more of them behind, they are code in a line.
+                if marks >= 3 && !language.contains('`') {
                     open = Some((fence, number, (language.trim() == "query").then_some(at)));
                 }
             }

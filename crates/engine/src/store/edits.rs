@@ -182,7 +182,8 @@ impl Store {
     }
 
     /// Keeps that every file of a change was seen to; what an undo takes back can't be taken
-    /// back once more, whoever finishes it. Of a change that changed nothing, nothing is kept.
+    /// back once more, whoever finishes it, unless nothing of it could be: that may be asked for
+    /// again. Of a change that changed nothing, nothing is kept.
     ///
     /// # Errors
     /// `Store` when the file can't be written.
@@ -191,8 +192,8 @@ impl Store {
             transaction.execute(
                 "UPDATE edit SET taken_back = 1 WHERE id = (
                    SELECT CAST(from_name AS INTEGER) FROM edit WHERE id = ?1 AND kind = 'undo'
-                 )",
-                [id],
+                 ) AND (?2 OR NOT EXISTS (SELECT 1 FROM edit_file WHERE edit = ?1))",
+                params![id, changed_anything],
             )?;
             let end = if changed_anything {
                 "UPDATE edit SET finished = 1 WHERE id = ?1"

@@ -20,30 +20,53 @@ pub struct Moved<'a> {
 }
 
 /// What a link means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Target<'a> {
-    /// The note or file that it leads to.
-    pub path: Moved<'a>,
-    /// No other note will have the new name or end of a path that the link is written
-    /// with, so that it is enough to find the target.
-    pub unique: bool,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A note or file.
+    Of(Target),
+    /// The place that its text names, whatever may lie there: destinations of Markdown links
+    /// and images, and wikilinks that begin with `./` or `../`, are written relative to a
+    /// note that has moved, so that they lead to the same place.
+    Place,
+    /// What its text leads to from everywhere, or nothing: it stays as it is written.
+    Kept,
 }
 
-/// Writes anew the links of a note that mean what has moved. `note` is the note itself,
-/// whose move changes what is written relative to it; `meant` says where a link leads,
-/// and `None` leaves it to what a text alone can tell: destinations of Markdown links and
-/// images, and wikilinks that begin with `./` or `../`, are written relative to a note that
-/// has moved, so that they lead to the same place.
+/// The note or file that a link leads to; paths are as in [`Moved`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The old path.
+    pub from: String,
+    /// The new path.
+    pub to: String,
+    /// What of it finds the target from where the note is to lie.
+    pub enough: Enough,
+}
+
+/// How much of a path a link has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Enough {
+    /// As many of its last names as are written.
+    Names,
+    /// All of it, from the root: another note is found by the names.
+    Path,
+    /// That it begins at the root: something else lies there seen from the note's folder.
+    Root,
+}
+
+/// Writes anew the links of a note that would not lead where they did, once something has
+/// moved. `note` is the note itself, whose move changes what is written relative to it;
+/// `meant` says what a link means.
 ///
 /// A link keeps its form: wikilink or destination, brackets, percent signs, the ending
 /// or none, from the root, from the note or the name alone; and its fragment and the
 /// text it shows, even where that is the old name. Links by an alias or a title stay, as
 /// do URLs and links within the note.
-pub fn rename_links<'t>(
+pub fn rename_links(
     text: &str,
     reading: &Reading<'_>,
     note: Moved<'_>,
-    mut meant: impl FnMut(&Link<'_>) -> Option<Target<'t>>,
+    mut meant: impl FnMut(&Link<'_>) -> Meaning,
 ) -> Rewrite {
     let parsed = parse(text, reading);
     let mut plans = Vec::new();
@@ -55,8 +78,9 @@ pub fn rename_links<'t>(
             continue;
         }
         let new = match meant(link) {
-            Some(target) => renamed(link, note, target),
-            None => beside(link, note),
+            Meaning::Of(target) => renamed(link, note, &target),
+            Meaning::Place => beside(link, note),
+            Meaning::Kept => None,
         };
         let Some(new) = new.filter(|new| *new != link.target) else {
             continue;
@@ -88,14 +112,19 @@ fn is_wikilink(link: &Link<'_>) -> bool {
     matches!(link.kind, LinkKind::Wikilink | LinkKind::Embed)
 }
 
-fn renamed(link: &Link<'_>, note: Moved<'_>, target: Target<'_>) -> Option<String> {
+fn renamed(link: &Link<'_>, note: Moved<'_>, target: &Target) -> Option<String> {
     let wikilink = is_wikilink(link);
-    let form = Form::of(&link.target, folder(note.from), target.path.from, wikilink)?;
-    let stays = |path: Moved<'_>| path.from == path.to;
-    if stays(target.path) && folder(note.from) == folder(note.to) {
+    let form = Form::of(&link.target, folder(note.from), &target.from, wikilink)?;
+    let stays = match form.style {
+        Style::Rooted => true,
+        Style::FromRoot => target.enough != Enough::Root,
+        Style::Relative { .. } => folder(note.from) == folder(note.to),
+        Style::Tail(_) => target.enough == Enough::Names,
+    };
+    if stays && target.from == target.to {
         return None;
     }
-    Some(form.write(folder(note.to), target.path.to, target.unique, wikilink))
+    Some(form.write(folder(note.to), &target.to, target.enough, wikilink))
 }
 
 /// The same place, seen from where the note lies now.
@@ -113,7 +142,7 @@ fn beside(link: &Link<'_>, note: Moved<'_>) -> Option<String> {
         },
         ending: true,
     };
-    Some(form.write(folder(note.to), &place, true, false))
+    Some(form.write(folder(note.to), &place, Enough::Names, false))
 }
 
 fn plan(link: &Link<'_>, written: String, new: String) -> Plan {

@@ -1,5 +1,6 @@
 //! What a target says of a path, and how another path is said in the same way.
 
+use super::Enough;
 use crate::fold::case_key;
 
 /// Endings of notes, which a link may leave away.
@@ -52,19 +53,25 @@ impl Form {
         }
     }
 
-    /// What names `path` in a note in `folder` in this form. Where a few names of a path
-    /// are not enough to tell it from others, it is written whole: from the root for a
-    /// wikilink, else from the folder.
-    pub(super) fn write(self, folder: &str, path: &str, unique: bool, is_wikilink: bool) -> String {
-        let written = match self.style {
-            Style::Rooted => format!("/{path}"),
-            Style::FromRoot => path.to_owned(),
-            Style::Relative { dotted } => relative(folder, path, dotted),
-            Style::Tail(names) if unique || (names == 1 && self::folder(path) == folder) => {
-                last(path, names).unwrap_or(path).to_owned()
-            }
-            Style::Tail(_) if is_wikilink => path.to_owned(),
-            Style::Tail(_) => relative(folder, path, false),
+    /// What names `path` in a note in `folder` in this form. Where that would not be enough
+    /// to find it, it is written whole: from the root for a wikilink, else from the folder.
+    pub(super) fn write(
+        self,
+        folder: &str,
+        path: &str,
+        enough: Enough,
+        is_wikilink: bool,
+    ) -> String {
+        let is_beside = self::folder(path) == folder;
+        let written = match (self.style, enough) {
+            (Style::Rooted, _) => format!("/{path}"),
+            (Style::Relative { dotted }, _) => relative(folder, path, dotted),
+            (Style::Tail(names), Enough::Names) => last(path, names).unwrap_or(path).to_owned(),
+            (Style::Tail(1), _) if is_beside => last(path, 1).unwrap_or(path).to_owned(),
+            (Style::FromRoot, Enough::Names | Enough::Path) => path.to_owned(),
+            (Style::Tail(_), Enough::Path) if is_wikilink => path.to_owned(),
+            (_, Enough::Root) if is_wikilink => format!("/{path}"),
+            (Style::Tail(_) | Style::FromRoot, _) => relative(folder, path, false),
         };
         if self.ending {
             return written;

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use tsuzuri_syntax::edit::{Moved, Rewrite, Target, apply, inverse, rename_links, rename_tag};
+use tsuzuri_syntax::edit::{
+    Enough, Meaning, Moved, Rewrite, Target, apply, inverse, rename_links, rename_tag,
+};
 use tsuzuri_syntax::{
     ParsedNote, Passage, Profile, Reading, Span, TagKey, TagSource, fold, haystack, name_key,
     normalise_url, parse, read_tag, tokens, url_site,
@@ -154,21 +156,28 @@ pub fn relinking(text: &str) -> Law {
         from: "x/y/n.md",
         to: "x/y/n.md",
     };
-    for unique in [true, false] {
+    for enough in [Enough::Names, Enough::Path, Enough::Root] {
         let target = Target {
-            path: moved,
-            unique,
+            from: from.to_owned(),
+            to: to.to_owned(),
+            enough,
         };
         let rewrite = rename_links(text, &reading, stays, |link| {
             let named = link.target.trim_start_matches("../");
             let stem = from.strip_suffix(".md").unwrap_or(from);
-            (from.ends_with(named) || stem.ends_with(named)).then_some(target)
+            match from.ends_with(named) || stem.ends_with(named) {
+                true => Meaning::Of(target.clone()),
+                false => Meaning::Place,
+            }
         });
         let after = edits(text, &rewrite)?;
         let links = parse(&after, &reading).links.len();
         hold!(links == before, "{before} links became {links}");
     }
-    let after = edits(text, &rename_links(text, &reading, moved, |_| None))?;
+    let after = edits(
+        text,
+        &rename_links(text, &reading, moved, |_| Meaning::Place),
+    )?;
     let links = parse(&after, &reading).links.len();
     hold!(links == before, "{before} links became {links} of a move");
     Ok(())

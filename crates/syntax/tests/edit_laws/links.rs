@@ -1,7 +1,7 @@
 //! What holds when what a link leads to moves, or the note it stands in.
 
 use proptest::prelude::*;
-use tsuzuri_syntax::edit::{Moved, Target, rename_links};
+use tsuzuri_syntax::edit::{Enough, Meaning, Moved, Target, rename_links};
 use tsuzuri_syntax::{Link, LinkKind, ParsedNote, Reading, parse};
 
 use crate::tags::{spans, tags};
@@ -20,7 +20,7 @@ fn place(folder: &str, target: &str) -> Option<Vec<String>> {
     Some(names)
 }
 
-pub fn check_links(text: &str, pick: usize, to: &str, unique: bool) -> Checked {
+pub fn check_links(text: &str, pick: usize, to: &str, enough: Enough) -> Checked {
     let reading = Reading::default();
     let before = parse(text, &reading);
     let old = &before.links;
@@ -34,16 +34,18 @@ pub fn check_links(text: &str, pick: usize, to: &str, unique: bool) -> Checked {
         return Ok(());
     };
     let target = Target {
-        path: Moved { from: &path, to },
-        unique,
+        from: path,
+        to: to.to_owned(),
+        enough,
     };
     let asked = link.target.clone();
     let moved = Moved {
         from: note,
         to: note,
     };
-    let rewrite = rename_links(text, &reading, moved, |link| {
-        (link.target == asked).then_some(target)
+    let rewrite = rename_links(text, &reading, moved, |link| match link.target == asked {
+        true => Meaning::Of(target.clone()),
+        false => Meaning::Place,
     });
     let result = check_edits(text, &rewrite)?;
     let after = parse(&result, &reading);
@@ -76,7 +78,7 @@ pub fn check_links(text: &str, pick: usize, to: &str, unique: bool) -> Checked {
 pub fn check_moved(text: &str, from: &str, to: &str) -> Checked {
     let reading = Reading::default();
     let [old_folder, new_folder] = [from, to].map(|path| path.rsplit_once('/').map_or("", |p| p.0));
-    let rewrite = rename_links(text, &reading, Moved { from, to }, |_| None);
+    let rewrite = rename_links(text, &reading, Moved { from, to }, |_| Meaning::Place);
     let result = check_edits(text, &rewrite)?;
     let [before, after] = [text, &result].map(|text| parse(text, &reading));
     prop_assert_eq!(before.links.len(), after.links.len());

@@ -62,7 +62,10 @@ impl Engine {
             !self.is_stopping()
         };
         match self.go_on(store, lock, edit.id, origin, &progress) {
-            Ok(done) => Ok(Finished::Done(done)),
+            Ok(done) => Ok(Finished::Done(EditDone {
+                id: done.id.filter(|_| edit.kind != "undo"),
+                ..done
+            })),
             Err(error @ (EngineError::Cancelled | EngineError::Offline(_))) => Err(error),
             Err(error) => {
                 let left = store.unfinished_edits(lock.vault())?;

@@ -12,6 +12,7 @@ mod broken_off;
 mod folders;
 mod kept;
 mod many;
+mod own_links;
 mod searches;
 
 const NOTES: &[(&str, &str)] = &[
@@ -222,6 +223,45 @@ fn a_file_that_changed_meanwhile_is_left_alone_and_told() {
     );
     assert_eq!(desk.file("a.md"), "後から\n");
     assert!(desk.file("c/d.md").contains("#ＮＡＴＯ"));
+}
+
+#[test]
+fn an_undo_that_takes_nothing_back_can_be_asked_for_again() {
+    let desk = Desk::new();
+    let first = desk.make(&desk.retag("他", "別"));
+    let last = desk.make(&desk.retag("NATO", "N"));
+    let ids = || {
+        let edits = desk.store.edits("v").unwrap();
+        edits.iter().map(|edit| edit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(), [last.id.unwrap(), first.id.unwrap()]);
+    let texts = [&last.changed[..]].concat();
+    let texts: Vec<(&String, String)> = texts.iter().map(|p| (p, desk.file(p))).collect();
+    for (path, text) in &texts {
+        desk.bench.write(path, &format!("{text}後から\n"));
+    }
+    let back = desk.take_back(last.id.unwrap());
+    assert_eq!((back.id, &back.changed[..]), (None, &[][..]));
+    assert_eq!(back.skipped.len(), texts.len());
+    assert_eq!(ids(), [last.id.unwrap(), first.id.unwrap()]);
+    // Once the notes are again what the change made of them, it can.
+    for (path, text) in &texts {
+        desk.bench.write(path, text);
+    }
+    let back = desk.take_back(last.id.unwrap());
+    assert_eq!((back.skipped.len(), back.changed.len()), (0, texts.len()));
+    assert_eq!(ids(), [first.id.unwrap()]);
+}
+
+#[test]
+fn what_is_called_off_before_anything_was_changed_is_no_change() {
+    let desk = Desk::new();
+    let before = desk.files();
+    let called_off = desk.make_while(&desk.retag("NATO", "N"), &|_| false);
+    assert!(matches!(called_off, Err(EngineError::Cancelled)));
+    assert_eq!(desk.files(), before);
+    assert_eq!(desk.store.edits("v").unwrap(), []);
+    assert_eq!(desk.store.unfinished_edits("v").unwrap(), []);
 }
 
 #[test]

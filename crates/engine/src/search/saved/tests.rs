@@ -14,6 +14,13 @@ fn queries_stand_in_blocks_of_their_language() {
     );
 }
 
+/// Three backticks that end on their line are code in a text, as CommonMark has it.
+#[test]
+fn code_in_a_line_opens_no_block() {
+    let text = "```inline fence```\n```query `x`\n\n```query\n港\n```\n";
+    assert_eq!(queries(text), [("港".to_owned(), 3)]);
+}
+
 #[test]
 fn what_is_empty_or_open_is_no_query() {
     assert_eq!(queries("```query\n\n```\n"), []);

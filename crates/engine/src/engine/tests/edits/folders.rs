@@ -73,3 +73,18 @@ fn a_folder_goes_where_nothing_is_and_not_into_itself() {
     let beside = desk.rename_folder("c", "cc");
     assert!(beside.is_ok());
 }
+
+#[test]
+fn a_folder_without_notes_moves_and_comes_back() {
+    let desk = Desk::new();
+    desk.bench.write("絵/図.png", "png");
+    desk.bench.look();
+    let before = desk.files();
+    let done = desk.make(&desk.rename_folder("絵", "図").unwrap());
+    assert_eq!(desk.file("図/図.png"), "png");
+    assert_eq!((done.changed.len(), done.moved.len()), (0, 1));
+    let back = desk.take_back(done.id.unwrap());
+    assert_eq!(back.moved.len(), 1);
+    assert_eq!(desk.files(), before);
+    assert_eq!(desk.store.edits("v").unwrap(), []);
+}
