@@ -44,6 +44,29 @@ fn a_link_to_a_heading_is_found_by_note_and_heading() {
 }
 
 #[test]
+fn a_link_is_asked_for_as_it_is_copied_from_a_note() {
+    let sample = Sample::of(&[
+        ("a.md", "[[Energy|the grid]] [c](C%23.md)\n"),
+        ("topics/Energy.md", "# Supply\n\n[[a|back]]\n"),
+        ("C#.md", "[[a]]\n"),
+    ]);
+    for (query, expected) in [
+        ("link:[[Energy|the grid]]", &["a.md:0"][..]),
+        ("link:[[Energy\\|the grid]]", &["a.md:0"]),
+        ("link:［［Energy|the grid］］", &["a.md:0"]),
+        ("link:[[Energy#Supply|x]]", &[]),
+        ("link:[[C#|c]]", &["a.md:0"]),
+        ("linked-from:[[Energy|the grid]]", &["a.md:0"]),
+        ("linked-from:[[Energy#Supply]]", &["a.md:0"]),
+        ("linked-from:[[Energy#Supply|x]]", &["a.md:0"]),
+        ("linked-from:[[C#]]", &["a.md:0"]),
+        ("linked-from:[[C#C]]", &[]),
+    ] {
+        assert_eq!(found(&sample, query), *expected, "{query}");
+    }
+}
+
+#[test]
 fn the_name_of_a_note_may_hold_the_sign_before_a_heading() {
     let sample = Sample::of(&[
         ("C#.md", "[c](C%23.md) [d](D%23.md)\n"),
