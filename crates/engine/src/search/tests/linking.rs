@@ -67,6 +67,24 @@ fn a_link_is_asked_for_as_it_is_copied_from_a_note() {
 }
 
 #[test]
+fn a_picture_of_the_web_is_no_file_and_misses_no_note() {
+    let sample = Sample::of(&[(
+        "a.md",
+        "![](https://e.example/b.png)\n\n---\n\n![](https://e.example/b)\n\n---\n\n\
+         ![](data:image/png;base64,AA==)\n\n---\n\n![](c.png)\n\n---\n\n![](c)\n",
+    )]);
+    let all = ["a.md:0", "a.md:1", "a.md:2", "a.md:3", "a.md:4"];
+    for (query, expected) in [
+        ("has:image", &all[..]),
+        ("has:attachment", &["a.md:3"]),
+        ("is:unresolved", &["a.md:4"]),
+        ("has:url", &[]),
+    ] {
+        assert_eq!(found(&sample, query), *expected, "{query}");
+    }
+}
+
+#[test]
 fn the_name_of_a_note_may_hold_the_sign_before_a_heading() {
     let sample = Sample::of(&[
         ("C#.md", "[c](C%23.md) [d](D%23.md)\n"),
