@@ -88,6 +88,24 @@ fn a_note_can_be_chosen_by_name_or_path_or_made() {
 }
 
 #[test]
+fn a_path_is_that_note_and_none_that_has_its_name() {
+    let desk = Desk::with_vault("clippings");
+    fs::write(desk.vault().join("topics/todo.md"), "# Inbox\n").unwrap();
+    let before = (read(&desk, "topics/NATO.md"), read(&desk, "topics/todo.md"));
+    for path in ["NATO.md", "inbox.MD"] {
+        let refused = desk.json(1, &["rename", path, "x.md", "--yes"]);
+        assert_eq!(refused["error"]["code"], "not-found", "{refused}");
+        assert_eq!(desk.json(0, &["capture", "a", "--to", path])["path"], path);
+        assert_eq!(read(&desk, path), "a\n");
+    }
+    let after = (read(&desk, "topics/NATO.md"), read(&desk, "topics/todo.md"));
+    assert_eq!(after, before);
+    // Its case makes no other path of it.
+    let told = desk.json(0, &["capture", "b", "--to", "Topics/nato.md"]);
+    assert_eq!(told["path"], "topics/NATO.md");
+}
+
+#[test]
 fn a_new_days_note_begins_with_the_vaults_template() {
     let desk = Desk::with_vault("clippings");
     fs::create_dir(desk.vault().join("templates")).unwrap();

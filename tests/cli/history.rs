@@ -47,6 +47,20 @@ fn a_note_has_its_versions_and_one_can_be_put_back() {
 }
 
 #[test]
+fn a_note_that_is_gone_is_not_taken_for_another_of_its_name() {
+    let desk = with_versions();
+    fs::create_dir(desk.vault().join("sub")).unwrap();
+    let (gone, other) = ("切り抜き帳.md", "sub/切り抜き帳.md");
+    fs::rename(desk.vault().join(gone), desk.vault().join(other)).unwrap();
+    desk.json(0, &["capture", "三", "--to", other]);
+    assert_eq!(
+        causes(&desk.json(0, &["history", gone])),
+        ["captured", "captured"]
+    );
+    assert_eq!(causes(&desk.json(0, &["history", other])), ["captured"]);
+}
+
+#[test]
 fn a_note_that_is_gone_still_has_its_versions() {
     let desk = with_versions();
     fs::remove_file(desk.vault().join("切り抜き帳.md")).unwrap();

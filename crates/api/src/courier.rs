@@ -101,7 +101,9 @@ impl Session {
             let Some(vault) = self.current().filter(|open| open.view.id == look.vault) else {
                 continue;
             };
-            match vault.engine.capture_stands(&look, vault.saved(&look.path)) {
+            let known = vault.saved(&look.path);
+            let stands = vault.engine.capture_stands(self.store(), &look, known);
+            match stands {
                 Ok(is_there) => {
                     if !is_there {
                         tracing::warn!(look.path, "a capture was overwritten; it is put back");

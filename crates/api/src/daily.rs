@@ -6,6 +6,8 @@ use tsuzuri_engine::{NotePath, VaultSettings, query};
 
 use crate::{ApiError, ErrorCode, Vault, template};
 
+mod told;
+
 /// The note of a day.
 pub(crate) struct DailyNote {
     pub path: NotePath,
@@ -74,21 +76,15 @@ pub(crate) fn pattern(vault: &Vault, day: Date) -> Result<String, ApiError> {
     if chosen != VaultSettings::default().daily_note {
         return Ok(chosen);
     }
-    for (path, day) in query::notes_up_to_day(&vault.reader()?, day, LOOKED_AT)? {
-        let told = NotePath::new(&path)
-            .ok()
-            .and_then(|path| pattern_of(&path, day));
-        if let Some(pattern) = told {
-            return Ok(pattern);
-        }
-    }
-    Ok(chosen)
+    let latest = query::notes_up_to_day(&vault.reader()?, day, LOOKED_AT)?;
+    Ok(told::by(&latest).unwrap_or(chosen))
 }
 
 /// Notes with a day, at most, among which a daily note is looked for.
 const LOOKED_AT: u32 = 1000;
 
-/// The path that a pattern gives a day; `{yyyy}`, `{mm}` and `{dd}` stand for its parts.
+/// The path that a pattern gives a day; `{yyyy}`, `{mm}` and `{dd}` stand for its parts,
+/// `{m}` and `{d}` for those without a leading zero.
 ///
 /// # Errors
 /// `bad-settings` when the pattern of the settings makes no path of the vault.
@@ -96,7 +92,9 @@ pub(crate) fn path_of(pattern: &str, day: Date) -> Result<NotePath, ApiError> {
     let path = pattern
         .replace("{yyyy}", &format!("{:04}", day.year()))
         .replace("{mm}", &format!("{:02}", day.month()))
-        .replace("{dd}", &format!("{:02}", day.day()));
+        .replace("{dd}", &format!("{:02}", day.day()))
+        .replace("{m}", &day.month().to_string())
+        .replace("{d}", &day.day().to_string());
     NotePath::note(&path).map_err(|reason| {
         let message =
             format!("daily_note = \"{pattern}\" in settings.toml makes no path: {reason}");
@@ -114,42 +112,6 @@ pub(crate) fn stems(day: Date) -> [String; 5] {
         format!("{year:04}.{month:02}.{date:02}"),
         format!("{year}年{month}月{date}日"),
     ]
-}
-
-/// How the vault places its daily notes, told by one of them: the note of `day` has one of
-/// the day's usual names, and folders named for its year or month stand for theirs.
-pub(crate) fn pattern_of(path: &NotePath, day: Date) -> Option<String> {
-    let (year, month, date) = (
-        format!("{:04}", day.year()),
-        format!("{:02}", day.month()),
-        format!("{:02}", day.day()),
-    );
-    let form = [
-        format!("{year}-{month}-{date}"),
-        format!("{year}_{month}_{date}"),
-        format!("{year}{month}{date}"),
-        format!("{year}.{month}.{date}"),
-    ]
-    .iter()
-    .zip([
-        "{yyyy}-{mm}-{dd}",
-        "{yyyy}_{mm}_{dd}",
-        "{yyyy}{mm}{dd}",
-        "{yyyy}.{mm}.{dd}",
-    ])
-    .find_map(|(stem, form)| (path.stem() == stem).then_some(form))?;
-    let folders = path
-        .folder()
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .map(|part| match part {
-            part if part == year => "{yyyy}/".to_owned(),
-            part if part == month => "{mm}/".to_owned(),
-            part if part == format!("{year}-{month}") => "{yyyy}-{mm}/".to_owned(),
-            part => format!("{part}/"),
-        });
-    let ending = &path.name()[path.stem().len()..];
-    Some(format!("{}{form}{ending}", folders.collect::<String>()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use tsuzuri_api::wire::NoteRequest;
 use tsuzuri_api::{Session, Vault, commands};
 use tsuzuri_engine::{EngineError, NotePath, query};
+use tsuzuri_syntax::name_key;
 
 use crate::failure::Failure;
 
@@ -26,7 +27,10 @@ pub fn resolve(session: &Session, name: &str) -> Result<NotePath, Failure> {
         "",
         asked.as_str(),
     )?;
-    match link.path {
+    // What is written as a path means that one, in whatever case, and no note that merely has
+    // such a title, alias or stem.
+    let is_meant = |found: &String| !asked.is_note() || name_key(found) == name_key(asked.as_str());
+    match link.path.filter(is_meant) {
         Some(_) if link.state == "ambiguous" => Err(Failure::Ambiguous {
             name: asked.to_string(),
             candidates: link.candidates,

@@ -10,11 +10,12 @@
 mod addition;
 mod deliver;
 mod joint;
+mod look;
 mod settle;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use addition::times;
 pub(crate) use deliver::Courier;
 pub use deliver::Delivered;
 pub(crate) use joint::joint;
+pub(crate) use look::{stands_in, was_taken_out};

@@ -122,23 +122,27 @@ fn rfc_2822(value: &str) -> Option<Date> {
     date(year, i8::try_from(month).ok()?, day)
 }
 
-/// `📅 2023-02-01` and `due:2023-02-01` in a task.
+/// `📅 2023-02-01` and `due:2023-02-01` in a task: the first that is a word and a day.
 pub(crate) fn due_date(task: &str) -> Option<Date> {
     if !may_hold_digits(task) {
         return None;
     }
     ["📅", "due:"].into_iter().find_map(|sign| {
-        let at = memmem::find(task.as_bytes(), sign.as_bytes())?;
-        let (before, rest) = (&task[..at], &task[at + sign.len()..]);
-        let whole_word = sign != "due:" || !before.ends_with(|c: char| c.is_ascii_alphanumeric());
-        let written = rest.trim_start_matches([':', ' ', '\u{FE0F}']);
-        let length = written
-            .find(|c: char| !c.is_ascii_digit() && c != '-')
-            .unwrap_or(written.len());
-        whole_word
-            .then(|| date_in(&written[..length], Place::Prose, Context::default()))
-            .flatten()
+        let mut places = memmem::find_iter(task.as_bytes(), sign.as_bytes());
+        places.find_map(|at| due_at(task, at, sign))
     })
+}
+
+fn due_at(task: &str, at: usize, sign: &str) -> Option<Date> {
+    let (before, rest) = (&task[..at], &task[at + sign.len()..]);
+    let whole_word = sign != "due:" || !before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let written = rest.trim_start_matches([':', ' ', '\u{FE0F}']);
+    let length = written
+        .find(|c: char| !c.is_ascii_digit() && c != '-')
+        .unwrap_or(written.len());
+    whole_word
+        .then(|| date_in(&written[..length], Place::Prose, Context::default()))
+        .flatten()
 }
 
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {

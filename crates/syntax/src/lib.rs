@@ -26,7 +26,7 @@ pub use fold::{Haystack, Token, TokenKind, fold, haystack, name_key, tokens};
 pub use mention::{Mention, Names};
 pub use note::parse;
 pub use tag::{AskKind, TagAsk, read_tag, tag_beginning};
-pub use url::{normalise_url, url_site};
+pub use url::{is_address, normalise_url, url_site};
 pub use warning::{Fault, Warning, WarningKind};
 
 /// Which grammar of hashtags a vault uses (docs/grammar.md §2.5).
@@ -54,4 +54,4 @@ pub struct Reading<'a> {
 }
 
 /// Changes whenever the same text may give other facts: part of the index's fingerprint.
-pub const GRAMMAR_VERSION: u32 = 4;
+pub const GRAMMAR_VERSION: u32 = 5;

@@ -39,7 +39,7 @@ pub fn url_site(url: &str) -> Option<String> {
 
 /// Whether a link's destination is an address rather than a path: a scheme of two
 /// letters or more (one letter is a drive), `//host`, or `www.`.
-pub(crate) fn is_address(destination: &str) -> bool {
+pub fn is_address(destination: &str) -> bool {
     if destination.starts_with("//") || starts_with_www(destination) {
         return true;
     }

@@ -1,7 +1,10 @@
 //! Places that name a note without a link, and what a vault cites.
 
+use std::ops::Range;
+
+use tsuzuri_engine::NotePath;
 use tsuzuri_engine::query::{self, MentionsAsk, PageAsk};
-use tsuzuri_syntax::{Link, LinkKind};
+use tsuzuri_syntax::LinkKind;
 
 use super::notes;
 use crate::sink::count;
@@ -9,7 +12,7 @@ use crate::wire::{
     Citations, CitationsRequest, LinkMention, Linked, Mentions, MentionsRequest, Saved,
     UnlinkMention,
 };
-use crate::{ApiError, ErrorCode, Session, path};
+use crate::{ApiError, ErrorCode, Session, Vault, path};
 
 /// Places in other notes that name a note without a link.
 ///
@@ -78,39 +81,74 @@ pub fn link_mention(session: &Session, request: LinkMention) -> Result<Linked, A
     if request.raw.is_empty() || note.text.get(start..end) != Some(&*request.raw) {
         return Err(not_there(&request.raw));
     }
-    let reader = vault.reader()?;
-    let leads_there = |target: &str| {
-        let addresses = &vault.reading().addresses;
-        let link = query::resolve_link(&reader, &*vault.engine, addresses, path.as_str(), target)?;
-        Ok::<_, ApiError>(link.state == "unique" && link.path.as_deref() == Some(to.as_str()))
+    let place = Place {
+        path: &path,
+        text: &note.text,
+        span: start..end,
     };
-    let reading = vault.reading().of(Some(path.as_str()));
-    let bare = to.as_str().trim_end_matches(".md");
-    for target in [&*request.raw, to.stem(), bare] {
-        if !leads_there(target)? {
-            continue;
-        }
-        let link = if target == request.raw {
-            format!("[[{target}]]")
-        } else {
-            format!("[[{target}|{}]]", request.raw)
+    // The save asks the index too; it must not wait for what is held here.
+    let Some((text, link)) = place.linked(&vault, &to)? else {
+        let message = format!("no link to “{to}” can be written there");
+        return Err(ApiError::new(ErrorCode::BadRequest, message));
+    };
+    Ok(Linked {
+        saved: notes::save(session, &path, &text, note.hash)?,
+        start: count(start as u64),
+        link,
+    })
+}
+
+/// Where a note names another.
+struct Place<'n> {
+    path: &'n NotePath,
+    /// Of the whole note.
+    text: &'n str,
+    /// Bytes of it.
+    span: Range<usize>,
+}
+
+impl Place<'_> {
+    /// The note's text with a link to `to` there, and the link; `None` where none can stand.
+    fn linked(&self, vault: &Vault, to: &NotePath) -> Result<Option<(String, String)>, ApiError> {
+        let reader = vault.reader()?;
+        let (from, addresses) = (self.path.as_str(), &vault.reading().addresses);
+        let leads_there = |target: &str| {
+            let link = query::resolve_link(&reader, &*vault.engine, addresses, from, target)?;
+            Ok::<_, ApiError>(link.state == "unique" && link.path.as_deref() == Some(to.as_str()))
         };
-        let text = [&note.text[..start], &link, &note.text[end..]].concat();
-        let made = (start, start + link.len());
-        let links = tsuzuri_syntax::parse(&text, &reading).links;
-        let is_link = |link: &Link<'_>| {
-            (link.span.start, link.span.end) == made && link.kind == LinkKind::Wikilink
-        };
-        if links.iter().any(is_link) {
-            return Ok(Linked {
-                saved: notes::save(session, &path, &text, note.hash)?,
-                start: count(start as u64),
-                link,
-            });
+        let named = &self.text[self.span.clone()];
+        let bare = to.as_str().trim_end_matches(".md");
+        for target in [named, to.stem(), bare] {
+            if !leads_there(target)? {
+                continue;
+            }
+            let link = if target == named {
+                format!("[[{target}]]")
+            } else {
+                format!("[[{target}|{named}]]")
+            };
+            let text = self.with(&link);
+            if self.is_link(vault, &text, link.len()) {
+                return Ok(Some((text, link)));
+            }
         }
+        Ok(None)
     }
-    let message = format!("no link to “{to}” can be written there");
-    Err(ApiError::new(ErrorCode::BadRequest, message))
+
+    fn with(&self, link: &str) -> String {
+        let (before, behind) = (&self.text[..self.span.start], &self.text[self.span.end..]);
+        [before, link, behind].concat()
+    }
+
+    /// Whether so many bytes are read as a link there.
+    fn is_link(&self, vault: &Vault, text: &str, length: usize) -> bool {
+        let made = (self.span.start, self.span.start + length);
+        let reading = vault.reading().of(Some(self.path.as_str()));
+        let links = tsuzuri_syntax::parse(text, &reading).links;
+        links
+            .iter()
+            .any(|link| (link.span.start, link.span.end) == made && link.kind == LinkKind::Wikilink)
+    }
 }
 
 /// Takes a link back that was made of a place; all else that was written since stays.

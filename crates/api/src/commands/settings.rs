@@ -94,6 +94,9 @@ fn pattern(pattern: String) -> Result<String, ApiError> {
         date(2024, 1, 3),
         date(2024, 2, 2),
         date(2023, 1, 2),
+        // Apart when no zero leads, too.
+        date(2024, 1, 11),
+        date(2024, 11, 1),
     ];
     let paths: Vec<String> = days.into_iter().map(of).collect::<Result<_, _>>()?;
     let differ = paths

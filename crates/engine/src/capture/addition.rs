@@ -49,15 +49,14 @@ pub(super) fn plan(
 
 /// How often a text stands in a note as lines of its own. `None` where the note's encoding
 /// can't hold it.
-pub(crate) fn times(note: Bytes, text: &str) -> Option<u32> {
-    let bytes = note.kept.clone();
-    let decoded = decode(note.kept);
+pub(super) fn times(note: Vec<u8>, text: &str) -> Option<u32> {
+    let decoded = decode(note.clone());
     let line_end = line_ends::last_of(&decoded.text);
     let body = decoded
         .encoding
         .encode_more(&text.replace('\n', line_end))?;
     let end = decoded.encoding.encode_more(line_end)?;
-    Some(count(&bytes, &body, &end))
+    Some(count(&note, &body, &end))
 }
 
 /// How often `body` stands in the bytes as lines of its own.

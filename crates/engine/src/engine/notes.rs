@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::{
-    capture::{Courier, Delivered, joint, times},
+    capture::{Courier, Delivered, joint, stands_in, was_taken_out},
     error::ReadOnly,
     fs::{Kind, Meta},
     index::{Entry, digest},
@@ -180,12 +180,14 @@ impl Engine {
     }
 
     /// Whether a capture still stands in its note, or was taken out by one who has seen it:
-    /// whoever wrote the bytes with the hash `known`.
+    /// whoever wrote the bytes with the hash `known`, or Tsuzuri in any process, as the
+    /// versions in the store tell.
     ///
     /// # Errors
-    /// What the file system said.
+    /// What the file system or the store said.
     pub fn capture_stands(
         &self,
+        store: &Store,
         look: &Look,
         known: Option<ContentHash>,
     ) -> Result<bool, EngineError> {
@@ -194,8 +196,10 @@ impl Engine {
             reason,
         };
         let note = self.read(&NotePath::new(&look.path).map_err(bad)?)?;
-        let is_known = known == Some(note.hash);
-        Ok(is_known || times(note, &look.text).is_none_or(|times| times > look.seen))
+        if known == Some(note.hash) || stands_in(look, note.kept) {
+            return Ok(true);
+        }
+        was_taken_out(store, look)
     }
 
     /// Brings notes that were just written into the index. The bytes are durable by now,

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use rusqlite::Connection;
-use tsuzuri_syntax::{LinkKind, name_key, normalise_url};
+use tsuzuri_syntax::{LinkKind, is_address, name_key, normalise_url};
 
 use super::name::NameKind;
 use crate::{
@@ -196,7 +196,7 @@ pub(super) fn settle(
             note: Some(found.note),
             state: "ambiguous",
         },
-        Choice::None if kind == LinkKind::Url => Resolved {
+        Choice::None if kind == LinkKind::Url || is_remote_picture(kind, target) => Resolved {
             note: None,
             state: "url",
         },
@@ -251,6 +251,9 @@ fn step<'c>(
         } else {
             own
         };
+    }
+    if is_remote_picture(kind, target) {
+        return Vec::new();
     }
     let plain = plain_path(folder, target);
     // Nearly always one note is all there is, and whatever step finds it does not matter.
@@ -316,6 +319,12 @@ fn distance<'p>(folder: &str, path: &'p str) -> (usize, usize, &'p str) {
         path.chars().count(),
         path,
     )
+}
+
+/// Whether a picture lies on the web, or in the link itself (`data:`): it is no file of the
+/// vault, and misses no note.
+fn is_remote_picture(kind: LinkKind, target: &str) -> bool {
+    kind == LinkKind::Image && is_address(target)
 }
 
 /// Whether a target that no note answers to names some other file.

@@ -130,7 +130,7 @@ CREATE TABLE link (
   site      TEXT,                         -- host of a URL: "who else cites this site"
   day       INTEGER NOT NULL,             -- of the note, 0 when it has none: links come newest first
   resolved  INTEGER,                      -- note.id; kept by index/relink.rs
-  state     TEXT NOT NULL,                -- unique, ambiguous, unresolved, file, url
+  state     TEXT NOT NULL,                -- unique, ambiguous, unresolved, file, url (of pictures too)
   -- The usual form (index/entry.rs), or what was written instead.
   raw       TEXT NOT NULL AS (coalesce(written, CASE kind
               WHEN 'url' THEN target

@@ -1,5 +1,5 @@
 //! Days as a query writes them: `2023-02-01`, `2023-02`, `2023`, `2023-01..2023-03`,
-//! `today`, `yesterday`, `7d`, `2w`, `3m`, `1y`; in any width, `/` and 年月日 too.
+//! `2/1`, `today`, `yesterday`, `7d`, `2w`, `3m`, `1y`; in any width, `/` and 年月日 too.
 //! Days of notes are read elsewhere, by `tsuzuri-syntax`.
 
 use jiff::civil::Date;
@@ -7,6 +7,7 @@ use jiff::{Span, ToSpan};
 use unicode_normalization::UnicodeNormalization;
 
 use super::query::Days;
+use crate::query::typed_day;
 
 /// Reads what stands after `date:`.
 ///
@@ -53,6 +54,10 @@ fn one(value: &str, today: Date) -> Result<Days, &'static str> {
                     _ => Err("is too long ago"),
                 }
             }
+            None if names_no_year(value) => {
+                let day = typed_day(value, today).ok_or("is no day")?;
+                Ok(closed(day, day))
+            }
             None => calendar(value),
         },
     }
@@ -74,7 +79,20 @@ fn last_stretch(value: &str) -> Option<Span> {
     }
 }
 
-/// A year, a month or a day.
+/// A month and a day as notes write them: `2/1`, `2月1日`. With hyphens it could be a year.
+fn names_no_year(value: &str) -> bool {
+    let named = value
+        .strip_suffix('日')
+        .and_then(|value| value.split_once('月'));
+    let is_short = |number: &str| {
+        matches!(number.len(), 1 | 2) && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    named
+        .or_else(|| value.split_once('/'))
+        .is_some_and(|(month, day)| is_short(month) && is_short(day))
+}
+
+/// A year, a month or a day. A year has four digits: `12-5` is none of the first century.
 fn calendar(value: &str) -> Result<Days, &'static str> {
     let plain = value
         .trim_end_matches(['年', '月', '日'])
@@ -84,8 +102,13 @@ fn calendar(value: &str) -> Result<Days, &'static str> {
         .map(str::parse)
         .collect::<Result<_, _>>()
         .map_err(|_| "is no day, month or year")?;
+    let has_year = plain
+        .split('-')
+        .next()
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
     match numbers[..] {
-        [year] if plain.len() == 4 => Ok(closed(date(year, 1, 1)?, date(year, 12, 31)?)),
+        [_, _] | [_, _, _] if !has_year => Err("has no year of four digits"),
+        [year] if has_year => Ok(closed(date(year, 1, 1)?, date(year, 12, 31)?)),
         [year, month] => {
             let first = date(year, month, 1).map_err(|_| "is no month")?;
             Ok(closed(first, first.last_of_month()))

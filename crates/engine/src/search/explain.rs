@@ -101,13 +101,13 @@ impl std::fmt::Display for Value<'_> {
     }
 }
 
-/// A note's name. One with a bracket that would end it stands in quotation marks. None has both:
-/// what was read between brackets has no such bracket, anything else no quotation mark.
+/// A note's name. One with a sign that would end it stands in quotation marks. None has both:
+/// what was read between brackets has no such sign, anything else no quotation mark.
 struct Name<'a>(&'a str);
 
 impl std::fmt::Display for Name<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0.contains([']', '］']) {
+        if self.0.contains([']', '］', '|']) {
             write!(f, "\"{}\"", self.0)
         } else {
             write!(f, "[[{}]]", self.0)

@@ -57,8 +57,12 @@ pub(super) fn read(
     minus: bool,
 ) -> Option<Expr> {
     let written = parser.place();
+    let is_link = parser.rest_starts_with("[[");
     let value = parser.value();
-    let value = value.trim();
+    let value = match field {
+        Field::Link | Field::LinkedFrom if is_link => without_alias(&value).trim(),
+        _ => value.trim(),
+    };
     if value.is_empty() {
         parser.problem(start, ProblemCode::NothingToFind, |shown| {
             format!("`{shown}` needs a value directly after the colon")
@@ -182,6 +186,15 @@ fn phrase(
         });
     }
     phrase.map(leaf)
+}
+
+/// What a link that was copied from a note leads to, without the text that it shows. In tables
+/// a backslash stands before that.
+fn without_alias(link: &str) -> &str {
+    match link.split_once('|') {
+        Some((target, _)) => target.strip_suffix('\\').unwrap_or(target),
+        None => link,
+    }
 }
 
 /// A note, or a place in one. A heading alone is of no note that a query could mean.

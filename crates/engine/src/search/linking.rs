@@ -69,9 +69,15 @@ impl Lookup<'_> {
         Ok(Set::of(passages))
     }
 
-    /// Passages of the notes that a note links to.
-    pub(super) fn linked_from(&self, name: &str) -> Result<Set, EngineError> {
-        let key = tsuzuri_syntax::name_key(name);
+    /// Passages of the notes that a note links to, wherever in it. Where a note's own name holds
+    /// the sign before a place, that note is meant.
+    pub(super) fn linked_from(&self, target: &str) -> Result<Set, EngineError> {
+        let note = if self.is_known(target)? {
+            target
+        } else {
+            note_and_place(target).0
+        };
+        let key = tsuzuri_syntax::name_key(note);
         self.ids(
             "SELECT passage.id FROM note
              JOIN passage ON passage.id >= note.doc AND passage.id < note.doc + note.passages

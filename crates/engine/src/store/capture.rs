@@ -87,6 +87,8 @@ pub struct Look {
     pub text: String,
     /// How often the text stood in the note before it.
     pub seen: u32,
+    /// Of the bytes that the file had when it stood there.
+    pub hash: ContentHash,
 }
 
 /// Where a capture came into its note.
@@ -252,7 +254,7 @@ impl Store {
         let connection = self.lock();
         let read = || -> rusqlite::Result<Vec<Look>> {
             let mut query = connection.prepare_cached(
-                "SELECT id, vault, path, text, seen FROM capture
+                "SELECT id, vault, path, text, seen, hash FROM capture
                  WHERE written_ms BETWEEN ?1 AND ?2 AND looked = 0 ORDER BY number",
             )?;
             let rows = query.query_map([from_ms, to_ms], |row| {
@@ -262,6 +264,7 @@ impl Store {
                     path: row.get(2)?,
                     text: row.get(3)?,
                     seen: row.get(4)?,
+                    hash: row.get(5)?,
                 })
             })?;
             rows.collect()

@@ -18,7 +18,8 @@ use crate::vault::{AddressMap, AddressRule, BadPattern, NotePattern, Published, 
 pub struct VaultSettings {
     /// What decides which tags and links its notes hold.
     pub reading: VaultReading,
-    /// Where a day's note goes: `{yyyy}`, `{mm}` and `{dd}` stand for the day.
+    /// Where a day's note goes: `{yyyy}`, `{mm}` and `{dd}` stand for the day, `{m}` and `{d}`
+    /// for its numbers without a leading zero.
     pub daily_note: String,
     /// The note whose text a new day's note begins with, vault-relative.
     pub daily_template: Option<String>,

@@ -161,4 +161,12 @@ fn tasks_fall_due() {
     );
     assert_eq!(due("residue:2023-02-01"), None);
     assert_eq!(due("📅 tomorrow"), None);
+    for late in [
+        "overdue: no, due:2023-02-01",
+        "due:soon, due:2023-13-01, due:2023-02-01, due:2023-02-02",
+        "📅 soon 📅 2023-02-01",
+        "📅 soon due:2023-02-01",
+    ] {
+        assert_eq!(due(late).as_deref(), Some("2023-02-01"), "{late}");
+    }
 }

@@ -31,12 +31,14 @@ describe('outgoing links', () => {
       link('c', 'unresolved', null),
       link('', 'unique', 'a.md', 'here'),
       link('c', 'unresolved', null),
-      link('https://example.com', 'url', null),
+      { ...link('https://example.com', 'url', null), kind: 'image' },
+      { ...link('https://example.com', 'url', null), kind: 'url' },
     ]);
-    expect(targets.map(({ name, state }) => [name, state])).toEqual([
-      ['b', 'unique'],
-      ['c', 'unresolved'],
-      ['https://example.com', 'url'],
+    expect(targets.map(({ name, state, link }) => [name, state, link.kind])).toEqual([
+      ['b', 'unique', 'wikilink'],
+      ['c', 'unresolved', 'wikilink'],
+      ['https://example.com', 'url', 'image'],
+      ['https://example.com', 'url', 'url'],
     ]);
   });
 });

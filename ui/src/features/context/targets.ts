@@ -21,7 +21,9 @@ export function targetsOf(links: readonly LinkRow[]): LinkTarget[] {
     // A link within the same note leads nowhere else.
     if (link.target === '') continue;
     const name = link.fragment === null ? link.target : `${link.target}#${link.fragment}`;
-    const id = `${link.resolution} ${link.resolved ?? name}`;
+    // A picture of the web cites no page, as a link to it does.
+    const how = link.resolution === 'url' ? link.kind : '';
+    const id = `${link.resolution} ${how} ${link.resolved ?? name}`;
     if (!targets.has(id)) {
       targets.set(id, { id, name, state: link.resolution, resolved: link.resolved, link });
     }

@@ -4,6 +4,7 @@ use super::*;
 use crate::commands::capture::*;
 
 mod away;
+mod looks;
 
 fn request(id: &str, text: &str, note: Option<&str>) -> CaptureRequest {
     CaptureRequest {

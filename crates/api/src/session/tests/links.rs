@@ -184,6 +184,21 @@ fn a_mention_becomes_a_link_and_nothing_else_changes() {
 }
 
 #[test]
+fn a_mention_becomes_a_link_while_others_ask_the_index() {
+    let home = Home::new();
+    let session = open(&home, &[("潮見港.md", ""), ("a.md", "潮見港へ\n")]);
+    let vault = session.vault().unwrap();
+    // One of the four is left.
+    let _held: Vec<_> = (0..3).map(|_| vault.reader().unwrap()).collect();
+    let (sender, linked) = channel();
+    std::thread::spawn(move || {
+        let made = link(&session, "a.md", "潮見港", "潮見港.md");
+        sender.send(made.is_ok())
+    });
+    assert_eq!(linked.recv_timeout(Duration::from_secs(30)), Ok(true));
+}
+
+#[test]
 fn a_link_that_was_made_of_a_mention_is_taken_back_and_nothing_else() {
     let home = Home::new();
     let notes = [

@@ -66,6 +66,7 @@ fn patterns_that_make_no_note_for_each_day_are_refused_and_nothing_changes() {
         "day.md",
         "{yyyy}-{mm}.md",
         "{dd}.md",
+        "{yyyy}-{m}{d}.md",
         "../{yyyy}-{mm}-{dd}.md",
         "/{yyyy}{mm}{dd}",
     ] {

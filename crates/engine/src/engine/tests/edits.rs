@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod broken_off;
+mod captures;
 mod folders;
 mod kept;
 mod many;

@@ -99,6 +99,17 @@ const CASES: &[Case] = &[
     (&["b/x.md"], "n.md", "[[/x]]", "unresolved"),
     (&[], "n.md", "[[x]]", "unresolved"),
     (&[], "n.md", "![[x.png]]", "file"),
+    (&[], "n.md", "![a](x.png)", "file"),
+    (&[], "n.md", "![a](https://e.example/x.png)", "url"),
+    (&[], "n.md", "![a](https://e.example/x)", "url"),
+    (&[], "n.md", "![a](data:image/png;base64,AA==)", "url"),
+    // A picture's address is no name of a note.
+    (
+        &["y.md|@https://e.example/1"],
+        "n.md",
+        "![a](https://e.example/1)",
+        "url",
+    ),
     // Addresses: own ones, as they are compared.
     (
         &["y.md|@https://e.example/1"],

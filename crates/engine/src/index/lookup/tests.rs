@@ -108,6 +108,10 @@ fn files_that_are_no_notes() {
     for (kind, target, state) in [
         (LinkKind::Embed, "pic.PNG", "file"),
         (LinkKind::Image, "img/x", "unresolved"),
+        (LinkKind::Image, "https://e.example/b.png", "url"),
+        (LinkKind::Image, "https://e.example/b", "url"),
+        (LinkKind::Image, "//e.example/b.png", "url"),
+        (LinkKind::Image, "data:image/png;base64,AA==", "url"),
         (LinkKind::Wikilink, "paper.pdf", "file"),
         (LinkKind::Wikilink, "v1.2", "unresolved"),
         (LinkKind::Wikilink, "node.js", "unresolved"),

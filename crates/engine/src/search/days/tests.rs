@@ -21,6 +21,10 @@ fn a_value_names_days() {
         ("２０２３－０２", "2023-02-01..2023-02-28"),
         ("2023年2月", "2023-02-01..2023-02-28"),
         ("2024", "2024-01-01..2024-12-31"),
+        ("2/1", "2023-02-01..2023-02-01"),
+        ("２月１日", "2023-02-01..2023-02-01"),
+        ("12/5", "2022-12-05..2022-12-05"),
+        ("12/5..2/1", "2022-12-05..2023-02-01"),
         ("2023-01..2023-03", "2023-01-01..2023-03-31"),
         ("2023-01-05..", "2023-01-05.."),
         ("..2022", "..2022-12-31"),
@@ -50,6 +54,14 @@ fn a_value_that_names_none_says_why() {
         ("9999y", "is too long ago"),
         ("", "is no day, month or year"),
         ("1-2-3-4", "is no day, month or year"),
+        ("12-5", "has no year of four digits"),
+        ("23-02", "has no year of four digits"),
+        ("23-02-01", "has no year of four digits"),
+        ("1/2/2023", "has no year of four digits"),
+        ("2年1月", "has no year of four digits"),
+        ("+202-1", "has no year of four digits"),
+        ("2/30", "is no day"),
+        ("13月1日", "is no day"),
     ] {
         assert_eq!(days(value), expected, "{value}");
     }

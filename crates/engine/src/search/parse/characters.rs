@@ -31,7 +31,7 @@ impl<'a> Parser<'a> {
             .map_or(0, char::len_utf8);
     }
 
-    pub(super) fn rest_starts_with(&self, signs: &str) -> bool {
+    pub(in super::super) fn rest_starts_with(&self, signs: &str) -> bool {
         let mut rest = self.text[self.at..].chars().map(sign);
         signs.chars().all(|wanted| rest.next() == Some(wanted))
     }

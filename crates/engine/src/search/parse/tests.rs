@@ -96,6 +96,8 @@ fn fields_take_a_value() {
         ("-is:untagged", "-is:untagged"),
         ("link:[[My Note]] x", "link:[[My Note]] \"x\""),
         ("link:[[a#b c#d]]", "link:[[a#b c#d]]"),
+        ("link:[[a#b|c d]]", "link:[[a#b]]"),
+        ("link:\"a|b\"", "link:\"a|b\""),
         ("linked-from:[[a]]", "linked-from:[[a]]"),
         ("url:example.com", "url:\"example.com\""),
         ("x in:note", "\"x\" in:note"),
@@ -231,6 +233,9 @@ fn a_name_with_brackets_is_said_back_as_it_was_read() {
         "linked-from:a]]b",
         "link:\"x [y] z\"",
         "link:[[a\" [b]]",
+        "link:a|b",
+        "linked-from:\"a|b\"",
+        "link:[[a\"|b]]",
     ] {
         let query = read(text);
         assert_eq!(read(&explain(&query)).expr, query.expr, "{text}");

@@ -1,6 +1,6 @@
 //! What is remembered of a note by its path follows the note: its earlier versions, what was
-//! typed into it and is not in its file yet, and captures that wait for it. Who has only an
-//! old path can ask where it leads by now.
+//! typed into it and is not in its file yet, and captures that wait for it or came into it. Who
+//! has only an old path can ask where it leads by now.
 
 use rusqlite::{Transaction, params};
 
@@ -95,13 +95,15 @@ pub(super) fn move_along(transaction: &Transaction<'_>, number: i64) -> rusqlite
              WHERE vault = ?1 AND (path = ?2 OR path > ?3 AND path < ?4)",
         )?
         .execute(params![one.vault, one.from, first, behind, one.to])?;
-    // One that is on its way already has a path of its own.
-    transaction
-        .prepare_cached(
-            "UPDATE capture SET note = ?5 || substr(note, length(?2) + 1)
-             WHERE vault = ?1 AND (note = ?2 OR note > ?3 AND note < ?4)
-             AND written_ms IS NULL AND path IS NULL",
-        )?
-        .execute(params![one.vault, one.from, first, behind, one.to])?;
+    // Where a capture is to go, and where it was begun or came: each by itself, for one that
+    // was sent elsewhere is begun in one note and goes to another.
+    for column in ["note", "path"] {
+        transaction
+            .prepare_cached(&format!(
+                "UPDATE capture SET {column} = ?5 || substr({column}, length(?2) + 1)
+                 WHERE vault = ?1 AND ({column} = ?2 OR {column} > ?3 AND {column} < ?4)"
+            ))?
+            .execute(params![one.vault, one.from, first, behind, one.to])?;
+    }
     Ok(())
 }
