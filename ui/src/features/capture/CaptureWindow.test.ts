@@ -251,6 +251,54 @@ describe('the chooser', () => {
     expect(screen.getByRole('button', { name: '入れる先: 輸送路' })).toBeDefined();
   });
 
+  it('waits with Enter for the notes that fit, and leaves the wrong ones', async () => {
+    const rowOf = (path: string) => ({ path, title: path, day: null, modified: 0 });
+    let answer = (): void => undefined;
+    const { fake, field } = await open(
+      client({
+        capture_targets: ({ text }) => {
+          const of = (path: string) => ({
+            vault: '日記',
+            reachable: true,
+            day: '2024-02-01',
+            notes: [rowOf(path)],
+          });
+          return text === ''
+            ? of('wrong.md')
+            : new Promise((resolve) => {
+                answer = () => {
+                  resolve(of('right.md'));
+                };
+              });
+        },
+      }),
+    );
+    await fireEvent.click(screen.getByRole('button', { name: /入れる先/ }));
+    const filter = await screen.findByRole('combobox');
+    await fireEvent.input(filter, { target: { value: 'right' } });
+    await fireEvent.keyDown(filter, { key: 'Enter' });
+    expect(screen.getByRole('combobox')).toBeDefined();
+    await waitFor(() => {
+      expect(fake.count('capture_targets')).toBe(2);
+    });
+    answer();
+    expect(await screen.findByRole('button', { name: '入れる先: right' })).toBeDefined();
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('has no note that fits when it gets no answer', async () => {
+    const { fake } = await open();
+    await fireEvent.click(screen.getByRole('button', { name: /入れる先/ }));
+    const filter = await screen.findByRole('combobox');
+    fake.answers.capture_targets = () => {
+      throw apiError('io');
+    };
+    await fireEvent.input(filter, { target: { value: '輸送' } });
+    await waitFor(() => {
+      expect(screen.queryAllByRole('option')).toEqual([]);
+    });
+  });
+
   it('is what Escape closes first', async () => {
     const { fake, field } = await open();
     await fireEvent.click(screen.getByRole('button', { name: /入れる先/ }));

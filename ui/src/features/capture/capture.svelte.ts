@@ -119,7 +119,7 @@ export class Capture {
   /** The window was shown again. */
   shown(): void {
     this.saved = false;
-    void this.targets.refresh();
+    void this.targets.find('');
   }
 
   /** A note of another vault is no target in this one. */
