@@ -178,6 +178,30 @@ describe('the capture window', () => {
   });
 });
 
+it('shows a draft that comes while one composes, before what was composed', async () => {
+  let read = (): void => undefined;
+  const fake = client({
+    capture_draft: () =>
+      new Promise((resolve) => {
+        read = () => {
+          resolve({ text: '昨日の続き', note: null });
+        };
+      }),
+  });
+  render(CaptureWindow, { client: fake });
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  await fireEvent.compositionStart(field);
+  field.value = 'かい';
+  await fireEvent.input(field);
+  read();
+  await settled();
+  expect(field.value).toBe('かい');
+  field.value = '会談';
+  await fireEvent.input(field);
+  await fireEvent.compositionEnd(field);
+  expect(field.value).toBe('昨日の続き\n会談');
+});
+
 describe('completion', () => {
   it('is docked as a list whose selected row the field names; Tab takes it', async () => {
     const { field, type } = await open();
