@@ -153,8 +153,3 @@ export function problemPart(query: string, { at, code }: QueryProblem): string {
   const part = code.endsWith('-regex') ? /^.(?:\\.|.)*?[/／](?=[\s)）]|$)/u : /^\S+/u;
   return part.exec(query.slice(at))?.[0] ?? query.slice(at);
 }
-
-/** The query narrowed by one more term. */
-export function withTerm(query: string, term: string): string {
-  return [query.trim(), term].filter(Boolean).join(' ');
-}

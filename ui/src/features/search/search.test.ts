@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiError, FakeClient, settled } from '../../../tests/fake-client';
 import type { SearchAnswer, SearchHit } from '../../ipc/bindings';
-import { problemPart, Search, withTerm } from './search.svelte';
+import { problemPart, Search } from './search.svelte';
 
 function hit(excerpt: string): SearchHit {
   return {
@@ -161,10 +161,5 @@ describe('a query', () => {
     expect(problemPart('船', { ...problem, at: 9 })).toBe('');
     const regex = { at: 2, code: 'bad-regex', message: '' };
     expect(problemPart('船 /a b\\/ [/ x', regex)).toBe('/a b\\/ [/');
-  });
-
-  it('is narrowed by one more term', () => {
-    expect(withTerm('会談 ', '#港')).toBe('会談 #港');
-    expect(withTerm('', '#港')).toBe('#港');
   });
 });
