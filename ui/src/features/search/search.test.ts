@@ -107,6 +107,56 @@ describe('a search', () => {
     expect(client.count('search')).toBe(4);
   });
 
+  it('asks again for what changed while it was asking, and once', async () => {
+    let generation = 1;
+    const answers: (() => void)[] = [];
+    const client = new FakeClient({
+      search: ({ cursor }) => {
+        const next = cursor === null ? 'c' : null;
+        const read = answer([`${cursor} ${generation}`], next, generation);
+        return new Promise((resolve) =>
+          answers.push(() => {
+            resolve(read);
+          }),
+        );
+      },
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    const go = async () => {
+      await settled();
+      answers.shift()?.();
+      await settled();
+      return search.hits.map(({ excerpt }) => excerpt);
+    };
+    const change = () => {
+      generation += 1;
+      search.touched({ generation, topics: [], origin: { type: 'disk' } });
+    };
+    void search.ask('x');
+    await settled();
+    change();
+    expect(await go()).toEqual(['null 1']);
+    expect(await go()).toEqual(['null 2']);
+    expect(answers).toEqual([]);
+    // A page that is newer than those before it leaves them old.
+    void search.more();
+    change();
+    expect(await go()).toEqual(['null 2', 'c 3']);
+    await go();
+    expect(await go()).toEqual(['null 3', 'c 3']);
+    expect(answers).toEqual([]);
+  });
+
+  it('does not ask for ever for what no answer knows', async () => {
+    const client = new FakeClient({ search: () => answer(['x']), search_counts: () => COUNTS });
+    const search = new Search(client);
+    await search.ask('x');
+    search.touched({ generation: 9, topics: [], origin: { type: 'disk' } });
+    await settled();
+    expect(client.count('search')).toBe(2);
+  });
+
   it('says how far a regular expression came, and goes on from there', async () => {
     const reach = { searched: 31_000, of: 100_000 };
     const client = new FakeClient({
