@@ -2,6 +2,7 @@ import { cleanup, render, screen } from '@testing-library/svelte';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { TagCount } from '../ipc/bindings';
 import Chips from './clippings/Chips.svelte';
 import type { Desk } from './desk';
 import { passageElement } from './passage/element';
@@ -27,8 +28,8 @@ it('follows a link of a passage in a new tab, and not for a right click', () => 
 
 it('leaves a right click on a chip to the menu', () => {
   const onChoose = vi.fn();
-  const tags = [{ key: '港', count: 2 }];
-  render(Chips, { tags, label: 'x', name: ({ key }: { key: string }) => key, onChoose });
+  const tags = [{ key: '港', tag: '#港', count: 2 }];
+  render(Chips, { tags, label: 'x', name: ({ key }: TagCount) => key, onChoose });
   const chip = screen.getByRole('button');
   press(chip, 2);
   expect(onChoose).not.toHaveBeenCalled();
