@@ -3,6 +3,7 @@
 import { forceParsing } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { EditorProps } from '../src/editor/contract';
 import { NoteEditor } from '../src/editor/noteEditor';
 
 const render = (source: string) => {
@@ -12,7 +13,7 @@ const render = (source: string) => {
 };
 export const callbacks = {
   findPicture: vi.fn(() => Promise.resolve(null)),
-  embed: vi.fn(() => Promise.resolve(null)),
+  embed: vi.fn<NonNullable<EditorProps['embed']>>(() => Promise.resolve(null)),
   render,
   onChange: vi.fn(),
   onFollow: vi.fn(),

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FakeClient, type Answers } from '../../tests/fake-client';
+import { apiError, FakeClient, type Answers } from '../../tests/fake-client';
 import { i18n } from '../i18n/i18n.svelte';
 import type { MatchedNotes, VaultState } from '../ipc/bindings';
 import App from './App.svelte';
@@ -99,6 +99,54 @@ describe('the switcher', () => {
     await press('ArrowDown');
     await press('Enter');
     expect(await screen.findByRole('tab', { name: /1 February 2023/ })).toBeDefined();
+  });
+
+  it('waits with Enter for what was found for the text', async () => {
+    const noteOf = (path: string): MatchedNotes => ({
+      ...found,
+      day: null,
+      notes: [{ path, title: path, by: 'title', alias: null, highlights_utf16: [] }],
+    });
+    let answer = (): void => undefined;
+    const fake = client({
+      match_notes: ({ text }) =>
+        text === ''
+          ? noteOf('old.md')
+          : new Promise((resolve) => {
+              answer = () => {
+                resolve(noteOf('meant.md'));
+              };
+            }),
+    });
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'Tabs' });
+    await press('p', { ctrlKey: true });
+    await screen.findByRole('option', { name: /old/ });
+    await type('meant');
+    await press('Enter');
+    expect(screen.getByRole('combobox')).toBeDefined();
+    await waitFor(() => {
+      expect(fake.count('match_notes')).toBe(2);
+    });
+    answer();
+    expect(await screen.findByRole('tab', { name: /meant/ })).toBeDefined();
+    expect(screen.queryByRole('tab', { name: /old/ })).toBeNull();
+  });
+
+  it('offers nothing of an earlier text when it gets no answer', async () => {
+    const fake = client({
+      match_notes: ({ text }) => {
+        if (text !== '') throw apiError('index');
+        return found;
+      },
+    });
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'Tabs' });
+    await press('p', { ctrlKey: true });
+    await screen.findAllByRole('option');
+    await type('meant');
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeDefined();
+    expect(screen.queryAllByRole('option')).toEqual([]);
   });
 
   it('makes a note of the name with Shift', async () => {

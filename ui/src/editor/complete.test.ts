@@ -24,6 +24,20 @@ it.each([
   expect(await taken(text, completion(links, tags, undefined), 1)).toBe(result);
 });
 
+it.each([
+  ['[[Fo||shown]]', '[[Foの見直し||shown]]'],
+  ['[[Fo|o]] x', '[[Foの見直し]]| x'],
+  ['[[Fo|o|shown [1] x]] x', '[[Foの見直し||shown [1] x]] x'],
+  ['[[Fo|o#章|shown]]', '[[Foの見直し|#章|shown]]'],
+  ['[[Fo|o#章]]', '[[Foの見直し|#章]]'],
+  ['[[Foo#章|の名]]', '[[Foo#章の見直し]]|'],
+  ['[[Fo|o\\|shown]] | x', '[[Foの見直し|\\|shown]] | x'],
+  ['[[Fo| | [[b]] | x', '[[Foの見直し]]| | [[b]] | x'],
+  ['[[Fo| と [[b]]', '[[Foの見直し]]| と [[b]]'],
+])('takes the place of the name alone at %j', async (text, result) => {
+  expect(await taken(text, completion(links, tags, undefined), 1)).toBe(result);
+});
+
 it.each(['C#|', 'C#a#|', '##a|', '`[[a|`', '`#a|`', '[[a|b|', '言葉|'])(
   'asks nothing at %j',
   async (text) => {

@@ -12,7 +12,7 @@ import {
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import type { Suggestion } from './contract';
-import { IN_LINK, IN_TAG } from './places';
+import { IN_LINK, IN_TAG, linkAfter } from './places';
 
 export type Suggest = (typed: string) => Promise<Suggestion[]>;
 
@@ -34,13 +34,13 @@ export function completionSources(
   tags: Suggest | undefined,
 ): CompletionSource[] {
   return [
-    ...(links ? [source(IN_LINK, links, ']]')] : []),
-    ...(tags ? [source(IN_TAG, tags, '')] : []),
+    ...(links ? [source(IN_LINK, links, linkAfter)] : []),
+    ...(tags ? [source(IN_TAG, tags, () => ({ over: 0, close: '' }))] : []),
   ];
 }
 
-/** `close` is put behind what is taken, unless it stands there already. */
-function source(pattern: RegExp, suggest: Suggest, close: string): CompletionSource {
+/** `after` says what goes behind the cursor, and what is put behind what is taken. */
+function source(pattern: RegExp, suggest: Suggest, after: typeof linkAfter): CompletionSource {
   return async (context) => {
     const typed = typedBefore(context, pattern);
     if (typed === null) return null;
@@ -49,10 +49,12 @@ function source(pattern: RegExp, suggest: Suggest, close: string): CompletionSou
       label,
       ...(detail === undefined ? {} : { detail }),
       apply: (view, _completion, start, end) => {
-        const closed = view.state.sliceDoc(end, end + close.length) === close;
+        const { doc } = view.state;
+        const behind = doc.sliceString(end, doc.lineAt(end).to);
+        const { over, close } = after(doc.sliceString(start, end), behind);
         const text = insert + close;
         view.dispatch({
-          changes: { from: start, to: closed ? end + close.length : end, insert: text },
+          changes: { from: start, to: end + over, insert: text },
           selection: { anchor: start + text.length },
           userEvent: 'input.complete',
         });

@@ -102,8 +102,11 @@ export interface EditorProps {
    * for nothing. Absent: it is not taken.
    */
   attachHidden?: (how: Hidden, of: string) => Promise<string | null>;
-  /** Answers what an embed of the note `of` shows, `null` when it is not there. Absent: embeds are links. */
-  embed?: (link: LinkTarget, of: string) => Promise<HTMLElement | null>;
+  /**
+   * Answers what an embed of the note `of` shows, `null` when it is not there; `changed` is called
+   * once it may be something else. Absent: embeds are links.
+   */
+  embed?: (link: LinkTarget, of: string, changed: () => void) => Promise<HTMLElement | null>;
   /** Makes what a piece of the note `of` looks like when it is read. Absent: tables stay text. */
   render?: Render;
   /** Answers the Markdown of HTML, `null` where there is none. Absent: HTML is pasted as its text. */

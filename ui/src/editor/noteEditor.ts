@@ -326,7 +326,7 @@ export class NoteEditor implements EditorHandle {
         taskBoxes(own),
         ...(findPicture ? [pictures(own, (target) => findPicture(target, this.path))] : []),
         twisties(own),
-        ...(embed ? [embeds(own, (link) => embed(link, this.path))] : []),
+        ...(embed ? [embeds(own, (link, changed) => embed(link, this.path, changed))] : []),
       ]),
       displayedMath(own),
       draw ? [tables(draw), footnotePeek(draw)] : [],

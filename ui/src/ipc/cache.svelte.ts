@@ -162,6 +162,8 @@ function keyOf<N extends Cached>(name: N, request: Request<N>): string {
 export interface Question<N extends Cached> {
   readonly value: Answer<N> | undefined;
   readonly error: ApiError | undefined;
+  /** The answer is on its way: `value`, if there is one, is of an earlier question. */
+  readonly waiting: boolean;
   again(): void;
 }
 
@@ -201,6 +203,9 @@ export function question<N extends Cached>(
     },
     get error() {
       return entry?.error;
+    },
+    get waiting() {
+      return entry !== undefined && entry.value === undefined && entry.error === undefined;
     },
     again() {
       if (entry) cache.again(entry);

@@ -115,6 +115,13 @@ export function whereOf(event: MouseEvent | KeyboardEvent): Where {
   return event.ctrlKey || event.metaKey || middle ? 'new-tab' : 'here';
 }
 
+/** For `auxclick`, which some webviews fire for a right click too: hears the middle button alone. */
+export function onMiddle<E extends MouseEvent>(act: (event: E) => void): (event: E) => void {
+  return (event) => {
+    if (event.button === 1) act(event);
+  };
+}
+
 /** File name without folders and `.md`. */
 export function stemOf(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.(md|markdown)$/i, '');

@@ -103,12 +103,41 @@ describe('what takes the place of its source', () => {
   it('is what is embedded where it stands alone, else a link', async () => {
     open('![[b#章]]\n\nx ![[c]] y');
     expect(callbacks.embed.mock.calls).toEqual([
-      [{ kind: 'embed', target: 'b', fragment: '章' }, 'a.md'],
+      [{ kind: 'embed', target: 'b', fragment: '章' }, 'a.md', expect.any(Function)],
     ]);
     expect(host.querySelectorAll('.ed-link')).toHaveLength(1);
     await vi.waitFor(() => {
       expect(host.querySelector('.ed-embed')?.textContent).toBe('Not found: b#章');
     });
+  });
+
+  it('is what is embedded now, also once that has changed', async () => {
+    const shown = (text: string) => {
+      const element = document.createElement('p');
+      element.textContent = text;
+      return Promise.resolve(element);
+    };
+    const has = async (text: string) => {
+      await vi.waitFor(() => {
+        expect(host.querySelector('.ed-embed')?.textContent).toBe(text);
+      });
+    };
+    open('![[b]]');
+    await has('Not found: b');
+    const changed = () => callbacks.embed.mock.lastCall?.[2]();
+    callbacks.embed.mockImplementationOnce(() => shown('one'));
+    changed();
+    await has('one');
+    // What can't be read for a moment stays as it is.
+    callbacks.embed.mockImplementationOnce(() => Promise.reject(new Error('away')));
+    changed();
+    callbacks.embed.mockImplementationOnce(() => shown('two'));
+    changed();
+    await has('two');
+    const asked = callbacks.embed.mock.calls.length;
+    editor.destroy();
+    changed();
+    expect(callbacks.embed.mock.calls).toHaveLength(asked);
   });
 
   it('is the name of a callout without a title', () => {

@@ -10,8 +10,8 @@ import type { LinkFact } from '../grammar/facts';
 import { pictureOf } from '../picture';
 import type { MarkReader, Pass } from './inline';
 
-/** Answers what is embedded; `null` when it is not there. */
-export type Embed = (link: LinkTarget) => Promise<HTMLElement | null>;
+/** Answers what is embedded, `null` when it is not there; `changed` is called once it may differ. */
+export type Embed = (link: LinkTarget, changed: () => void) => Promise<HTMLElement | null>;
 
 export interface EmbedWords {
   embedMissing: (name: string) => string;
@@ -86,15 +86,32 @@ class Embedded extends WidgetType {
         },
       });
     };
-    this.embed(this.link).then(show, () => {
-      show(null);
-    });
+    this.follow(frame, show);
     return frame;
   }
 
   /** Its links are followed, and its text can be copied. */
   override ignoreEvent(): boolean {
     return true;
+  }
+
+  /** Shows what is embedded, now and whenever it changes, until the frame is put away. */
+  private follow(frame: HTMLElement, show: (content: HTMLElement | null) => void): void {
+    let asked = 0;
+    const ask = () => {
+      const turn = (asked += 1);
+      const answered = (content: HTMLElement | null) => {
+        if (turn === asked) show(content);
+      };
+      this.embed(this.link, changed).then(answered, () => {
+        // What is there stays while it can't be read.
+        if (turn === 1) answered(null);
+      });
+    };
+    const changed = () => {
+      if (frame.isConnected) ask();
+    };
+    ask();
   }
 
   private missing(): HTMLElement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayByKey, inMonth, lastOf, queryIn, shadeOf, weeksOf, weekStartOf } from './month';
+import { dayByKey, inMonth, lastOf, shadeOf, weeksOf, weekStartOf } from './month';
 
 const press = (key: string, day: string, more = {}) =>
   dayByKey(
@@ -58,13 +58,5 @@ describe('the week', () => {
     expect(weekStartOf('en-GB')).toBe(1);
     expect(weekStartOf('C')).toBe(1);
     expect(weekStartOf('')).toBe(1);
-  });
-});
-
-describe('a search in a day', () => {
-  it('finds there what it finds elsewhere', () => {
-    expect(queryIn(' 港 -雨 ', '2023-02-01')).toBe('港 -雨 date:2023-02-01');
-    expect(queryIn('港 OR 海', '2023-02')).toBe('(港 OR 海) date:2023-02');
-    expect(queryIn('港　ＯＲ　海', '2023-02')).toBe('(港　ＯＲ　海) date:2023-02');
   });
 });

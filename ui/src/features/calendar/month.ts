@@ -89,10 +89,3 @@ interface Locale extends Intl.Locale {
   getWeekInfo?: () => { firstDay: number };
   weekInfo?: { firstDay: number };
 }
-
-/** A search for what another one finds in a day or a month. */
-export function queryIn(query: string, date: string): string {
-  // `OR` binds less than what stands side by side, also in full-width letters.
-  const asked = /OR|ＯＲ/u.test(query) ? `(${query.trim()})` : query.trim();
-  return `${asked} date:${date}`;
-}

@@ -178,6 +178,30 @@ describe('the capture window', () => {
   });
 });
 
+it('shows a draft that comes while one composes, before what was composed', async () => {
+  let read = (): void => undefined;
+  const fake = client({
+    capture_draft: () =>
+      new Promise((resolve) => {
+        read = () => {
+          resolve({ text: '昨日の続き', note: null });
+        };
+      }),
+  });
+  render(CaptureWindow, { client: fake });
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox');
+  await fireEvent.compositionStart(field);
+  field.value = 'かい';
+  await fireEvent.input(field);
+  read();
+  await settled();
+  expect(field.value).toBe('かい');
+  field.value = '会談';
+  await fireEvent.input(field);
+  await fireEvent.compositionEnd(field);
+  expect(field.value).toBe('昨日の続き\n会談');
+});
+
 describe('completion', () => {
   it('is docked as a list whose selected row the field names; Tab takes it', async () => {
     const { field, type } = await open();
@@ -249,6 +273,54 @@ describe('the chooser', () => {
     expect(document.activeElement).toBe(field);
     fake.tell('capture-shown', {});
     expect(screen.getByRole('button', { name: '入れる先: 輸送路' })).toBeDefined();
+  });
+
+  it('waits with Enter for the notes that fit, and leaves the wrong ones', async () => {
+    const rowOf = (path: string) => ({ path, title: path, day: null, modified: 0 });
+    let answer = (): void => undefined;
+    const { fake, field } = await open(
+      client({
+        capture_targets: ({ text }) => {
+          const of = (path: string) => ({
+            vault: '日記',
+            reachable: true,
+            day: '2024-02-01',
+            notes: [rowOf(path)],
+          });
+          return text === ''
+            ? of('wrong.md')
+            : new Promise((resolve) => {
+                answer = () => {
+                  resolve(of('right.md'));
+                };
+              });
+        },
+      }),
+    );
+    await fireEvent.click(screen.getByRole('button', { name: /入れる先/ }));
+    const filter = await screen.findByRole('combobox');
+    await fireEvent.input(filter, { target: { value: 'right' } });
+    await fireEvent.keyDown(filter, { key: 'Enter' });
+    expect(screen.getByRole('combobox')).toBeDefined();
+    await waitFor(() => {
+      expect(fake.count('capture_targets')).toBe(2);
+    });
+    answer();
+    expect(await screen.findByRole('button', { name: '入れる先: right' })).toBeDefined();
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('has no note that fits when it gets no answer', async () => {
+    const { fake } = await open();
+    await fireEvent.click(screen.getByRole('button', { name: /入れる先/ }));
+    const filter = await screen.findByRole('combobox');
+    fake.answers.capture_targets = () => {
+      throw apiError('io');
+    };
+    await fireEvent.input(filter, { target: { value: '輸送' } });
+    await waitFor(() => {
+      expect(screen.queryAllByRole('option')).toEqual([]);
+    });
   });
 
   it('is what Escape closes first', async () => {

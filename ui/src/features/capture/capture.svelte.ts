@@ -31,6 +31,8 @@ export class Capture {
   readonly targets: Targets;
   readonly #draft: Draft;
   #composing = false;
+  /** A draft read while an input method composes: put before the text when it has ended. */
+  #before = '';
   /** Saved while an input method composes: taken out of the text when it has ended. */
   #takeOut: string | undefined;
   /** The capture that was tried: what is tried again unchanged is the same one. */
@@ -61,9 +63,11 @@ export class Capture {
   composing(composing: boolean): void {
     this.#composing = composing;
     this.#draft.composing(composing);
-    if (composing || this.#takeOut === undefined) return;
-    this.#leave(this.#takeOut);
+    if (composing) return;
+    if (this.#takeOut !== undefined) this.#leave(this.#takeOut);
     this.#takeOut = undefined;
+    this.text = after(this.#before, this.text);
+    this.#before = '';
   }
 
   choose(note: string | null): void {
@@ -119,7 +123,7 @@ export class Capture {
   /** The window was shown again. */
   shown(): void {
     this.saved = false;
-    void this.targets.refresh();
+    void this.targets.find('');
   }
 
   /** A note of another vault is no target in this one. */
@@ -163,11 +167,12 @@ export class Capture {
   }
 
   get #standing(): CaptureDraft {
-    return { text: this.text, note: this.note };
+    return { text: after(this.#before, this.text), note: this.note };
   }
 
   #take(kept: CaptureDraft): CaptureDraft {
-    this.text = [kept.text, this.text].filter((text) => text !== '').join('\n');
+    if (this.#composing) this.#before = kept.text;
+    else this.text = after(kept.text, this.text);
     this.note ??= kept.note;
     return this.#standing;
   }
@@ -181,7 +186,7 @@ export class Capture {
   #captured(text: string): boolean {
     if (this.#composing) {
       this.#takeOut = text;
-      this.#draft.captured({ text: '', note: this.note });
+      this.#draft.captured({ text: this.#before, note: this.note });
       return true;
     }
     this.#leave(text);
@@ -193,6 +198,10 @@ export class Capture {
     if (text.startsWith(captured)) this.text = text.slice(captured.length).replace(/^\n+/, '');
     this.#draft.captured(this.#standing);
   }
+}
+
+function after(before: string, text: string): string {
+  return [before, text].filter((each) => each !== '').join('\n');
 }
 
 /** 16 random bytes in hexadecimal. */

@@ -125,6 +125,31 @@ describe('the draft', () => {
     expect(capture.text).toBe('昨日\n今日');
   });
 
+  it('that is read while one composes comes before what is composed, at its end', async () => {
+    const { engine, client, capture } = capturing({ text: '昨日の続き', note: 'a.md' });
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const { draft } = engine;
+    client.answers.capture_draft = async () => {
+      await held;
+      return draft;
+    };
+    const reading = capture.read();
+    capture.composing(true);
+    answer();
+    await reading;
+    expect(capture.text).toBe('');
+    await capture.hide();
+    expect(engine.draft).toEqual({ text: '昨日の続き', note: 'a.md' });
+    capture.typed('会談');
+    await capture.quit();
+    expect(engine.draft.text).toBe('昨日の続き\n会談');
+    capture.composing(false);
+    expect(capture.text).toBe('昨日の続き\n会談');
+    await pass(LATEST);
+    expect(engine.draft.text).toBe('昨日の続き\n会談');
+  });
+
   it('is kept before the app ends', async () => {
     const { engine, client, capture } = await open();
     capture.typed('半分');

@@ -4,7 +4,7 @@
  * something else than what is meant.
  */
 
-import { IN_LINK, IN_TAG } from '../../editor/places';
+import { IN_LINK, IN_TAG, linkAfter } from '../../editor/places';
 import { count } from '../../i18n/numbers';
 import type { Client } from '../../ipc/client';
 import { folderOf } from '../../shared/desk';
@@ -96,8 +96,8 @@ export class Completion {
     if (!typed || !option) return undefined;
     const after = text.slice(cursor);
     if (typed.kind === 'link') {
-      const closed = after.startsWith(']]') ? 2 : 0;
-      return { from: typed.from, to: cursor + closed, text: `${option.name}]]` };
+      const { over, close } = linkAfter(text.slice(typed.from, cursor), after);
+      return { from: typed.from, to: cursor + over, text: option.name + close };
     }
     // A space ends the tag; one that stands there already does, too.
     const ended = /^\s/u.test(after);

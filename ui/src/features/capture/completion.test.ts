@@ -145,5 +145,12 @@ describe('behind brackets', () => {
   it('uses the brackets that are there', async () => {
     const { look } = completing(tree(), notes);
     expect((await look('[[輸送|]] に')).taken()).toBe('[[輸送路の見直し]]| に');
+    expect((await look('[[輸送|の]] に')).taken()).toBe('[[輸送路の見直し]]| に');
+  });
+
+  it('leaves what is shown, and a heading, as they are', async () => {
+    const { look } = completing(tree(), notes);
+    expect((await look('[[輸送||経緯]]')).taken()).toBe('[[輸送路の見直し||経緯]]');
+    expect((await look('[[輸送|の#章|経緯]]')).taken()).toBe('[[輸送路の見直し|#章|経緯]]');
   });
 });

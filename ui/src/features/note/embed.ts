@@ -3,6 +3,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { LinkTarget } from '../../editor/contract';
 import { parseMarkdown } from '../../editor/grammar/parser';
+import type { Topic } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 import type { Desk } from '../../shared/desk';
 import { stemOf } from '../../shared/desk';
@@ -19,27 +20,43 @@ interface Embedded {
   text: string;
 }
 
-/** What a link embeds; `null` when it is not there. */
+/** What a link embeds, `null` when it is not there; `onFound` is told the note before it is read. */
 export async function findEmbedded(
   client: Client,
   from: string,
   { target, fragment }: Pick<LinkTarget, 'target' | 'fragment'>,
+  onFound: (path: string | null) => void = () => undefined,
 ): Promise<Embedded | null> {
   const whole = fragment === undefined ? target : `${target}#${fragment}`;
   const found = await client.call('resolve_link', { from, target: whole });
+  onFound(found.path);
   if (found.path === null || (fragment !== undefined && found.line === null)) return null;
   const { path, line } = found;
   const { text, title } = await client.call('open_note', { path });
   return { path, line, title, text: partOf(text, fragment, line).slice(0, LONGEST) };
 }
 
-/** Answers an element with a link to its source; `null` when it is not there. */
+/**
+ * Answers an element with a link to its source, `null` when it is not there. `changed` is called
+ * at the first change after which it may be something else.
+ */
 export async function embedded(
   desk: Desk,
   from: string,
   link: LinkTarget,
+  changed: () => void,
 ): Promise<HTMLElement | null> {
-  const found = await findEmbedded(desk.client, from, link);
+  const topics: Topic[] = [{ type: 'notes' }];
+  const release = desk.changes.watch(
+    () => topics,
+    () => {
+      release();
+      changed();
+    },
+  );
+  const found = await findEmbedded(desk.client, from, link, (path) => {
+    if (path !== null) topics.push({ type: 'note', of: path });
+  });
   if (!found) return null;
   const { path, line, title, text } = found;
   const { fragment } = link;

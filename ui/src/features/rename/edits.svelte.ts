@@ -44,6 +44,8 @@ export class Edits {
   busy = $state(false);
 
   #ticket = 0;
+  /** Settles when what runs has ended, either way. */
+  #ended: Promise<void> = Promise.resolve();
   /** Whether a change that was broken off is being finished. */
   #finishing = false;
   /** Tags that were renamed here, by the change. */
@@ -75,8 +77,12 @@ export class Edits {
     return { progress: this.progress, stop };
   }
 
-  /** A number for the next request; reports of progress with it are heard. */
-  ticket(): number {
+  /**
+   * A number for the next request, once nothing runs: the engine would call it off. Reports
+   * of progress with it are heard.
+   */
+  async ticket(): Promise<number> {
+    while (this.busy) await this.#ended;
     this.progress = undefined;
     this.#ticket = nextTicket();
     return this.#ticket;
@@ -111,7 +117,7 @@ export class Edits {
   async undo(id: number): Promise<void> {
     if (this.busy) return;
     await this.around.settle();
-    const ticket = this.ticket();
+    const ticket = await this.ticket();
     try {
       const { changed, left } = await this.#run(() =>
         this.client.call('undo_edit', { ticket, id }),
@@ -139,12 +145,15 @@ export class Edits {
 
   async #run(work: () => Promise<EditResult>): Promise<EditResult> {
     this.busy = true;
+    const run = this.around.aside(async () => {
+      const result = await work();
+      this.around.moved(result.moved);
+      return result;
+    });
+    const ended = () => undefined;
+    this.#ended = run.then(ended, ended);
     try {
-      return await this.around.aside(async () => {
-        const result = await work();
-        this.around.moved(result.moved);
-        return result;
-      });
+      return await run;
     } finally {
       this.busy = false;
       this.progress = undefined;

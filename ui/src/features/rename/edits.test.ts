@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { apiError, FakeClient, settled, type Answers } from '../../../tests/fake-client';
 import { indexState } from '../../../tests/index-state';
 import type { EditResult, FinishedEdit, MovedNote } from '../../ipc/bindings';
 import type { Done } from '../../shared/desk';
 import { Edits } from './edits.svelte';
+import { Planning, REST } from './planning.svelte';
 
 const RESULT: EditResult = {
   id: 4,
@@ -88,7 +89,7 @@ describe('a change across notes', () => {
   it('is in sight as long as a sheet or the bar says how far it is', async () => {
     let end: (result: EditResult) => void = () => undefined;
     const { client, made } = edits({ make_edit: () => new Promise((done) => (end = done)) });
-    const ticket = made.ticket();
+    const ticket = await made.ticket();
     made.asking = { kind: 'note', from: 'a.md', part: 'name' };
     const making = made.make(ticket, 'note', 'a', 'b');
     await settled();
@@ -104,9 +105,39 @@ describe('a change across notes', () => {
     expect(made.outOfSight).toBeUndefined();
   });
 
-  it('hears of progress of its own ticket alone', () => {
+  it('is neither called off nor out of reach because another is asked for', async () => {
+    let end: (result: EditResult) => void = () => undefined;
+    const { client, made } = edits({
+      make_edit: () => new Promise((done) => (end = done)),
+      check_edit: ({ to }) => ({ problem: null, to, merges: null }),
+      plan_edit: () => ({ notes: 0, places: 0, rows: 0, left: [], left_total: 0 }),
+      stop_edit: () => ({}),
+    });
+    const ticket = await made.ticket();
+    const making = made.make(ticket, 'note', 'a', 'b');
+    client.tell('edit-progress', { ticket, step: 'making', done: 1, total: 2 });
+    vi.useFakeTimers();
+    const ask = { kind: 'tag', from: 'NATO', part: 'name' } as const;
+    const planning = new Planning(client, ask, () => made.ticket());
+    await planning.type('N');
+    await vi.advanceTimersByTimeAsync(REST);
+    vi.useRealTimers();
+    // The engine calls off what runs when a newer request comes.
+    expect([client.count('plan_edit'), planning.reading]).toEqual([0, false]);
+    expect(made.progress?.done).toBe(1);
+    await made.stop();
+    expect(client.asked.at(-1)).toEqual({ name: 'stop_edit', request: { ticket } });
+    end(RESULT);
+    await making;
+    await settled();
+    expect(client.count('plan_edit')).toBe(1);
+    expect(planning.ready).toBe(true);
+    expect(planning.ticket).toBeGreaterThan(ticket);
+  });
+
+  it('hears of progress of its own ticket alone', async () => {
     const { client, made } = edits();
-    const ticket = made.ticket();
+    const ticket = await made.ticket();
     const step = { step: 'making', done: 1, total: 2 } as const;
     client.tell('edit-progress', { ticket: ticket + 1, ...step });
     expect(made.progress).toBeUndefined();

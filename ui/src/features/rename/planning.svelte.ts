@@ -26,7 +26,7 @@ export class Planning {
   constructor(
     private readonly client: Client,
     readonly ask: RenameAsk,
-    private readonly nextTicket: () => number,
+    private readonly nextTicket: () => Promise<number>,
   ) {}
 
   /** Why the name can't be had. */
@@ -72,8 +72,10 @@ export class Planning {
 
   async #read(asked: number, to: string): Promise<void> {
     const { kind, from } = this.ask;
+    const ticket = await this.nextTicket();
+    if (asked !== this.#asked) return;
     this.reading = true;
-    this.ticket = this.nextTicket();
+    this.ticket = ticket;
     await this.#try(asked, async () => {
       const plan = await this.client.call('plan_edit', { ticket: this.ticket, kind, from, to });
       if (asked === this.#asked) this.plan = plan;

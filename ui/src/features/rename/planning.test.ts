@@ -14,7 +14,7 @@ function planning(more: Answers = {}) {
   });
   let ticket = 0;
   const ask = { kind: 'tag', from: 'NATO', part: 'name' } as const;
-  return { client, planning: new Planning(client, ask, () => (ticket += 1)) };
+  return { client, planning: new Planning(client, ask, () => Promise.resolve((ticket += 1))) };
 }
 
 const names = (client: FakeClient) => client.asked.map(({ name }) => name);

@@ -37,8 +37,11 @@ export class Search {
 
   #query = '';
   #ticket = 0;
+  /** Of the oldest page in sight. */
   #generation = -1;
   #asking = false;
+  /** The newest change that came while a question was on its way. */
+  #missed = -1;
 
   constructor(private readonly client: Client) {}
 
@@ -48,6 +51,7 @@ export class Search {
    */
   async ask(query: string): Promise<void> {
     this.#query = query;
+    this.#missed = -1;
     if (query.trim() === '') {
       this.#ticket = ++tickets;
       this.#empty();
@@ -55,28 +59,37 @@ export class Search {
     }
     const enough = query === this.answered ? this.hits.length : 0;
     const hits: SearchHit[] = [];
+    let generation = Infinity;
     let answer: SearchAnswer | undefined;
     do {
       answer = await this.#question(query, answer?.next_cursor ?? null);
       if (!answer) return;
       hits.push(...answer.results);
+      generation = Math.min(generation, answer.generation);
       // What a pattern did not reach is looked at only when asked for.
     } while (answer.next_cursor !== null && answer.reach === null && hits.length < enough);
-    this.#show(query, answer, hits);
-    await this.#count(query);
+    this.#show(query, answer, hits, generation);
+    if (this.#missed > generation) await this.ask(query);
+    else await this.#count(query);
   }
 
   /** Adds the next page. */
   async more(): Promise<void> {
     const cursor = this.next;
     if (cursor === null || this.#asking) return;
-    const answer = await this.#question(this.#query, cursor);
-    if (answer) this.#show(this.#query, answer, [...this.hits, ...answer.results]);
+    const query = this.#query;
+    const answer = await this.#question(query, cursor);
+    if (!answer) return;
+    const generation = Math.min(this.#generation, answer.generation);
+    this.#show(query, answer, [...this.hits, ...answer.results], generation);
+    if (this.#missed > generation) await this.ask(query);
   }
 
   /** Asks again when the index has changed since. */
   touched({ generation }: IndexChanged): void {
-    if (generation > this.#generation && !this.#asking) void this.ask(this.#query);
+    if (generation <= this.#generation) return;
+    if (this.#asking) this.#missed = Math.max(this.#missed, generation);
+    else void this.ask(this.#query);
   }
 
   /** One page; `undefined` when a newer question took its place, or it failed. */
@@ -103,7 +116,7 @@ export class Search {
     this.error = error;
   }
 
-  #show(query: string, answer: SearchAnswer, hits: SearchHit[]): void {
+  #show(query: string, answer: SearchAnswer, hits: SearchHit[], generation: number): void {
     if (query !== this.answered) this.counts = undefined;
     this.answered = query;
     this.hits = uniqueBy(hits, hitKey);
@@ -113,7 +126,7 @@ export class Search {
     this.reach = answer.reach;
     this.scored = answer.scored;
     this.error = undefined;
-    this.#generation = answer.generation;
+    this.#generation = generation;
   }
 
   /** Totals come after the results; without them the results stand as they are. */
@@ -152,9 +165,4 @@ export function hitKey({ path, span }: SearchHit): string {
 export function problemPart(query: string, { at, code }: QueryProblem): string {
   const part = code.endsWith('-regex') ? /^.(?:\\.|.)*?[/／](?=[\s)）]|$)/u : /^\S+/u;
   return part.exec(query.slice(at))?.[0] ?? query.slice(at);
-}
-
-/** The query narrowed by one more term. */
-export function withTerm(query: string, term: string): string {
-  return [query.trim(), term].filter(Boolean).join(' ');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiError, FakeClient, settled } from '../../../tests/fake-client';
 import type { SearchAnswer, SearchHit } from '../../ipc/bindings';
-import { problemPart, Search, withTerm } from './search.svelte';
+import { problemPart, Search } from './search.svelte';
 
 function hit(excerpt: string): SearchHit {
   return {
@@ -107,6 +107,56 @@ describe('a search', () => {
     expect(client.count('search')).toBe(4);
   });
 
+  it('asks again for what changed while it was asking, and once', async () => {
+    let generation = 1;
+    const answers: (() => void)[] = [];
+    const client = new FakeClient({
+      search: ({ cursor }) => {
+        const next = cursor === null ? 'c' : null;
+        const read = answer([`${cursor} ${generation}`], next, generation);
+        return new Promise((resolve) =>
+          answers.push(() => {
+            resolve(read);
+          }),
+        );
+      },
+      search_counts: () => COUNTS,
+    });
+    const search = new Search(client);
+    const go = async () => {
+      await settled();
+      answers.shift()?.();
+      await settled();
+      return search.hits.map(({ excerpt }) => excerpt);
+    };
+    const change = () => {
+      generation += 1;
+      search.touched({ generation, topics: [], origin: { type: 'disk' } });
+    };
+    void search.ask('x');
+    await settled();
+    change();
+    expect(await go()).toEqual(['null 1']);
+    expect(await go()).toEqual(['null 2']);
+    expect(answers).toEqual([]);
+    // A page that is newer than those before it leaves them old.
+    void search.more();
+    change();
+    expect(await go()).toEqual(['null 2', 'c 3']);
+    await go();
+    expect(await go()).toEqual(['null 3', 'c 3']);
+    expect(answers).toEqual([]);
+  });
+
+  it('does not ask for ever for what no answer knows', async () => {
+    const client = new FakeClient({ search: () => answer(['x']), search_counts: () => COUNTS });
+    const search = new Search(client);
+    await search.ask('x');
+    search.touched({ generation: 9, topics: [], origin: { type: 'disk' } });
+    await settled();
+    expect(client.count('search')).toBe(2);
+  });
+
   it('says how far a regular expression came, and goes on from there', async () => {
     const reach = { searched: 31_000, of: 100_000 };
     const client = new FakeClient({
@@ -161,10 +211,5 @@ describe('a query', () => {
     expect(problemPart('船', { ...problem, at: 9 })).toBe('');
     const regex = { at: 2, code: 'bad-regex', message: '' };
     expect(problemPart('船 /a b\\/ [/ x', regex)).toBe('/a b\\/ [/');
-  });
-
-  it('is narrowed by one more term', () => {
-    expect(withTerm('会談 ', '#港')).toBe('会談 #港');
-    expect(withTerm('', '#港')).toBe('#港');
   });
 });

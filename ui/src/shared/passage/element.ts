@@ -6,7 +6,7 @@ import { pictureElement, type PictureLink } from '../../editor/picture';
 import '../../editor/picture.css';
 import { words } from '../../editor/words';
 import { i18n } from '../../i18n/i18n.svelte';
-import { whereOf, type Desk } from '../desk';
+import { onMiddle, whereOf, type Desk } from '../desk';
 import { findPicture } from '../pictures';
 import './prose.css';
 import { renderPassage, type RenderOptions, type Target } from './render';
@@ -60,6 +60,6 @@ export function passageElement(desk: Desk, path: string, text: string): HTMLElem
     follow(event, desk, path, targets);
   };
   host.addEventListener('click', go);
-  host.addEventListener('auxclick', go);
+  host.addEventListener('auxclick', onMiddle(go));
   return host;
 }
