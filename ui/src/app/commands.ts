@@ -84,7 +84,7 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       id: 'note.save',
       title: (t) => t.commands.save,
       keys: ['Mod+S'],
-      run: () => void desk.documents.flush(),
+      run: () => void desk.saved(),
     },
     {
       id: 'note.rename',

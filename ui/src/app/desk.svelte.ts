@@ -10,6 +10,7 @@ import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
 import { i18n } from '../i18n/i18n.svelte';
 import { Captures } from '../shared/captures.svelte';
+import { InPlaceEdits } from '../shared/clippings/in-place';
 import {
   pathAfter,
   stemOf,
@@ -49,6 +50,7 @@ export class VaultDesk implements Desk {
   readonly changes: Changes;
   readonly documents: Documents;
   readonly captures: Captures;
+  readonly inPlace = new InPlaceEdits();
   readonly edits: Edits;
   readonly tabs = new Tabs();
   /** Notes that were in sight, the last first. */
@@ -195,7 +197,7 @@ export class VaultDesk implements Desk {
 
   rename(ask: RenameAsk): void {
     // What is planned is planned for what the files hold.
-    void this.documents.flush().then(() => {
+    void this.saved().then(() => {
       this.edits.asking = ask;
     });
   }
@@ -257,8 +259,9 @@ export class VaultDesk implements Desk {
     }
   }
 
-  saved(): Promise<void> {
-    return this.documents.flush();
+  async saved(): Promise<void> {
+    await this.inPlace.saved();
+    await this.documents.flush();
   }
 
   tell(done: Done): void {
@@ -329,6 +332,7 @@ export class VaultDesk implements Desk {
   /** Stops listening; what is not saved by then never will be (see `Documents.flush`). */
   close(): void {
     for (const stop of this.#stops) stop();
+    this.inPlace.close();
     this.documents.close();
     this.captures.close();
     this.edits.close();

@@ -80,6 +80,24 @@ describe('composition', () => {
     expect(callbacks.onChange).toHaveBeenLastCalledWith('二さ', 'a.md');
   });
 
+  it('is reported together with what came in during it', () => {
+    const begin = () => {
+      const view = open('一\n二');
+      compose(view, 'compositionstart');
+      view.dispatch({ changes: { from: 3, insert: 'に' }, userEvent: 'input.type.compose' });
+      editor.show({ path: 'a.md', text: '壱\n二', base: '一\n二' });
+    };
+    begin();
+    editor.show({ path: 'b.md', text: '別' });
+    expect(callbacks.onChange.mock.calls).toEqual([['壱\n二に', 'a.md']]);
+    editor.destroy();
+
+    callbacks.onChange.mockClear();
+    begin();
+    editor.destroy();
+    expect(callbacks.onChange.mock.calls).toEqual([['壱\n二に', 'a.md']]);
+  });
+
   it.each([{ keyCode: 229 }, { isComposing: true }])('has its keys to itself: %o', (sign) => {
     const view = open('一');
     const heard = vi.fn();

@@ -34,7 +34,7 @@ import { tagPills } from './preview/tags';
 import { tables } from './preview/tables';
 import { taskBoxes } from './preview/tasks';
 import { slashSource } from './slash';
-import { fromOutside, takeOver } from './sync';
+import { carriedOver, fromOutside, takeOver } from './sync';
 import { wholeText } from './whole';
 import { words, type Language } from './words';
 
@@ -176,18 +176,29 @@ export class NoteEditor implements EditorHandle {
   }
 
   destroy(): void {
-    if (this.unreported) this.report();
+    this.leave();
     this.view.destroy();
   }
 
   private open(path: string, text: string): void {
-    if (this.unreported) this.report();
+    this.leave();
     this.path = path;
     this.agreed = text;
-    this.unreported = false;
-    this.waiting = null;
     this.view.setState(this.stateOf(text));
     this.view.scrollDOM.scrollTop = 0;
+  }
+
+  /** Reports what a composition has held back, on top of what came in during it. */
+  private leave(): void {
+    const { waiting } = this;
+    this.waiting = null;
+    if (!waiting) {
+      if (this.unreported) this.report();
+      return;
+    }
+    this.unreported = false;
+    const text = carriedOver(waiting.base, waiting.text, this.currentText());
+    if (text !== waiting.text) this.callbacks.onChange(text, this.path);
   }
 
   private take(base: string, text: string): void {

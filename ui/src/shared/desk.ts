@@ -9,6 +9,7 @@ import type { Cache } from '../ipc/cache.svelte';
 import type { Changes } from '../ipc/changes';
 import type { Client } from '../ipc/client';
 import type { Captures } from './captures.svelte';
+import type { InPlaceEdits } from './clippings/in-place';
 import type { Progressed } from './progress/progressed';
 
 /** What a tab can show. */
@@ -82,6 +83,7 @@ export interface Desk {
   readonly index: IndexState | undefined;
   /** What was captured and is not in its note yet. */
   readonly captures: Captures;
+  readonly inPlace: InPlaceEdits;
 
   /** The note that is written in, and the line (from 0) of its cursor. Reactive. */
   cursor: { readonly path: string; readonly line: number } | undefined;

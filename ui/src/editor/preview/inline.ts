@@ -11,6 +11,7 @@ import {
   type EditorState,
   type Extension,
   type Range,
+  type Text,
 } from '@codemirror/state';
 import {
   Decoration,
@@ -18,6 +19,7 @@ import {
   ViewPlugin,
   type DecorationSet,
   type ViewUpdate,
+  type WidgetType,
 } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { hasThawed, isFrozen } from '../freeze';
@@ -36,6 +38,7 @@ export interface Pass {
   touched(from: number, to: number): boolean;
   /** The same for the lines that the range stands on. */
   touchedLine(from: number, to: number): boolean;
+  /** A line end is never taken: what is hidden is so line by line, a widget stands behind. */
   add(from: number, to: number, decoration: Decoration): void;
   /** To be called when what was drawn would be another by now. */
   again: () => void;
@@ -56,7 +59,7 @@ export function inlineMarks(readers: MarkReader[]): Extension {
       }
 
       update(update: ViewUpdate): void {
-        if (isFrozen(update.view)) this.decorations = this.decorations.map(update.changes);
+        if (isFrozen(update.view)) this.decorations = carried(this.decorations, update);
         else if (isDue(update)) this.decorations = draw(update.view, readers);
       }
     },
@@ -76,6 +79,37 @@ function isDue(update: ViewUpdate): boolean {
     foldedRanges(update.startState) !== foldedRanges(update.state) ||
     syntaxTree(update.startState) !== syntaxTree(update.state)
   );
+}
+
+/** What stands until it is drawn anew, but for what would take a line end that came into it. */
+function carried(drawn: DecorationSet, { changes, state }: ViewUpdate): DecorationSet {
+  if (changes.empty) return drawn;
+  return drawn.map(changes).update({
+    filter: (from, to, decoration) => !takesLineEnd(state.doc, from, to, decoration),
+  });
+}
+
+/** CodeMirror lets no plugin do that: the editor would take no further text. */
+function takesLineEnd(doc: Text, from: number, to: number, decoration: Decoration): boolean {
+  return decoration.point && from < to && to > doc.lineAt(from).to;
+}
+
+function withinLines(
+  doc: Text,
+  from: number,
+  to: number,
+  decoration: Decoration,
+): Range<Decoration>[] {
+  if (!takesLineEnd(doc, from, to, decoration)) return [decoration.range(from, to)];
+  const { widget } = decoration.spec as { widget?: WidgetType };
+  if (widget) return [Decoration.widget({ widget, side: 1 }).range(to)];
+  const parts: Range<Decoration>[] = [];
+  for (let at = from; at <= to;) {
+    const end = Math.min(doc.lineAt(at).to, to);
+    if (at < end) parts.push(decoration.range(at, end));
+    at = end + 1;
+  }
+  return parts;
 }
 
 function draw(view: EditorView, readers: MarkReader[]): DecorationSet {
@@ -109,7 +143,7 @@ function passOver(view: EditorView, from: number, to: number, drawn: Range<Decor
     touched,
     touchedLine: (start, end) => touched(state.doc.lineAt(start).from, state.doc.lineAt(end).to),
     add: (start, end, decoration) => {
-      drawn.push(decoration.range(start, end));
+      drawn.push(...withinLines(state.doc, start, end, decoration));
     },
     again: () => {
       if (view.dom.isConnected) view.dispatch({ effects: redraw.of(null) });

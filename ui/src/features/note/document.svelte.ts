@@ -53,6 +53,8 @@ export class NoteDocument {
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | undefined;
+  /** Saves that are done: what was read before the last one may be older than it. */
+  #saves = 0;
   #reading = 0;
   /** The disk changed while a save was under way: look again after it. */
   #lookAgain = false;
@@ -91,9 +93,14 @@ export class NoteDocument {
   async read(): Promise<void> {
     const turn = ++this.#reading;
     const draft = this.view === undefined ? await this.#draft() : undefined;
+    const saves = this.#saves;
     try {
       const view = await this.client.call('open_note', { path: this.path });
       if (turn !== this.#reading) return;
+      if (saves !== this.#saves) {
+        await this.read();
+        return;
+      }
       this.error = undefined;
       this.#foundAgain();
       if (this.#saving) this.#lookAgain = true;
@@ -313,6 +320,7 @@ export class NoteDocument {
    * of it here, not by the editor, for the tab may have been closed meanwhile.
    */
   #saved(text: string, sent: string, hash: string): void {
+    this.#saves += 1;
     this.#disk = { hash, text };
     const typed = this.text;
     if (text !== sent) {

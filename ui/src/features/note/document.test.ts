@@ -147,6 +147,24 @@ describe('another program', () => {
     expect(document.base).toBe('two');
   });
 
+  it('was looked at before a save: what was saved stays', async () => {
+    const { file, document } = await opened();
+    let answer = (): void => undefined;
+    file.hold = new Promise((resolve) => (answer = resolve));
+    const reading = document.read();
+    await pass(0);
+    file.hold = undefined;
+    document.changed('one two');
+    await document.save();
+    answer();
+    await reading;
+    expect(document.text).toBe('one two');
+    document.changed('one two three');
+    await document.save();
+    expect(file.text).toBe('one two three');
+    expect(document.notice).toBeUndefined();
+  });
+
   it('writes the same bytes: nothing happens', async () => {
     const { document } = await opened();
     const before = document.text;

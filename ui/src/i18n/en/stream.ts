@@ -50,5 +50,8 @@ export const stream = {
     save: 'Save',
     keys: (save: string) => `${save} or Esc saves`,
     gone: 'The passage no longer stands in its note as it did. Copy what you wrote, then cancel.',
+    left: (note: string) =>
+      `What you wrote in a passage of “${note}” could not be put into its note.`,
+    copy: 'Copy it',
   },
 };

@@ -51,5 +51,7 @@ export const stream: Messages['stream'] = {
     save: '保存',
     keys: (save) => `${save} か Esc で保存`,
     gone: '切り抜きが、ノートの元の場所にもうありません。書いた文をコピーしてから、「やめる」を押してください。',
+    left: (note) => `「${note}」の切り抜きに書いた文を、ノートに保存できませんでした。`,
+    copy: '書いた文をコピー',
   },
 };

@@ -1,0 +1,130 @@
+/** What stands over a line end may be drawn in many ways, but never breaks the editor. */
+
+import { beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
+import { callbacks, editor, host, open, parse } from '../../../tests/open-editor';
+
+/** What breaks in a plugin is told there, and the plugin is left out. */
+let logged: MockInstance<typeof console.error>;
+beforeEach(() => {
+  logged = vi.spyOn(console, 'error');
+});
+
+/** Each may be broken where it has a `~`. */
+const FORMS = [
+  '[text~that~goes~on](http://x.jp)',
+  '[text](http://x.jp~"a~title")',
+  '[text](~http://x.jp~)',
+  '[text][some~label]',
+  '[some~label][]',
+  '![alt~that~goes~on](x.png)',
+  '![alt](x.png~"a~title")',
+  '![alt~|~300](x.png)',
+  '![alt][some~label]',
+  '[![alt~in](x.png)~a link](http://x.jp~"t")',
+  '[[note~name|shown~so]]',
+  '![[note~name#part~of it]]',
+  '![[x.png~|300]]',
+  '<http://x.jp~>',
+  '**strong~and *slanted~and* so** on',
+  '==bright~light== ~~struck~out~~',
+  '`code~that~goes~on`',
+  '$a~+~b$ $$c~+~d$$',
+  '[^foot~note]',
+  '<b~class="x">bold~so</b> <!-- said~aside -->',
+  '#tag(of~a place)',
+  '\\~&amp~;',
+  '[!note]-~closed',
+  '- ~[ ]~task~to do',
+  '#~heading~##',
+  '| a~| b |~|---|---|~| 1 | 2 |',
+];
+/** What lines may begin with, the first and those that follow. */
+const PLACES: [first: string, rest: string][] = [
+  ['', ''],
+  ['> ', '> '],
+  ['> ', ''],
+  ['> > ', '>'],
+  ['- ', '  '],
+  ['- [ ] ', ''],
+  ['1. > ', '   > '],
+  ['# ', ''],
+  ['[^1]: ', '    '],
+];
+const DEFINED = '\n\n[some label]: http://x.jp\n[^1]: said';
+const KEYS = [
+  'a',
+  ' ',
+  '\n',
+  '\n> ',
+  '\n- ',
+  '[',
+  ']',
+  '(',
+  ')',
+  '!',
+  '"',
+  '`',
+  '*',
+  '$',
+  '|',
+  '<',
+];
+
+const broken = (form: string, [first, rest]: [string, string]) =>
+  `前\n\n${first}${form.replaceAll(/(?<!~)~(?!~)/g, `\n${rest}`)} y${DEFINED}`;
+
+describe.each(PLACES)('behind %j and %j', (...place) => {
+  it.each(FORMS)('%s is shown and written in', (form) => {
+    const view = open(broken(form, place));
+    expect(view.contentDOM.textContent).toContain('前');
+    editor.focus();
+    for (let head = 0; head <= view.state.doc.length; head += 1) {
+      view.dispatch({ selection: { anchor: head } });
+    }
+    view.dispatch({ changes: { from: 0, insert: 'typed' } });
+    expect(callbacks.onChange).toHaveBeenLastCalledWith(editor.currentText(), 'a.md');
+    expect(logged).not.toHaveBeenCalled();
+  });
+});
+
+it.each(Array.from({ length: 30 }, (_, index) => index + 1))(
+  'all of them are written in anywhere (%i)',
+  (start) => {
+    let seed = start;
+    const next = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
+    const one = <T>(of: readonly T[]) => of[next(of.length)] as T;
+    const view = open(
+      Array.from({ length: 4 }, () => broken(one(FORMS), one(PLACES))).join('\n\n'),
+    );
+    if (next(2) === 0) editor.focus();
+    for (let key = 0; key < 60; key += 1) {
+      const from = next(view.state.doc.length + 1);
+      const to = Math.min(view.state.doc.length, from + next(3));
+      const insert = one(KEYS);
+      const selection = { anchor: next(2) === 0 ? from + insert.length : 0 };
+      view.dispatch({ changes: { from, to, insert }, selection });
+      parse(view);
+      expect(callbacks.onChange).toHaveBeenLastCalledWith(editor.currentText(), 'a.md');
+    }
+    expect(logged).not.toHaveBeenCalled();
+  },
+);
+
+it('takes a line end that comes from outside while it holds still', () => {
+  const view = open('x [text](http://x.jp) y');
+  view.contentDOM.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  editor.show({ path: 'a.md', text: 'x [text](http://x.jp\n"t") y' });
+  expect(view.state.doc.toString()).toBe('x [text](http://x.jp\n"t") y');
+  expect(host.querySelectorAll('.cm-line')).toHaveLength(2);
+});
+
+it('shows a picture behind a source of two lines, and hides the rest of a link', () => {
+  const view = open('前\n\n![alt that\ngoes on](x.png)\n\n[text](http://x.jp\n"title") y');
+  const lines = [...host.querySelectorAll('.cm-line')].map(({ textContent }) => textContent);
+  expect(lines[2]).toBe('![alt that');
+  expect(
+    host.querySelector('.cm-line .picture')?.previousSibling?.previousSibling?.textContent,
+  ).toBe('goes on](x.png)');
+  expect(lines.slice(5)).toEqual(['text', ' y']);
+  expect(view.state.doc.lines).toBe(7);
+});
