@@ -49,7 +49,7 @@ it('says once that what is embedded has changed, or may be there now', async () 
     hashtags: { profile: 'tsuzuri', colours: false },
   };
   const client = new FakeClient({
-    resolve_link: () => ({ resolution: '', path, line: null, would_be: null }),
+    resolve_link: () => ({ resolution: '', path, line: null, would_be: null, candidates: [] }),
     open_note: () => note,
   });
   const desk = { client, changes: new Changes(client) } as unknown as Desk;
