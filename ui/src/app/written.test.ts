@@ -1,9 +1,10 @@
 /** What is typed stays with its note, wherever one goes in the window. */
 
-import { cleanup, fireEvent, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { settled } from '../../tests/fake-client';
+import { hashOf } from '../../tests/one-file';
 import { Files, goTo, openWindow, type } from '../../tests/window';
 
 beforeEach(() => {
@@ -51,4 +52,54 @@ it('is not compared with the copy of another note from which one has gone', asyn
   await settled();
   await tick();
   expect(screen.queryByRole('region', { name: 'Two versions of this note' })).toBeNull();
+});
+
+it('stays, written by hand between two versions, while these become others', async () => {
+  const saves: unknown[] = [];
+  let isMerged = false;
+  const conflict = {
+    theirs: 'theirs',
+    pieces: [{ kind: 'apart', ours: 'text of A typed', theirs: 'theirs' } as const],
+    joined: 0,
+  };
+  const about = { generation: 2, sibling: null };
+  const files = new Files(
+    { 'A.md': 'text of A' },
+    {
+      save_draft: ({ base, insert }) => {
+        saves.push({ base, insert });
+        return isMerged
+          ? { ...about, hash: hashOf('merged'), text: 'merged', conflict: null }
+          : { ...about, hash: hashOf('theirs'), text: null, conflict };
+      },
+    },
+  );
+  await openWindow(files);
+  type(await goTo(files, 'A.md', 'text of A'), ' typed');
+  await fireEvent.click(await screen.findByRole('button', { name: /^Compare/ }));
+  const view = await screen.findByRole('region', { name: 'Two versions of this note' });
+  await fireEvent.keyDown(view, { key: 'Enter', altKey: true });
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /1/ });
+  field.value = 'by hand';
+  await fireEvent.input(field);
+
+  isMerged = true;
+  saves.length = 0;
+  files.client.tell('index-changed', {
+    generation: 3,
+    topics: [{ type: 'note', of: 'A.md' }],
+    origin: { type: 'disk' },
+  });
+  await waitFor(() => {
+    expect(saves).toHaveLength(1);
+  });
+  await settled();
+  await tick();
+  expect(field.isConnected).toBe(true);
+  await fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+  expect(screen.getByText('by hand')).toBeDefined();
+  await fireEvent.keyDown(view, { key: 'Enter', ctrlKey: true });
+  await waitFor(() => {
+    expect(saves[1]).toEqual({ base: 'theirs', insert: 'by hand' });
+  });
 });

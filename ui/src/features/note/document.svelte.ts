@@ -27,6 +27,9 @@ export const RETRY = 10_000;
 
 export type SaveState = 'clean' | 'dirty' | 'saving';
 
+/** What is to be chosen between; `hash` is of the bytes of their version. */
+export type Met = Conflict & { hash: string };
+
 export class NoteDocument {
   /** For the editor: what it reported last, or what came from outside since. */
   text = $state.raw('');
@@ -38,7 +41,7 @@ export class NoteDocument {
   error = $state.raw<ApiError>();
   notice = $state.raw<Notice>();
   /** What is to be chosen, as of the last try to save. */
-  conflict = $state.raw<Conflict>();
+  conflict = $state.raw<Met>();
   saveState = $state<SaveState>('clean');
   /** When the last save was answered. */
   savedAt = $state.raw<Date>();
@@ -47,8 +50,6 @@ export class NoteDocument {
 
   /** What the disk had when it was last seen: what `text` was made from. */
   #disk: Base = { hash: '', text: '' };
-  /** Of the bytes that `conflict` is about. */
-  #theirHash = '';
   #dirtySince: number | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
@@ -165,17 +166,23 @@ export class NoteDocument {
     await this.read();
   }
 
-  /** The person has chosen: this is the text, made from what the disk has. */
-  async choose(text: string): Promise<void> {
-    const { conflict } = this;
-    if (!conflict) return;
+  /**
+   * The person has chosen: this is the text. It was made from the version that the disk had
+   * when this was met; what the disk has since is merged with it.
+   */
+  async choose(text: string, met: Met): Promise<void> {
+    const isPast = met !== this.conflict;
     this.base = this.text;
     this.text = text;
-    this.#disk = { hash: this.#theirHash, text: conflict.theirs };
+    this.#disk = { hash: met.hash, text: met.theirs };
     this.#decided();
-    if (text === conflict.theirs) return this.#forget();
-    this.#dirtySince ??= Date.now();
-    await this.save();
+    if (text !== met.theirs) {
+      this.#dirtySince ??= Date.now();
+      await this.save();
+      return;
+    }
+    await this.#forget();
+    if (isPast) await this.read();
   }
 
   /** Another text for the note, made from what stands in the buffer. */
@@ -295,10 +302,9 @@ export class NoteDocument {
     if (this.isDirty) this.#plan();
   }
 
-  #meet(conflict: Conflict, theirHash: string): void {
+  #meet(conflict: Conflict, hash: string): void {
     this.#dirtySince ??= Date.now();
-    this.#theirHash = theirHash;
-    this.conflict = conflict;
+    this.conflict = { ...conflict, hash };
     this.notice = { kind: 'conflict' };
   }
 

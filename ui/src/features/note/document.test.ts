@@ -217,7 +217,9 @@ describe('a conflict', () => {
     all.document.changed('mine');
     all.file.text = 'theirs';
     await pass(REST);
-    return all;
+    const { conflict } = all.document;
+    if (!conflict) throw new Error('there is no conflict');
+    return { ...all, conflict };
   }
 
   it('leaves the file to the other program and the buffer to the person', async () => {
@@ -242,8 +244,8 @@ describe('a conflict', () => {
   });
 
   it('ends with what is chosen, made from theirs', async () => {
-    const { file, document } = await met();
-    await document.choose('theirs and mine');
+    const { file, document, conflict } = await met();
+    await document.choose('theirs and mine', conflict);
     expect(file.text).toBe('theirs and mine');
     expect(document.text).toBe('theirs and mine');
     expect(document.base).toBe('mine');
@@ -253,9 +255,9 @@ describe('a conflict', () => {
   });
 
   it('ends with theirs: nothing is written, and no draft left', async () => {
-    const { file, document, saves } = await met();
+    const { file, document, saves, conflict } = await met();
     const before = saves();
-    await document.choose('theirs');
+    await document.choose('theirs', conflict);
     await pass(LATEST);
     expect(saves()).toBe(before);
     expect(document.text).toBe('theirs');
@@ -284,10 +286,27 @@ describe('a conflict', () => {
     expect(document.conflict).toBeUndefined();
   });
 
+  it('ends with what is chosen of it, though the file is another by now and merged', async () => {
+    const { file, document, conflict } = await met();
+    file.text = 'one';
+    await document.read();
+    await pass(REST);
+    expect(document.conflict).toBeUndefined();
+    const merge = vi.fn(() => 'theirs and mine, and more');
+    file.merge = merge;
+    file.text = 'more';
+    await document.choose('theirs and mine', conflict);
+    expect(merge).toHaveBeenCalledWith('theirs', 'more', 'theirs and mine');
+    expect(document.text).toBe('theirs and mine, and more');
+    await document.choose('theirs', conflict);
+    expect(document.text).toBe('theirs and mine, and more');
+    expect(document.isDirty).toBe(false);
+  });
+
   it('is another one when the file changed again before one had chosen', async () => {
-    const { file, document } = await met();
+    const { file, document, conflict } = await met();
     file.text = 'theirs again';
-    await document.choose('theirs and mine');
+    await document.choose('theirs and mine', conflict);
     expect(file.text).toBe('theirs again');
     expect(document.text).toBe('theirs and mine');
     expect(document.notice).toEqual({ kind: 'conflict' });
