@@ -64,6 +64,13 @@ fn enough() -> impl Strategy<Value = Enough> {
     prop::sample::select(vec![Enough::Names, Enough::Path, Enough::Root])
 }
 
+#[test]
+fn a_tag_that_says_a_part_twice_need_not_come_back() {
+    for pick in 0..4 {
+        check_back("#a=b=a #a", pick).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_500))]
 
