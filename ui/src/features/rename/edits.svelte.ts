@@ -119,12 +119,17 @@ export class Edits {
     await this.around.settle();
     const ticket = await this.ticket();
     try {
-      const { changed, left } = await this.#run(() =>
+      const { changed, moved, left } = await this.#run(() =>
         this.client.call('undo_edit', { ticket, id }),
       );
+      const t = i18n.t.rename;
+      if (changed === 0 && moved.length === 0) {
+        this.#tell(t.notUndone, left, null);
+        return;
+      }
       const tag = this.#retagged.get(id);
       if (tag) this.around.retagged(tag.to, tag.from);
-      this.#tell(i18n.t.rename.undone(changed), left, null);
+      this.#tell(t.undone(changed), left, null);
     } catch (thrown) {
       this.around.report(thrown);
     }

@@ -60,6 +60,17 @@ describe('a change across notes', () => {
     expect(log.filter((line) => String(line).includes('→'))).toEqual(['NATO → N', 'N → NATO']);
   });
 
+  it('that can take nothing back says so, and the tag keeps its name', async () => {
+    const { made, log, told } = edits({
+      make_edit: () => ({ ...RESULT, moved: [] }),
+      undo_edit: () => ({ ...RESULT, id: null, changed: 0, moved: [] }),
+    });
+    await made.make(1, 'tag', 'NATO', 'N');
+    await made.undo(4);
+    expect(told.at(-1)?.words).toBe('Nothing could be taken back. 1 note left as it was.');
+    expect(log).not.toContain('N → NATO');
+  });
+
   it('that found every note changed has nothing to take back or to list', async () => {
     const { made, told } = edits({ make_edit: () => ({ ...RESULT, id: null, changed: 0 }) });
     await made.make(1, 'tag', 'NATO', 'N');

@@ -50,6 +50,7 @@ export const rename = {
   done: (from: string, to: string, total: number) =>
     `“${from}” is “${to}” now. ${plural(total, 'note', 'notes')} changed.`,
   undone: (total: number) => `Taken back: ${notes(total)}.`,
+  notUndone: 'Nothing could be taken back.',
   notDone: (total: number) => `${notes(total)} left as ${total === 1 ? 'it was' : 'they were'}.`,
   nothing: 'There was nothing to change.',
   show: 'Show',

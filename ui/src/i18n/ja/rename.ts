@@ -46,6 +46,7 @@ export const rename: Messages['rename'] = {
   done: (from, to, total) =>
     `「${from}」を「${to}」にしました。${count(total)}件のノートが変わりました。`,
   undone: (total) => `元に戻しました（${count(total)}件）。`,
+  notUndone: '元に戻せるところはありませんでした。',
   notDone: (total) => `${count(total)}件はそのままにしました。`,
   nothing: '変えるところはありませんでした。',
   show: '見る',
