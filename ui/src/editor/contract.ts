@@ -80,12 +80,12 @@ export interface EditorProps {
   slash?: boolean;
   /** Language of the editor's own words, not of the note. */
   language: 'ja' | 'en';
-  /** The buffer after each change made here. Not called while an input method composes, nor for a change that came in through `text` alone. `path` is the note's to which the text belongs: what a composition held back is reported when the editor goes on to another note or away. */
+  /** The buffer after changes made here, once they are painted. Not called while an input method composes, nor for a change that came in through `text` alone. `path` is the note's to which the text belongs: what was held back is reported when the editor goes on to another note or away. */
   onChange: (text: string, path: string) => void;
   onFollow: (link: LinkTarget) => void;
   /** A tag as written, without its sign. */
   onOpenTag: (raw: string) => void;
-  /** The cursor or what is in sight has moved. */
+  /** The cursor or what is in sight has moved, as it was painted. */
   onMove?: (to: Whereabouts) => void;
   /** Focus left the editor: a good moment to save. */
   onBlur: () => void;
@@ -125,6 +125,8 @@ export interface EditorHandle {
   scrollToLine(line: number): void;
   /** Shows a note where it was left; of another note, or a text that is gone, what is left of it. */
   goBackTo(left: Whereabouts): void;
+  /** Tells at once what was typed and where the cursor is, should that not be told yet. */
+  settle(): void;
   /** The buffer as it stands, unfinished composition included. */
   currentText(): string;
   /** Puts a text in the place of what is selected, the cursor `at` UTF-16 units into it. */

@@ -6,16 +6,65 @@ describe('text', () => {
   it('is reported when typed, and not when it came from outside', () => {
     const view = open('一');
     view.dispatch({ changes: { from: 1, insert: '二' } });
+    editor.settle();
     expect(callbacks.onChange.mock.calls).toEqual([['一二', 'a.md']]);
     editor.show({ path: 'a.md', text: '零一二' });
     expect(view.state.doc.toString()).toBe('零一二');
     expect(callbacks.onChange).toHaveBeenCalledTimes(1);
   });
 
+  it('is reported once it is painted, all that was typed until then at once', async () => {
+    const view = open('');
+    view.dispatch({ changes: { from: 0, insert: 'a' } });
+    view.dispatch({ changes: { from: 1, insert: 'b' } });
+    expect(callbacks.onChange).not.toHaveBeenCalled();
+    await vi.waitFor(() => {
+      expect(callbacks.onChange.mock.calls).toEqual([['ab', 'a.md']]);
+    });
+  });
+
+  it('is reported in a window that paints nothing', async () => {
+    vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(1);
+    const view = open('');
+    view.dispatch({ changes: { from: 0, insert: 'a' } });
+    await vi.waitFor(() => {
+      expect(callbacks.onChange.mock.calls).toEqual([['a', 'a.md']]);
+    });
+  });
+
+  it('is reported before the editor goes on, is left or put away', async () => {
+    const view = open('');
+    const typed = (text: string) => {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    };
+    view.focus();
+    await vi.waitFor(() => {
+      expect(view.dom.classList.contains('cm-focused')).toBe(true);
+    });
+    typed('a');
+    editor.show({ path: 'b.md', text: '別' });
+    typed('b');
+    const atBlur = new Promise((resolve) => {
+      callbacks.onBlur.mockImplementationOnce(() => {
+        resolve(callbacks.onChange.mock.lastCall);
+      });
+    });
+    view.contentDOM.blur();
+    expect(await atBlur).toEqual(['b', 'b.md']);
+    typed('c');
+    editor.destroy();
+    expect(callbacks.onChange.mock.calls).toEqual([
+      ['a', 'a.md'],
+      ['b', 'b.md'],
+      ['c', 'b.md'],
+    ]);
+  });
+
   it('stays when what was reported is handed back late', () => {
     const view = open('');
     view.dispatch({ changes: { from: 0, insert: 'a' } });
     view.dispatch({ changes: { from: 1, insert: 'b' } });
+    editor.settle();
     editor.show({ path: 'a.md', text: 'ab' });
     expect(view.state.doc.toString()).toBe('ab');
   });
@@ -63,6 +112,15 @@ describe('composition', () => {
     await vi.waitFor(() => {
       expect(callbacks.onChange).toHaveBeenLastCalledWith('[[a]]\n外\nに', 'a.md');
     });
+  });
+
+  it('holds back nothing that was typed before it', () => {
+    const view = open('');
+    view.dispatch({ changes: { from: 0, insert: 'a' } });
+    compose(view, 'compositionstart');
+    view.dispatch({ changes: { from: 1, insert: 'に' }, userEvent: 'input.type.compose' });
+    editor.settle();
+    expect(callbacks.onChange.mock.calls).toEqual([['a', 'a.md']]);
   });
 
   it('is reported for its own note when the editor goes on to another, or away', () => {

@@ -22,6 +22,7 @@ import { keys, shieldComposition } from './keys';
 import { noteSupport } from './language';
 import { mode, type Mode } from './mode';
 import { cspNonce } from './nonce';
+import { OncePainted } from './painted';
 import { callouts } from './preview/callouts';
 import { fencedCode } from './preview/code';
 import { embeds } from './preview/embeds';
@@ -85,8 +86,12 @@ export class NoteEditor implements EditorHandle {
   private language: Language = 'en';
   /** The last text that both sides know. */
   private agreed: string;
-  /** Typed, and held back until the composition ends. */
+  /** Typed, and held back until it is seen, or until the composition ends. */
   private unreported = false;
+  private hasMoved = false;
+  private readonly telling = new OncePainted(() => {
+    this.tell();
+  });
   /** Came in during a composition. */
   private waiting: { base: string; text: string } | null = null;
 
@@ -171,6 +176,10 @@ export class NoteEditor implements EditorHandle {
     this.focus();
   }
 
+  settle(): void {
+    this.telling.now();
+  }
+
   currentText(): string {
     return wholeText(this.view.state.doc);
   }
@@ -188,8 +197,9 @@ export class NoteEditor implements EditorHandle {
     this.view.scrollDOM.scrollTop = 0;
   }
 
-  /** Reports what a composition has held back, on top of what came in during it. */
+  /** Reports what was held back, on top of what came in during a composition. */
   private leave(): void {
+    this.settle();
     const { waiting } = this;
     this.waiting = null;
     if (!waiting) {
@@ -214,21 +224,29 @@ export class NoteEditor implements EditorHandle {
   }
 
   private updated(update: ViewUpdate): void {
-    if (update.docChanged) {
-      this.unreported ||= update.transactions.some(
-        (transaction) => transaction.docChanged && !transaction.annotation(fromOutside),
-      );
-    }
-    if (this.unreported && !this.view.compositionStarted) this.report();
+    this.unreported ||= update.transactions.some(
+      (transaction) => transaction.docChanged && !transaction.annotation(fromOutside),
+    );
+    this.hasMoved ||= update.selectionSet || update.docChanged;
+    if (this.unreported || this.hasMoved) this.telling.ask();
     if (hasThawed(update) && this.waiting)
       queueMicrotask(() => {
         this.takeWaiting();
       });
-    if (update.selectionSet || update.docChanged) this.moved();
-    if (update.focusChanged && !this.view.hasFocus) this.callbacks.onBlur();
+    if (update.focusChanged && !this.view.hasFocus) {
+      this.settle();
+      this.callbacks.onBlur();
+    }
+  }
+
+  /** Tells what changed here; while a composition goes on, only where it stands. */
+  private tell(): void {
+    if (this.unreported && !this.view.compositionStarted) this.report();
+    if (this.hasMoved) this.moved();
   }
 
   private moved(): void {
+    this.hasMoved = false;
     const { doc, selection } = this.view.state;
     const { head } = selection.main;
     this.callbacks.onMove?.({
@@ -280,9 +298,15 @@ export class NoteEditor implements EditorHandle {
       keys(this.callbacks),
       this.writing.of(this.writable()),
       this.speaking.of(this.spoken()),
-      EditorView.domEventHandlers({
+      // Observers are called before CodeMirror's own handlers.
+      EditorView.domEventObservers({
         scroll: () => {
-          this.moved();
+          this.hasMoved = true;
+          this.telling.ask();
+        },
+        // What was typed before it is no part of it.
+        compositionstart: () => {
+          this.settle();
         },
       }),
       EditorView.updateListener.of((update) => {

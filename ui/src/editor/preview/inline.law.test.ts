@@ -82,6 +82,7 @@ describe.each(PLACES)('behind %j and %j', (...place) => {
       view.dispatch({ selection: { anchor: head } });
     }
     view.dispatch({ changes: { from: 0, insert: 'typed' } });
+    editor.settle();
     expect(callbacks.onChange).toHaveBeenLastCalledWith(editor.currentText(), 'a.md');
     expect(logged).not.toHaveBeenCalled();
   });
@@ -104,6 +105,7 @@ it.each(Array.from({ length: 30 }, (_, index) => index + 1))(
       const selection = { anchor: next(2) === 0 ? from + insert.length : 0 };
       view.dispatch({ changes: { from, to, insert }, selection });
       parse(view);
+      editor.settle();
       expect(callbacks.onChange).toHaveBeenLastCalledWith(editor.currentText(), 'a.md');
     }
     expect(logged).not.toHaveBeenCalled();

@@ -45,8 +45,8 @@ export class NoteDocument {
   saveState = $state<SaveState>('clean');
   /** When the last save was answered. */
   savedAt = $state.raw<Date>();
-  /** The editor that shows it, for putting a text where its cursor is. */
-  editor: Pick<EditorHandle, 'insert'> | undefined;
+  /** The editor that shows it, for putting a text where its cursor is, and for what was typed last. */
+  editor: Pick<EditorHandle, 'insert' | 'settle'> | undefined;
 
   /** What the disk had when it was last seen: what `text` was made from. */
   #disk: Base = { hash: '', text: '' };
@@ -125,6 +125,7 @@ export class NoteDocument {
 
   /** Saves now what is not saved; settles when it is, or has failed and is kept. */
   async save(): Promise<void> {
+    this.editor?.settle();
     clearTimeout(this.#saveTimer);
     if (this.#saving) await this.#saving;
     // What was typed during that save may have been saved by another waiter meanwhile.
@@ -215,6 +216,7 @@ export class NoteDocument {
 
   /** No timer fires after this. What is not saved is kept. */
   close(): void {
+    this.editor?.settle();
     void this.#keep();
     clearTimeout(this.#saveTimer);
     clearTimeout(this.#keepTimer);
