@@ -22,10 +22,11 @@ import {
   type DecorationSet,
   type EditorView,
 } from '@codemirror/view';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { closing } from './closed';
+import { HEADING_LEVELS, HEADINGS } from './grammar/headings';
 import { readCallout } from './preview/callouts';
-import type { MarkReader } from './preview/inline';
+import { atEach, type MarkReader, type Pass } from './preview/inline';
 
 export interface FoldWords {
   fold: string;
@@ -78,28 +79,32 @@ function headingAt(state: EditorState, from: number): SyntaxNode | null {
 }
 
 function levelOf({ name }: SyntaxNode): number {
-  return Number(/^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1] ?? 0);
+  return HEADING_LEVELS[name] ?? 0;
 }
 
 /** A twisty before each heading in sight, and before callouts that are to be closed. */
 export function twisties(words: FoldWords): MarkReader {
-  return (pass) => {
-    const folded = foldedRanges(pass.state);
-    return ({ name, from, node }) => {
-      const isFoldable = levelOf(node) > 0 || isToBeClosed(pass.state, node);
-      if (!isFoldable || !node.parent?.type.isTop) return;
-      const line = pass.state.doc.lineAt(name.startsWith('Setext') ? node.to : from);
-      const isFolded = starts(folded, line.to);
-      // The mark of a heading that is written in hangs at the same place.
-      if (pass.touchedLine(from, from) && !isFolded) return;
-      const widget = new Twisty(isFolded, isFolded ? words.unfold : words.fold);
-      pass.add(from, from, Decoration.widget({ widget, side: -1 }));
-    };
+  const addTwisty = (pass: Pass, { name, from, to, node }: SyntaxNodeRef) => {
+    if (!node.parent?.type.isTop) return;
+    const line = pass.state.doc.lineAt(name.startsWith('Setext') ? to : from);
+    const isFolded = starts(foldedRanges(pass.state), line.to);
+    // The mark of a heading that is written in hangs at the same place.
+    if (pass.touchedLine(from, from) && !isFolded) return;
+    const widget = new Twisty(isFolded, isFolded ? words.unfold : words.fold);
+    pass.add(from, from, Decoration.widget({ widget, side: -1 }));
+  };
+  return {
+    at: {
+      ...atEach(HEADINGS, addTwisty),
+      Blockquote: (pass, quote) => {
+        if (isToBeClosed(pass.state, quote.from)) addTwisty(pass, quote);
+      },
+    },
   };
 }
 
-function isToBeClosed({ doc }: EditorState, { name, from }: SyntaxNode): boolean {
-  return name === 'Blockquote' && (readCallout(doc.lineAt(from).text)?.fold ?? null) !== null;
+function isToBeClosed({ doc }: EditorState, quote: number): boolean {
+  return (readCallout(doc.lineAt(quote).text)?.fold ?? null) !== null;
 }
 
 class Twisty extends WidgetType {

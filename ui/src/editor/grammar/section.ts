@@ -5,6 +5,7 @@
 
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import { bareUrlEnd } from './bareUrl';
+import { HEADINGS } from './headings';
 import { isBracketedText, readLink, type Definitions, type LinkFact } from './link';
 import type { PlainRun, TagReader, TagSpan } from './hashtag';
 import { touching, type Range } from './ranges';
@@ -28,7 +29,7 @@ export interface Scope {
 }
 
 /** Blocks whose text is read as inline Markdown. */
-const SECTION = /^(?:Paragraph|Task|TableCell|(?:ATX|Setext)Heading\d)$/;
+const SECTION = new Set(['Paragraph', 'Task', 'TableCell', ...HEADINGS]);
 const CODE = new Set(['InlineCode', 'FencedCode', 'CodeBlock']);
 const HTML = new Set([
   'Comment',
@@ -74,7 +75,7 @@ export function readFacts(tree: Tree, scope: Scope, part?: Range): Found {
     ...part,
     enter: (node) => reader.enter(node),
     leave: (node) => {
-      if (SECTION.test(node.name)) reader.leaveSection(node);
+      if (SECTION.has(node.name)) reader.leaveSection(node);
     },
   });
   return reader.found;
@@ -89,7 +90,7 @@ class Reader {
 
   enter(node: SyntaxNodeRef): boolean {
     const { name, from, to } = node;
-    if (SECTION.test(name)) {
+    if (SECTION.has(name)) {
       this.section = new Section();
       return true;
     }

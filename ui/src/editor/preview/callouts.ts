@@ -4,7 +4,8 @@
  */
 
 import { Decoration, WidgetType } from '@codemirror/view';
-import type { MarkReader } from './inline';
+import type { SyntaxNodeRef } from '@lezer/common';
+import type { MarkReader, Pass } from './inline';
 
 /** `[!note]`, `[!note]-`, `[!note]+ Title`. */
 const OPENING = /^(?:[ \t]*>)+[ \t]?\[!([^\]\n[]{1,40})\]([-+]?)[ \t]*/;
@@ -58,8 +59,7 @@ export function readCallout(line: string): Callout | null {
 }
 
 export function callouts(words: CalloutWords): MarkReader {
-  return (pass) => (node) => {
-    if (node.name !== 'Blockquote') return;
+  const addCallout = (pass: Pass, node: SyntaxNodeRef) => {
     const { doc } = pass.state;
     const first = doc.lineAt(node.from);
     const callout = readCallout(first.text);
@@ -82,6 +82,7 @@ export function callouts(words: CalloutWords): MarkReader {
     const widget = new Kind(words.callout(callout.kind), hasTitle);
     pass.add(open, to, Decoration.replace({ widget }));
   };
+  return { at: { Blockquote: addCallout } };
 }
 
 class Kind extends WidgetType {

@@ -2,10 +2,12 @@
 
 import { Decoration } from '@codemirror/view';
 import { colours } from '../code';
-import type { MarkReader } from './inline';
+import type { SyntaxNodeRef } from '@lezer/common';
+import type { MarkReader, Pass } from './inline';
 
-export const fencedCode: MarkReader = (pass) => (node) => {
-  if (node.name !== 'FencedCode') return;
+export const fencedCode: MarkReader = { at: { FencedCode: addColours } };
+
+function addColours(pass: Pass, node: SyntaxNodeRef): void {
   const info = node.node.getChild('CodeInfo');
   if (!info) return;
   // In a quote or a list the code is in pieces, a line each, without what stands before it.
@@ -29,7 +31,7 @@ export const fencedCode: MarkReader = (pass) => (node) => {
     }
     start = end;
   }
-};
+}
 
 const marks = new Map<string, Decoration>();
 

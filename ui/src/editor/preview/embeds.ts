@@ -30,24 +30,25 @@ export function standsAlone({ state }: Pass, link: LinkFact): boolean {
 const OTHER_FILE = /\.(?!md$|markdown$)[a-z\d]{2,5}$/i;
 
 export function embeds(words: EmbedWords, embed: Embed): MarkReader {
-  return (pass) => {
-    for (const link of pass.facts().links) {
-      if (!isEmbed(link)) continue;
-      if (!standsAlone(pass, link)) continue;
-      const { target, fragment } = link;
-      const place: LinkTarget = {
-        kind: 'embed',
-        target,
-        ...(fragment === undefined ? {} : { fragment }),
-      };
-      const widget = new Embedded(place, words, embed);
-      if (pass.touched(link.from, link.to)) {
-        pass.add(link.to, link.to, Decoration.widget({ widget, side: 1 }));
-      } else {
-        pass.add(link.from, link.to, Decoration.replace({ widget }));
+  return {
+    over: (pass) => {
+      for (const link of pass.facts().links) {
+        if (!isEmbed(link)) continue;
+        if (!standsAlone(pass, link)) continue;
+        const { target, fragment } = link;
+        const place: LinkTarget = {
+          kind: 'embed',
+          target,
+          ...(fragment === undefined ? {} : { fragment }),
+        };
+        const widget = new Embedded(place, words, embed);
+        if (pass.touched(link.from, link.to)) {
+          pass.add(link.to, link.to, Decoration.widget({ widget, side: 1 }));
+        } else {
+          pass.add(link.from, link.to, Decoration.replace({ widget }));
+        }
       }
-    }
-    return () => undefined;
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /**
- * The one helper for marks within lines: walks the visible part of the tree and asks each
- * reader what to draw there. It draws again when text, view, cursor, focus or tree change,
- * and holds still while frozen.
+ * The one helper for marks within lines: walks the visible part of the tree and asks the
+ * readers of each node what to draw there. It draws again when text, view, cursor, focus or
+ * tree change, and holds still while frozen.
  */
 
 import { foldedRanges, syntaxTree } from '@codemirror/language';
@@ -23,6 +23,7 @@ import {
 } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { hasThawed, isFrozen } from '../freeze';
+import type { LinkFact } from '../grammar/facts';
 import type { Found } from '../grammar/section';
 import { factsBetween } from '../language';
 import { mode } from '../mode';
@@ -34,6 +35,8 @@ export interface Pass {
   to: number;
   /** Tags, links and code of it; read once, when asked for. */
   facts(): Found;
+  /** The link that begins at a place. */
+  linkFrom(at: number): LinkFact | undefined;
   /** The cursor or a selection touches the range, and the editor has the focus. */
   touched(from: number, to: number): boolean;
   /** The same for the lines that the range stands on. */
@@ -46,21 +49,34 @@ export interface Pass {
 
 const redraw = StateEffect.define();
 
-/** Makes, for each pass, what looks at every node of it. */
-export type MarkReader = (pass: Pass) => (node: SyntaxNodeRef) => void;
+type Look = (pass: Pass, node: SyntaxNodeRef) => void;
+
+/** What is drawn of one kind of thing. */
+export interface MarkReader {
+  /** Looks at a pass as a whole. */
+  over?: (pass: Pass) => void;
+  /** Look at nodes, by the nodes' names: there are many with each key, and few are of interest. */
+  at?: Readonly<Record<string, Look>>;
+}
+
+/** One look for nodes of several names. */
+export function atEach(names: readonly string[], look: Look): Record<string, Look> {
+  return Object.fromEntries(names.map((name) => [name, look]));
+}
 
 export function inlineMarks(readers: MarkReader[]): Extension {
+  const draw = drawing(readers);
   return ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
 
       constructor(view: EditorView) {
-        this.decorations = draw(view, readers);
+        this.decorations = draw(view);
       }
 
       update(update: ViewUpdate): void {
         if (isFrozen(update.view)) this.decorations = carried(this.decorations, update);
-        else if (isDue(update)) this.decorations = draw(update.view, readers);
+        else if (isDue(update)) this.decorations = draw(update.view);
       }
     },
     { decorations: (plugin) => plugin.decorations },
@@ -112,21 +128,29 @@ function withinLines(
   return parts;
 }
 
-function draw(view: EditorView, readers: MarkReader[]): DecorationSet {
-  const drawn: Range<Decoration>[] = [];
-  for (const { from, to } of view.visibleRanges) {
-    const pass = passOver(view, from, to, drawn);
-    const looks = readers.map((reader) => reader(pass));
-    syntaxTree(view.state).iterate({
-      from,
-      to,
-      enter: (node) => {
-        for (const look of looks) look(node);
-      },
-    });
+function drawing(readers: MarkReader[]): (view: EditorView) => DecorationSet {
+  const looks = new Map<string, Look[]>();
+  for (const [name, look] of readers.flatMap(({ at = {} }) => Object.entries(at))) {
+    looks.set(name, [...(looks.get(name) ?? []), look]);
   }
-  return RangeSet.of(drawn, true);
+  return (view) => {
+    const drawn: Range<Decoration>[] = [];
+    for (const { from, to } of view.visibleRanges) {
+      const pass = passOver(view, from, to, drawn);
+      for (const { over } of readers) over?.(pass);
+      syntaxTree(view.state).iterate({
+        from,
+        to,
+        enter: (node) => {
+          for (const look of looks.get(node.name) ?? NONE) look(pass, node);
+        },
+      });
+    }
+    return RangeSet.of(drawn, true);
+  };
 }
+
+const NONE: readonly Look[] = [];
 
 function passOver(view: EditorView, from: number, to: number, drawn: Range<Decoration>[]): Pass {
   const { state } = view;
@@ -135,11 +159,17 @@ function passOver(view: EditorView, from: number, to: number, drawn: Range<Decor
   const touched = (start: number, end: number) =>
     shown === 'source' || selected.some((range) => range.from <= end && range.to >= start);
   let facts: Found | undefined;
+  let links: Map<number, LinkFact> | undefined;
+  const found = () => (facts ??= factsBetween(state, from, to));
   return {
     state,
     from,
     to,
-    facts: () => (facts ??= factsBetween(state, from, to)),
+    facts: found,
+    linkFrom: (at) => {
+      links ??= new Map(found().links.map((link) => [link.from, link]));
+      return links.get(at);
+    },
     touched,
     touchedLine: (start, end) => touched(state.doc.lineAt(start).from, state.doc.lineAt(end).to),
     add: (start, end, decoration) => {

@@ -6,7 +6,8 @@
 
 import { Decoration } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
-import type { MarkReader, Pass } from './inline';
+import { HEADING_LEVELS, HEADINGS } from '../grammar/headings';
+import { atEach, type MarkReader, type Pass } from './inline';
 
 const HIDDEN = Decoration.replace({});
 const HUNG = Decoration.mark({ class: 'ed-quiet ed-hung' });
@@ -19,7 +20,14 @@ const RULE = Decoration.line({ class: 'ed-rule', attributes: { role: 'separator'
  * changes: what one reads would jump.
  */
 const OWN_HEIGHT = Decoration.mark({ class: 'ed-own-height' });
-const OF_OWN_HEIGHT = /^(?:FencedCode|CodeBlock|FrontMatter|Table|SetextHeading\d)$/;
+const OF_OWN_HEIGHT = new Set([
+  'FencedCode',
+  'CodeBlock',
+  'FrontMatter',
+  'Table',
+  'SetextHeading1',
+  'SetextHeading2',
+]);
 const MAX_DEPTH = 6;
 
 const LINES: Record<string, string> = {
@@ -33,15 +41,19 @@ const LINES: Record<string, string> = {
   Table: 'ed-table',
 };
 
-export const blockLines: MarkReader = (pass) => (node) => {
-  const heading = /^(?:ATX|Setext)Heading(\d)$/.exec(node.name)?.[1];
-  if (heading) addLines(pass, node, `ed-heading ed-h${heading}`);
-  const lines = LINES[node.name];
-  if (lines) addLines(pass, node, lines);
-  if (node.name === 'HorizontalRule') addRule(pass, node);
-  if (node.name === 'HeaderMark') addHeadingMark(pass, node);
-  if (node.name === 'QuoteMark') addQuoteMark(pass, node);
-  if (node.name === 'ListMark') addListItem(pass, node);
+export const blockLines: MarkReader = {
+  at: {
+    ...atEach(HEADINGS, (pass, node) => {
+      addLines(pass, node, `ed-heading ed-h${String(HEADING_LEVELS[node.name])}`);
+    }),
+    ...atEach(Object.keys(LINES), (pass, node) => {
+      addLines(pass, node, LINES[node.name] ?? '');
+    }),
+    HorizontalRule: addRule,
+    HeaderMark: addHeadingMark,
+    QuoteMark: addQuoteMark,
+    ListMark: addListItem,
+  },
 };
 
 /** The lines of a block, as far as they are visible, with its first and last told apart. */
@@ -53,7 +65,7 @@ function addLines(pass: Pass, block: SyntaxNodeRef, name: string): void {
     const first = line.from <= block.from ? ' ed-first' : '';
     const last = line.to >= block.to ? ' ed-last' : '';
     pass.add(line.from, line.from, Decoration.line({ class: name + first + last }));
-    if (OF_OWN_HEIGHT.test(block.name) && line.length > 0) pass.add(line.from, line.to, OWN_HEIGHT);
+    if (OF_OWN_HEIGHT.has(block.name) && line.length > 0) pass.add(line.from, line.to, OWN_HEIGHT);
     at = line.to + 1;
   }
 }

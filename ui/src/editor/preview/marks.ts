@@ -7,20 +7,20 @@ import { Decoration } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { pictureOf } from '../picture';
 import { isEmbed, standsAlone } from './embeds';
-import type { MarkReader, Pass } from './inline';
+import { atEach, type MarkReader, type Pass } from './inline';
 
 const HIDDEN = Decoration.replace({});
 const QUIET = Decoration.mark({ class: 'ed-quiet' });
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+const FOOTNOTE = Decoration.mark({ class: 'ed-footnote' });
 const STYLED: Record<string, Decoration> = {
   StrongEmphasis: Decoration.mark({ class: 'ed-strong' }),
   Strikethrough: Decoration.mark({ class: 'ed-struck' }),
   Highlight: Decoration.mark({ class: 'ed-highlight' }),
   InlineCode: Decoration.mark({ class: 'ed-code' }),
   Math: Decoration.mark({ class: 'ed-math' }),
-  FootnoteReference: Decoration.mark({ class: 'ed-footnote' }),
-  FootnoteLabel: Decoration.mark({ class: 'ed-footnote' }),
+  FootnoteLabel: FOOTNOTE,
   LinkReference: QUIET,
   NoteComment: QUIET,
   HTMLTag: QUIET,
@@ -37,21 +37,37 @@ const NUMBER = Decoration.mark({ class: 'ed-footnote-number' });
 const EMPHASIS = Decoration.mark({ class: 'ed-em' });
 const EMPHASIS_JAPANESE = Decoration.mark({ class: 'ed-em ed-em-ja' });
 
-export const emphasisAndCode: MarkReader = (pass) => (node) => {
-  const { name, from, to } = node;
-  const style = name === 'Emphasis' ? emphasis(pass, from, to) : STYLED[name];
-  if (style && from < to) pass.add(from, to, style);
-  if (name === 'FootnoteReference' && !pass.touched(from, to)) {
-    pass.add(from, to, NUMBER);
-    pass.add(from, from + 2, HIDDEN);
-    pass.add(to - 1, to, HIDDEN);
-  }
-  if (name === 'Escape') pass.add(from, from + 1, QUIET);
-  if (/^(?:Emphasis|Strikethrough|Highlight|Math|Code)Mark$/.test(name)) addMark(pass, node);
+export const emphasisAndCode: MarkReader = {
+  at: {
+    ...atEach(Object.keys(STYLED), addStyle),
+    Emphasis: addEmphasis,
+    FootnoteReference: addFootnote,
+    Escape: (pass, { from }) => {
+      pass.add(from, from + 1, QUIET);
+    },
+    ...atEach(
+      ['EmphasisMark', 'StrikethroughMark', 'HighlightMark', 'MathMark', 'CodeMark'],
+      addMark,
+    ),
+  },
 };
 
-function emphasis(pass: Pass, from: number, to: number): Decoration {
-  return CJK.test(pass.state.sliceDoc(from, to)) ? EMPHASIS_JAPANESE : EMPHASIS;
+function addStyle(pass: Pass, { name, from, to }: SyntaxNodeRef): void {
+  const style = STYLED[name];
+  if (style && from < to) pass.add(from, to, style);
+}
+
+function addEmphasis(pass: Pass, { from, to }: SyntaxNodeRef): void {
+  const isJapanese = CJK.test(pass.state.sliceDoc(from, to));
+  pass.add(from, to, isJapanese ? EMPHASIS_JAPANESE : EMPHASIS);
+}
+
+function addFootnote(pass: Pass, { from, to }: SyntaxNodeRef): void {
+  pass.add(from, to, FOOTNOTE);
+  if (pass.touched(from, to)) return;
+  pass.add(from, to, NUMBER);
+  pass.add(from, from + 2, HIDDEN);
+  pass.add(to - 1, to, HIDDEN);
 }
 
 /** Fences stay: their lines would be empty. */
@@ -68,20 +84,17 @@ const LINK = Decoration.mark({ class: 'ed-link' });
  * `pictures` and `embeds` draw is only coloured here, while its source is shown.
  */
 export function links(showsPictures: boolean, showsEmbeds: boolean): MarkReader {
-  return (pass) => {
-    const found = new Map(pass.facts().links.map((link) => [link.from, link]));
-    return (node) => {
-      if (!/^(?:Link|Image|Wikilink|Embed|Autolink|URL)$/.test(node.name)) return;
-      const link = found.get(node.from);
-      if (!link) return;
-      const isDrawn =
-        (showsPictures && pictureOf(link) !== null) ||
-        (showsEmbeds && isEmbed(link) && standsAlone(pass, link));
-      if (isDrawn && !pass.touched(node.from, node.to)) return;
-      pass.add(node.from, node.to, LINK);
-      if (node.name !== 'URL' && !isDrawn) hideAroundText(pass, node);
-    };
+  const addLink = (pass: Pass, node: SyntaxNodeRef) => {
+    const link = pass.linkFrom(node.from);
+    if (!link) return;
+    const isDrawn =
+      (showsPictures && pictureOf(link) !== null) ||
+      (showsEmbeds && isEmbed(link) && standsAlone(pass, link));
+    if (isDrawn && !pass.touched(node.from, node.to)) return;
+    pass.add(node.from, node.to, LINK);
+    if (node.name !== 'URL' && !isDrawn) hideAroundText(pass, node);
   };
+  return { at: atEach(['Link', 'Image', 'Wikilink', 'Embed', 'Autolink', 'URL'], addLink) };
 }
 
 /** Leaves of a link what is shown: alias or target, text, address. */

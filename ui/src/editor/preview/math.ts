@@ -6,22 +6,23 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { mathElement, type Formula, type MathWords } from '../math';
 import { drawnBlocks, type Stretch } from './drawn';
-import type { MarkReader } from './inline';
+import type { MarkReader, Pass } from './inline';
 
 const LINE = 28;
 
 /** Formulas that stand within a line. */
 export function inlineMath(words: MathWords): MarkReader {
-  return (pass) => (node) => {
-    if (node.name !== 'Math' || pass.touched(node.from, node.to)) return;
-    const source = pass.state.sliceDoc(node.from, node.to);
+  const addFormula = (pass: Pass, { from, to }: SyntaxNodeRef) => {
+    if (pass.touched(from, to)) return;
+    const source = pass.state.sliceDoc(from, to);
     if (source.includes('\n')) return;
     const widget = new Typeset(formulaOf(source), words);
-    pass.add(node.from, node.to, Decoration.replace({ widget }));
+    pass.add(from, to, Decoration.replace({ widget }));
   };
+  return { at: { Math: addFormula } };
 }
 
 /** `$$…$$` that has its lines for itself. */

@@ -11,18 +11,19 @@ import type { MarkReader } from './inline';
 export type Find = (target: string) => Promise<ShownPicture | null>;
 
 export function pictures(words: PictureWords, find: Find): MarkReader {
-  return (pass) => {
-    for (const link of pass.facts().links) {
-      const picture = pictureOf(link);
-      if (!picture) continue;
-      const widget = new Picture(picture, words, find);
-      if (pass.touched(link.from, link.to)) {
-        pass.add(link.to, link.to, Decoration.widget({ widget, side: 1 }));
-      } else {
-        pass.add(link.from, link.to, Decoration.replace({ widget }));
+  return {
+    over: (pass) => {
+      for (const link of pass.facts().links) {
+        const picture = pictureOf(link);
+        if (!picture) continue;
+        const widget = new Picture(picture, words, find);
+        if (pass.touched(link.from, link.to)) {
+          pass.add(link.to, link.to, Decoration.widget({ widget, side: 1 }));
+        } else {
+          pass.add(link.from, link.to, Decoration.replace({ widget }));
+        }
       }
-    }
-    return () => undefined;
+    },
   };
 }
 

@@ -3,8 +3,8 @@
 import { syntaxTree } from '@codemirror/language';
 import type { ChangeSpec, EditorState } from '@codemirror/state';
 import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
-import type { SyntaxNode } from '@lezer/common';
-import type { MarkReader } from './inline';
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import type { MarkReader, Pass } from './inline';
 
 /** How a box is read out. */
 export interface BoxWords {
@@ -15,8 +15,7 @@ export interface BoxWords {
 const DONE = Decoration.mark({ class: 'ed-done' });
 
 export function taskBoxes(words: BoxWords): MarkReader {
-  return (pass) => (node) => {
-    if (node.name !== 'Task') return;
+  const addBox = (pass: Pass, node: SyntaxNodeRef) => {
     const marker = node.node.getChild('TaskMarker');
     const listMark = node.node.parent?.getChild('ListMark');
     if (!marker || !listMark) return;
@@ -26,6 +25,7 @@ export function taskBoxes(words: BoxWords): MarkReader {
     const widget = new Box(done, done ? words.taskDone : words.taskOpen);
     pass.add(listMark.from, marker.to + 1, Decoration.replace({ widget }));
   };
+  return { at: { Task: addBox } };
 }
 
 class Box extends WidgetType {
