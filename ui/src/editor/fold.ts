@@ -26,7 +26,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { closing } from './closed';
 import { HEADING_LEVELS, HEADINGS } from './grammar/headings';
 import { readCallout } from './preview/callouts';
-import { atEach, type MarkReader, type Pass } from './preview/inline';
+import { atEach, type MarkReader, type Pass } from './preview/pass';
 
 export interface FoldWords {
   fold: string;

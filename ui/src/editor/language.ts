@@ -153,8 +153,20 @@ export function factsBetween(state: EditorState, from: number, to: number): Foun
   return withoutComments(found, state.field(commentsField, false) ?? []);
 }
 
+/** Whether all that stands in both texts is read alike, whatever else is written there. */
+export function readsAlike(one: EditorState, other: EditorState): boolean {
+  const comments = (state: EditorState) => state.field(commentsField, false)?.length ?? 0;
+  return (
+    definitionsOf(one) === definitionsOf(other) &&
+    comments(one) + comments(other) === 0 &&
+    one.facet(tagReading) === other.facet(tagReading)
+  );
+}
+
+const NO_DEFINITIONS: Definitions = new Map();
+
 export function definitionsOf(state: EditorState): Definitions {
-  return state.field(definitionsField, false) ?? new Map();
+  return state.field(definitionsField, false) ?? NO_DEFINITIONS;
 }
 
 /** The link that `at` touches; the outer one when an image stands in a link. */

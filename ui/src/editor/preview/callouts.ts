@@ -5,7 +5,7 @@
 
 import { Decoration, WidgetType } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
-import type { MarkReader, Pass } from './inline';
+import type { MarkReader, Pass } from './pass';
 
 /** `[!note]`, `[!note]-`, `[!note]+ Title`. */
 const OPENING = /^(?:[ \t]*>)+[ \t]?\[!([^\]\n[]{1,40})\]([-+]?)[ \t]*/;

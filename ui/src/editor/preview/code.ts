@@ -3,7 +3,7 @@
 import { Decoration } from '@codemirror/view';
 import { colours } from '../code';
 import type { SyntaxNodeRef } from '@lezer/common';
-import type { MarkReader, Pass } from './inline';
+import type { MarkReader, Pass } from './pass';
 
 export const fencedCode: MarkReader = { at: { FencedCode: addColours } };
 

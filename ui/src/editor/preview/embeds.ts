@@ -8,7 +8,7 @@ import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
 import type { LinkTarget } from '../contract';
 import type { LinkFact } from '../grammar/facts';
 import { pictureOf } from '../picture';
-import type { MarkReader, Pass } from './inline';
+import type { MarkReader, Pass } from './pass';
 
 /** Answers what is embedded, `null` when it is not there; `changed` is called once it may differ. */
 export type Embed = (link: LinkTarget, changed: () => void) => Promise<HTMLElement | null>;

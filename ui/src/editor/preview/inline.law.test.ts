@@ -1,6 +1,7 @@
 /** What stands over a line end may be drawn in many ways, but never breaks the editor. */
 
 import { beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
+import { broken, FORMS, KEYS, PLACES } from '../../../tests/forms';
 import { callbacks, editor, host, open, parse } from '../../../tests/open-editor';
 
 /** What breaks in a plugin is told there, and the plugin is left out. */
@@ -8,70 +9,6 @@ let logged: MockInstance<typeof console.error>;
 beforeEach(() => {
   logged = vi.spyOn(console, 'error');
 });
-
-/** Each may be broken where it has a `~`. */
-const FORMS = [
-  '[text~that~goes~on](http://x.jp)',
-  '[text](http://x.jp~"a~title")',
-  '[text](~http://x.jp~)',
-  '[text][some~label]',
-  '[some~label][]',
-  '![alt~that~goes~on](x.png)',
-  '![alt](x.png~"a~title")',
-  '![alt~|~300](x.png)',
-  '![alt][some~label]',
-  '[![alt~in](x.png)~a link](http://x.jp~"t")',
-  '[[note~name|shown~so]]',
-  '![[note~name#part~of it]]',
-  '![[x.png~|300]]',
-  '<http://x.jp~>',
-  '**strong~and *slanted~and* so** on',
-  '==bright~light== ~~struck~out~~',
-  '`code~that~goes~on`',
-  '$a~+~b$ $$c~+~d$$',
-  '[^foot~note]',
-  '<b~class="x">bold~so</b> <!-- said~aside -->',
-  '#tag(of~a place)',
-  '\\~&amp~;',
-  '[!note]-~closed',
-  '- ~[ ]~task~to do',
-  '#~heading~##',
-  '| a~| b |~|---|---|~| 1 | 2 |',
-];
-/** What lines may begin with, the first and those that follow. */
-const PLACES: [first: string, rest: string][] = [
-  ['', ''],
-  ['> ', '> '],
-  ['> ', ''],
-  ['> > ', '>'],
-  ['- ', '  '],
-  ['- [ ] ', ''],
-  ['1. > ', '   > '],
-  ['# ', ''],
-  ['[^1]: ', '    '],
-];
-const DEFINED = '\n\n[some label]: http://x.jp\n[^1]: said';
-const KEYS = [
-  'a',
-  ' ',
-  '\n',
-  '\n> ',
-  '\n- ',
-  '[',
-  ']',
-  '(',
-  ')',
-  '!',
-  '"',
-  '`',
-  '*',
-  '$',
-  '|',
-  '<',
-];
-
-const broken = (form: string, [first, rest]: [string, string]) =>
-  `前\n\n${first}${form.replaceAll(/(?<!~)~(?!~)/g, `\n${rest}`)} y${DEFINED}`;
 
 describe.each(PLACES)('behind %j and %j', (...place) => {
   it.each(FORMS)('%s is shown and written in', (form) => {

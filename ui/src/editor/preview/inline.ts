@@ -1,100 +1,123 @@
 /**
  * The one helper for marks within lines: walks the visible part of the tree and asks the
- * readers of each node what to draw there. It draws again when text, view, cursor, focus or
- * tree change, and holds still while frozen.
+ * readers of each node what to draw there. It draws again what may have become another when
+ * text, view, cursor, focus or tree change, and holds still while frozen.
  */
 
 import { foldedRanges, syntaxTree } from '@codemirror/language';
+import { RangeSet, StateEffect, type Extension, type Range } from '@codemirror/state';
 import {
-  RangeSet,
-  StateEffect,
-  type EditorState,
-  type Extension,
-  type Range,
-  type Text,
-} from '@codemirror/state';
-import {
-  Decoration,
   EditorView,
   ViewPlugin,
+  type Decoration,
   type DecorationSet,
   type ViewUpdate,
-  type WidgetType,
 } from '@codemirror/view';
-import type { SyntaxNodeRef } from '@lezer/common';
+import type { NodeType } from '@lezer/common';
 import { hasThawed, isFrozen } from '../freeze';
-import type { LinkFact } from '../grammar/facts';
-import type { Found } from '../grammar/section';
-import { factsBetween } from '../language';
+import { readsAlike } from '../language';
 import { mode } from '../mode';
-
-/** One pass over a visible range. */
-export interface Pass {
-  state: EditorState;
-  from: number;
-  to: number;
-  /** Tags, links and code of it; read once, when asked for. */
-  facts(): Found;
-  /** The link that begins at a place. */
-  linkFrom(at: number): LinkFact | undefined;
-  /** The cursor or a selection touches the range, and the editor has the focus. */
-  touched(from: number, to: number): boolean;
-  /** The same for the lines that the range stands on. */
-  touchedLine(from: number, to: number): boolean;
-  /** A line end is never taken: what is hidden is so line by line, a widget stands behind. */
-  add(from: number, to: number, decoration: Decoration): void;
-  /** To be called when what was drawn would be another by now. */
-  again: () => void;
-}
+import { damageOf, nodesIn, type Node, type Stretch } from './damage';
+import { passOver, takesLineEnd, type Look, type MarkReader } from './pass';
 
 const redraw = StateEffect.define();
 
-type Look = (pass: Pass, node: SyntaxNodeRef) => void;
-
-/** What is drawn of one kind of thing. */
-export interface MarkReader {
-  /** Looks at a pass as a whole. */
-  over?: (pass: Pass) => void;
-  /** Look at nodes, by the nodes' names: there are many with each key, and few are of interest. */
-  at?: Readonly<Record<string, Look>>;
-}
-
-/** One look for nodes of several names. */
-export function atEach(names: readonly string[], look: Look): Record<string, Look> {
-  return Object.fromEntries(names.map((name) => [name, look]));
-}
-
 export function inlineMarks(readers: MarkReader[]): Extension {
-  const draw = drawing(readers);
+  const { draw, isFrame } = drawing(readers);
   return ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
+      /** What was in sight when all of it was drawn as it is; `null` when that can't be gone on from. */
+      private nodes: readonly Node[] | null;
 
       constructor(view: EditorView) {
-        this.decorations = draw(view);
+        this.decorations = this.drawAll(view);
+        this.nodes = nodesInSight(view);
       }
 
       update(update: ViewUpdate): void {
-        if (isFrozen(update.view)) this.decorations = carried(this.decorations, update);
-        else if (isDue(update)) this.decorations = draw(update.view);
+        if (isFrozen(update.view)) {
+          this.decorations = carried(this.decorations, update);
+          this.nodes = null;
+        } else if (isAllDue(update)) {
+          this.decorations = this.drawAll(update.view);
+          this.nodes = nodesInSight(update.view);
+        } else if (isPartDue(update)) this.drawPart(update);
+      }
+
+      private drawAll(view: EditorView): DecorationSet {
+        return RangeSet.of(
+          view.visibleRanges.flatMap((stretch) => draw(view, stretch)),
+          true,
+        );
+      }
+
+      private drawPart(update: ViewUpdate): void {
+        const { view, changes, state } = update;
+        const { nodes: before } = this;
+        this.nodes = isTreeKept(update) ? before : nodesInSight(view);
+        const [sight] = view.visibleRanges;
+        if (!before || !this.nodes || !sight) {
+          this.decorations = this.drawAll(view);
+          return;
+        }
+        const cursors = cursorsOf(update);
+        const change = { before, now: this.nodes, changes, doc: state.doc, cursors, sight };
+        const damage = damageOf(change, isFrame);
+        if (!changes.empty) this.decorations = this.decorations.map(changes);
+        if (!damage) return;
+        this.decorations = this.decorations.update({
+          filterFrom: damage.from,
+          filterTo: damage.to,
+          filter: () => false,
+          add: draw(view, bothOf(damage, sight)),
+          sort: true,
+        });
       }
     },
     { decorations: (plugin) => plugin.decorations },
   );
 }
 
-function isDue(update: ViewUpdate): boolean {
+function bothOf(one: Stretch, other: Stretch): Stretch {
+  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
+}
+
+/** Of more stretches than one, all is drawn each time: something is folded, or a line very long. */
+function nodesInSight({ state, visibleRanges }: EditorView): Node[] | null {
+  const [sight] = visibleRanges;
+  return sight && visibleRanges.length === 1 ? nodesIn(syntaxTree(state), sight) : null;
+}
+
+/** Whether anything in sight may have become another. */
+function isAllDue(update: ViewUpdate): boolean {
+  const { startState, state } = update;
   return (
-    update.docChanged ||
-    update.viewportChanged ||
-    update.selectionSet ||
+    update.viewportMoved ||
     update.focusChanged ||
-    update.startState.facet(mode) !== update.state.facet(mode) ||
+    startState.facet(mode) !== state.facet(mode) ||
     hasThawed(update) ||
     update.transactions.some(({ effects }) => effects.some((effect) => effect.is(redraw))) ||
-    foldedRanges(update.startState) !== foldedRanges(update.state) ||
-    syntaxTree(update.startState) !== syntaxTree(update.state)
+    foldedRanges(startState) !== foldedRanges(state) ||
+    !readsAlike(startState, state)
   );
+}
+
+function isPartDue(update: ViewUpdate): boolean {
+  return update.selectionSet || !isTreeKept(update);
+}
+
+function isTreeKept({ docChanged, startState, state }: ViewUpdate): boolean {
+  return !docChanged && syntaxTree(startState) === syntaxTree(state);
+}
+
+/** What is shown where a cursor is depends on it. */
+function cursorsOf({ startState, state, changes }: ViewUpdate): Stretch[] {
+  const before = startState.selection.ranges.map(({ from, to }) => ({
+    from: changes.mapPos(from, -1),
+    to: changes.mapPos(to, 1),
+  }));
+  return [...before, ...state.selection.ranges];
 }
 
 /** What stands until it is drawn anew, but for what would take a line end that came into it. */
@@ -105,78 +128,35 @@ function carried(drawn: DecorationSet, { changes, state }: ViewUpdate): Decorati
   });
 }
 
-/** CodeMirror lets no plugin do that: the editor would take no further text. */
-function takesLineEnd(doc: Text, from: number, to: number, decoration: Decoration): boolean {
-  return decoration.point && from < to && to > doc.lineAt(from).to;
+interface Drawing {
+  draw: (view: EditorView, stretch: Stretch) => Range<Decoration>[];
+  /** Whether nothing is drawn for nodes of a type as a whole, only for those within them. */
+  isFrame: (type: NodeType) => boolean;
 }
 
-function withinLines(
-  doc: Text,
-  from: number,
-  to: number,
-  decoration: Decoration,
-): Range<Decoration>[] {
-  if (!takesLineEnd(doc, from, to, decoration)) return [decoration.range(from, to)];
-  const { widget } = decoration.spec as { widget?: WidgetType };
-  if (widget) return [Decoration.widget({ widget, side: 1 }).range(to)];
-  const parts: Range<Decoration>[] = [];
-  for (let at = from; at <= to;) {
-    const end = Math.min(doc.lineAt(at).to, to);
-    if (at < end) parts.push(decoration.range(at, end));
-    at = end + 1;
-  }
-  return parts;
-}
-
-function drawing(readers: MarkReader[]): (view: EditorView) => DecorationSet {
+function drawing(readers: readonly MarkReader[]): Drawing {
   const looks = new Map<string, Look[]>();
   for (const [name, look] of readers.flatMap(({ at = {} }) => Object.entries(at))) {
     looks.set(name, [...(looks.get(name) ?? []), look]);
   }
-  return (view) => {
-    const drawn: Range<Decoration>[] = [];
-    for (const { from, to } of view.visibleRanges) {
-      const pass = passOver(view, from, to, drawn);
+  return {
+    draw: (view, stretch) => {
+      const drawn: Range<Decoration>[] = [];
+      const pass = passOver(view, stretch, drawn, () => {
+        if (view.dom.isConnected) view.dispatch({ effects: redraw.of(null) });
+      });
       for (const { over } of readers) over?.(pass);
       syntaxTree(view.state).iterate({
-        from,
-        to,
+        from: stretch.from,
+        to: stretch.to,
         enter: (node) => {
           for (const look of looks.get(node.name) ?? NONE) look(pass, node);
         },
       });
-    }
-    return RangeSet.of(drawn, true);
+      return drawn;
+    },
+    isFrame: (type) => (type.isTop || type.is('BlockContext')) && !looks.has(type.name),
   };
 }
 
 const NONE: readonly Look[] = [];
-
-function passOver(view: EditorView, from: number, to: number, drawn: Range<Decoration>[]): Pass {
-  const { state } = view;
-  const shown = state.facet(mode);
-  const selected = view.hasFocus && shown === 'live' ? state.selection.ranges : [];
-  const touched = (start: number, end: number) =>
-    shown === 'source' || selected.some((range) => range.from <= end && range.to >= start);
-  let facts: Found | undefined;
-  let links: Map<number, LinkFact> | undefined;
-  const found = () => (facts ??= factsBetween(state, from, to));
-  return {
-    state,
-    from,
-    to,
-    facts: found,
-    linkFrom: (at) => {
-      links ??= new Map(found().links.map((link) => [link.from, link]));
-      return links.get(at);
-    },
-    touched,
-    touchedLine: (start, end) => touched(state.doc.lineAt(start).from, state.doc.lineAt(end).to),
-    add: (start, end, decoration) => {
-      drawn.push(...withinLines(state.doc, start, end, decoration));
-    },
-    again: () => {
-      if (view.dom.isConnected) view.dispatch({ effects: redraw.of(null) });
-    },
-  };
-}

@@ -7,7 +7,7 @@
 import { Decoration } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { HEADING_LEVELS, HEADINGS } from '../grammar/headings';
-import { atEach, type MarkReader, type Pass } from './inline';
+import { atEach, type MarkReader, type Pass } from './pass';
 
 const HIDDEN = Decoration.replace({});
 const HUNG = Decoration.mark({ class: 'ed-quiet ed-hung' });

@@ -7,7 +7,7 @@ import { Decoration } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { pictureOf } from '../picture';
 import { isEmbed, standsAlone } from './embeds';
-import { atEach, type MarkReader, type Pass } from './inline';
+import { atEach, type MarkReader, type Pass } from './pass';
 
 const HIDDEN = Decoration.replace({});
 const QUIET = Decoration.mark({ class: 'ed-quiet' });

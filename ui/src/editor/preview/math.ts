@@ -9,7 +9,7 @@ import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { mathElement, type Formula, type MathWords } from '../math';
 import { drawnBlocks, type Stretch } from './drawn';
-import type { MarkReader, Pass } from './inline';
+import type { MarkReader, Pass } from './pass';
 
 const LINE = 28;
 

@@ -6,7 +6,7 @@
 import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
 import type { ShownPicture } from '../contract';
 import { pictureElement, pictureOf, type PictureLink, type PictureWords } from '../picture';
-import type { MarkReader } from './inline';
+import type { MarkReader } from './pass';
 
 export type Find = (target: string) => Promise<ShownPicture | null>;
 

@@ -4,7 +4,7 @@
  */
 
 import { Decoration } from '@codemirror/view';
-import type { MarkReader } from './inline';
+import type { MarkReader } from './pass';
 
 const TAG = Decoration.mark({ class: 'ed-tag' });
 const TAG_TOUCHED = Decoration.mark({ class: 'ed-tag ed-tag-touched' });

@@ -4,7 +4,7 @@ import { syntaxTree } from '@codemirror/language';
 import type { ChangeSpec, EditorState } from '@codemirror/state';
 import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
-import type { MarkReader, Pass } from './inline';
+import type { MarkReader, Pass } from './pass';
 
 /** How a box is read out. */
 export interface BoxWords {
@@ -19,11 +19,14 @@ export function taskBoxes(words: BoxWords): MarkReader {
     const marker = node.node.getChild('TaskMarker');
     const listMark = node.node.parent?.getChild('ListMark');
     if (!marker || !listMark) return;
+    // `[ ]` may stand on the line below the list's mark: one box can't take the place of both.
+    const line = pass.state.doc.lineAt(marker.from);
+    if (line.from > listMark.from) return;
     const done = isDone(pass.state, marker);
     if (done) pass.add(marker.to, node.to, DONE);
     if (pass.touched(listMark.from, marker.to)) return;
     const widget = new Box(done, done ? words.taskDone : words.taskOpen);
-    pass.add(listMark.from, marker.to + 1, Decoration.replace({ widget }));
+    pass.add(listMark.from, Math.min(marker.to + 1, line.to), Decoration.replace({ widget }));
   };
   return { at: { Task: addBox } };
 }
