@@ -47,14 +47,14 @@ export interface Change {
  */
 export function damageOf(change: Change, isFrame: (type: NodeType) => boolean): Stretch | null {
   const { now, doc, sight } = change;
-  const isSeen = ({ from, to }: Stretch) => from <= sight.to && to >= sight.from;
-  const places = [...otherNodes(change), ...changedText(change), ...change.cursors].filter(isSeen);
+  const places = [...otherNodes(change), ...changedText(change), ...change.cursors];
   if (places.length === 0) return null;
   const lines = linesOf(places, doc);
   const touched = now.filter(
     ({ type, from, to }) => from <= lines.to && to >= lines.from && !isFrame(type),
   );
-  return linesOf([lines, ...touched], doc);
+  const damage = linesOf([lines, ...touched], doc);
+  return damage.from <= sight.to && damage.to >= sight.from ? damage : null;
 }
 
 /** The lines of all these. */
