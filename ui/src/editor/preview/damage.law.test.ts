@@ -40,7 +40,16 @@ function randomly(seed: number) {
 }
 
 /** Of 2,000 texts those in which what reaches out of sight was once drawn wrongly, and some more. */
-const SEEDS = [160, 298, 440, 1150, 1155, 1478, 1869, ...Array.from({ length: 32 }, (_, index) => index + 1)];
+const SEEDS = [
+  160,
+  298,
+  440,
+  1150,
+  1155,
+  1478,
+  1869,
+  ...Array.from({ length: 32 }, (_, index) => index + 1),
+];
 
 it.each(SEEDS)('in any text, written in anywhere (%i)', async (seed) => {
   const { next, one } = randomly(seed);
