@@ -51,6 +51,19 @@ describe('saving', () => {
     expect(file.client.count('save_draft')).toBe(1);
   });
 
+  it.each(['save', 'close'] as const)('takes what was typed last with it: %s', async (how) => {
+    const { file, document } = await opened();
+    document.editor = {
+      insert: () => undefined,
+      settle: () => {
+        document.changed('typed last');
+      },
+    };
+    await document[how]();
+    await pass(0);
+    expect(how === 'save' ? file.text : file.draft?.text).toBe('typed last');
+  });
+
   it('asks nothing when there is nothing to save', async () => {
     const { document, saves } = await opened();
     document.changed('one');
