@@ -43,6 +43,7 @@ mod keyboard;
 #[path = "../bench/large.rs"]
 mod large;
 mod layout;
+mod leaving;
 mod live;
 #[expect(dead_code, reason = "`make bench` needs more of it")]
 #[path = "../../crates/engine/benches/vaults/made.rs"]
