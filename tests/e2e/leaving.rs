@@ -4,12 +4,13 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use crate::app::{App, run, wait};
+use crate::app::{App, on_a_desktop, run, wait};
 use crate::desktop::Desktop;
 use crate::process::User;
-use crate::vault::{self, contents};
+use crate::vault::{self, SaveStyle, contents};
 
 const EDITOR: &str = ".cm-content";
+const STREAM: &str = ".pane:not([hidden]) .stream";
 
 #[test]
 fn who_comes_back_to_a_note_that_could_not_be_saved_finds_it_as_typed() {
@@ -47,6 +48,51 @@ fn who_comes_back_to_a_note_that_could_not_be_saved_finds_it_as_typed() {
     });
 }
 
+#[test]
+fn a_passage_that_is_edited_in_its_stream_is_saved_wherever_one_goes() {
+    on_a_desktop(async |desktop| {
+        let (vault, app) = vault::open_at(desktop, "潮見港").await;
+        let file = vault.join("diary/2024-11-11.md");
+        let before = read(&file);
+        let tagged = |more: &str| before.replace("#tram\n", &format!("#tram{more}\n"));
+
+        edit(&app, " To a stream.").await;
+        app.open_tag("binding").await;
+        on_disk(&file, &tagged(" To a stream.")).await;
+        app.shows(STREAM, "Four holes").await;
+
+        edit(&app, " To a note.").await;
+        app.open_note("潮見港").await;
+        on_disk(&file, &tagged(" To a stream. To a note.")).await;
+
+        edit(&app, " Back.").await;
+        desktop.press("alt+Left");
+        app.shows(EDITOR, "港の歴史").await;
+        let ours = tagged(" To a stream. To a note. Back.");
+        on_disk(&file, &ours).await;
+
+        // Another program writes above it, and moves it down.
+        edit(&app, " Mine.").await;
+        let theirs = format!("A second tram.\n\n#tram\n\n{ours}");
+        SaveStyle::AtomicRename.save(desktop, &file, &theirs);
+        app.shows(STREAM, "2 passages").await;
+        app.open_note("潮見港").await;
+        on_disk(&file, &theirs.replace(" Back.", " Back. Mine.")).await;
+        assert!(app.all("alert", "").await.is_empty(), "a complaint");
+        app.end(desktop).await;
+    });
+}
+
+/// Opens the stream of a tag that has one passage, and adds to the passage where it stands.
+async fn edit(app: &App, more: &str) {
+    app.open_tag("tram").await;
+    app.shows(STREAM, "The tram was full").await;
+    let passage = app.find("article", "Passage").await;
+    passage.send_keys("e").await.expect("a key");
+    let field = app.find("textbox", "The passage").await;
+    field.send_keys(more).await.expect("typing");
+}
+
 /// Waits until the editor shows one text, and not the other.
 async fn shows_alone(app: &App, text: &str, not: &str) {
     app.wait(&format!("{text:?} without {not:?}"), async || {
@@ -59,4 +105,13 @@ async fn shows_alone(app: &App, text: &str, not: &str) {
 fn allow_writing(file: &Path, is_allowed: bool) {
     let mode = if is_allowed { 0o644 } else { 0o444 };
     fs::set_permissions(file, fs::Permissions::from_mode(mode)).expect("the note's mode");
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).expect("the note")
+}
+
+async fn on_disk(file: &Path, text: &str) {
+    let what = format!("{text:?} on disk");
+    wait(&what, async || read(file) == text).await;
 }
