@@ -4,8 +4,13 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::app::{App, on_a_desktop, run, wait};
 use crate::desktop::Desktop;
+use crate::input_method::on_a_japanese_desktop;
+use crate::keyboard::MAIN_WINDOW;
+use crate::opening::give;
 use crate::process::User;
 use crate::vault::{self, SaveStyle, contents};
 
@@ -79,6 +84,41 @@ fn a_passage_that_is_edited_in_its_stream_is_saved_wherever_one_goes() {
         app.open_note("潮見港").await;
         on_disk(&file, &theirs.replace(" Back.", " Back. Mine.")).await;
         assert!(app.all("alert", "").await.is_empty(), "a complaint");
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn who_leaves_a_note_while_composing_loses_neither_that_nor_what_others_wrote() {
+    on_a_japanese_desktop(async |desktop| {
+        let vault = desktop.folder("vault");
+        let text = "# Sewing\n\nFour holes.\n\n";
+        let (file, other) = (vault.join("Sewing.md"), vault.join("Tram.md"));
+        fs::write(&file, text).expect("a note");
+        fs::write(&other, "# Tram\n\nFull this morning.\n").expect("a note");
+        let app = App::start(desktop, &["--vault", &vault.display().to_string()]).await;
+        app.watch_composition().await;
+        app.watch_requests().await;
+        app.click("treeitem", "Sewing").await;
+        desktop.activate(MAIN_WINDOW).await;
+        app.click("textbox", "Text of ").await;
+        desktop.press("ctrl+End");
+        desktop.type_keys("nihongo");
+        desktop.press("space");
+        app.composes("日本語").await;
+        let theirs = text.replace("Four holes.", "Four holes, six threads.");
+        SaveStyle::AtomicRename.save(desktop, &file, &theirs);
+        app.wait("the note read anew", async || {
+            let reads = app.requests("open_note").await;
+            let answers = reads.iter().map(|call| &call.answer["text"]);
+            answers.into_iter().any(|text| *text == json!(theirs))
+        })
+        .await;
+        assert_eq!(app.composition().await.now.as_deref(), Some("日本語"));
+        // What the desktop hands over takes the window elsewhere without a click or a key.
+        give(desktop, "tsuzuri://note/Tram.md");
+        app.shows(EDITOR, "Full this morning").await;
+        on_disk(&file, &format!("{theirs}日本語")).await;
         app.end(desktop).await;
     });
 }
