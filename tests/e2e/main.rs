@@ -14,6 +14,7 @@
 
 mod accessibility;
 mod app;
+mod around;
 mod arriving;
 mod axe;
 mod capture;
