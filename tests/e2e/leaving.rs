@@ -119,6 +119,14 @@ fn who_leaves_a_note_while_composing_loses_neither_that_nor_what_others_wrote() 
         give(desktop, "tsuzuri://note/Tram.md");
         app.shows(EDITOR, "Full this morning").await;
         on_disk(&file, &format!("{theirs}日本語")).await;
+        // The next keys are for the note one came to.
+        app.composed("日本語", 1).await;
+        desktop.press("ctrl+End");
+        desktop.type_keys("tegami");
+        app.composes("てがみ").await;
+        desktop.press("Return");
+        app.composed("てがみ", 2).await;
+        on_disk(&other, "# Tram\n\nFull this morning.\nてがみ").await;
         app.end(desktop).await;
     });
 }
