@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::app::{App, on_a_desktop};
 use crate::axe::broken_rules;
 use crate::desktop::Desktop;
+use crate::requests::Held;
 use crate::vault;
 
 impl App {
@@ -112,6 +113,37 @@ fn the_switcher_goes_to_notes_and_days_and_makes_notes() {
         app.find("textbox", "Text of 灯台").await;
         let made = desktop.folder("vault").join("灯台.md");
         assert!(made.exists(), "{} was not made", made.display());
+        app.end(desktop).await;
+    });
+}
+
+#[test]
+fn enter_in_the_switcher_takes_what_fits_all_that_is_typed() {
+    on_a_desktop(async |desktop| {
+        let (_, app) = vault::open_at(desktop, "潮見港").await;
+        app.watch_requests().await;
+        desktop.press("ctrl+p");
+        app.select("dialog [role=option]").await;
+        // The rows of what was typed before stay in sight until the answer is there.
+        app.hold("match_notes", Held::Answer).await;
+        desktop.press("t h r b i n d Return");
+        app.wait("the question", async || {
+            let asked = app.requests("match_notes").await;
+            asked.iter().any(|call| call.request["text"] == "thrbind")
+        })
+        .await;
+        app.remains("the switcher", async || {
+            app.all("combobox", "Go to a note").await.len() == 1
+        })
+        .await;
+        app.let_go().await;
+        app.shows(".cm-content", "Four holes").await;
+
+        // As fast as it goes.
+        desktop.press("ctrl+p");
+        app.select("dialog [role=option]").await;
+        desktop.press("2 0 2 4 1 1 1 0 Return");
+        app.shows(".stream", "夜、開票が始まる").await;
         app.end(desktop).await;
     });
 }

@@ -14,6 +14,7 @@
 
 mod accessibility;
 mod app;
+mod around;
 mod arriving;
 mod axe;
 mod capture;
@@ -43,6 +44,7 @@ mod keyboard;
 #[path = "../bench/large.rs"]
 mod large;
 mod layout;
+mod leaving;
 mod live;
 #[expect(dead_code, reason = "`make bench` needs more of it")]
 #[path = "../../crates/engine/benches/vaults/made.rs"]

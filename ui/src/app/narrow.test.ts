@@ -21,6 +21,7 @@ function client() {
     day_counts: ({ first, query }) => ({
       generation: 1,
       whole: query !== '/./',
+      problems: query === '船 /[/' ? [{ at: 2, code: 'bad-regex', message: '' }] : [],
       days:
         query === '無い'
           ? []
@@ -54,9 +55,11 @@ it('shades a calendar by what a search finds, and leads to that', async () => {
   await screen.findByText('The search finds nothing in this month.');
   await type('/./');
   await screen.findByText(/Not all passages could be looked at/);
+  await type('船 /[/');
+  await screen.findByText(/“\/\[\/”: This is no regular expression/);
   await type('港 OR 海');
   await waitFor(() => {
-    expect(screen.queryByText(/Not all passages/)).toBeNull();
+    expect(screen.queryByText(/Not all passages|no regular expression/)).toBeNull();
   });
   await fireEvent.click(day);
   await waitFor(() => {

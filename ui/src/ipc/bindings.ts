@@ -290,6 +290,8 @@ export type DayCounts = {
   generation: number;
   /** `false` when the time of a regular expression was over before all were looked at. */
   whole: boolean;
+  /** What of the search could not be read. */
+  problems: Array<QueryProblem>;
   /** In order of time. */
   days: Array<DayCount>;
 };
@@ -1063,6 +1065,8 @@ export type Neighbourhood = {
   generation: number;
   /** `false` when the time of a regular expression was over before all were looked at. */
   whole: boolean;
+  /** What of the search could not be read. */
+  problems: Array<QueryProblem>;
   /** By path, with the note itself. */
   notes: Array<GraphNote>;
   /** Each pair once. */

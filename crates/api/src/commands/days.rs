@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tsuzuri_engine::query::{self, PassagesAsk, PassagesOf};
 use tsuzuri_engine::search::{self, Among};
 
-use super::search::{asked, within};
+use super::search::{asked, problems, within};
 
 use crate::wire::{
     DayCount, DayCounts, DayCountsRequest, DayStreamRequest, OnThisDayRequest, Passages,
@@ -19,8 +19,9 @@ pub fn day_counts(session: &Session, request: DayCountsRequest) -> Result<DayCou
     let (first, last) = (day(&request.first)?, day(&request.last)?);
     let vault = session.vault()?;
     let reader = vault.reader()?;
-    let Among { found, whole } = match asked(&vault, request.query.as_deref())? {
-        Some(query) => search::found_days(within(&vault, &reader), &query, first..=last)?,
+    let search = asked(&vault, request.query.as_deref())?;
+    let Among { found, whole } = match &search {
+        Some(query) => search::found_days(within(&vault, &reader), query, first..=last)?,
         None => Among {
             found: query::day_counts(&reader, &vault.columns, first, last)?,
             whole: true,
@@ -33,6 +34,7 @@ pub fn day_counts(session: &Session, request: DayCountsRequest) -> Result<DayCou
     Ok(DayCounts {
         generation: reader.generation(),
         whole,
+        problems: problems(search),
         days: found.into_iter().map(row).collect(),
     })
 }

@@ -2,7 +2,7 @@
 
 use tsuzuri_engine::{query, search};
 
-use super::search::{asked, within};
+use super::search::{asked, problems, within};
 use crate::wire::{GraphLink, GraphNote, GraphTag, Neighbourhood, NeighbourhoodRequest};
 use crate::{ApiError, Session, path};
 
@@ -32,9 +32,9 @@ pub fn neighbourhood(
     let room = if search.is_some() { MOST } else { limit };
     let mut found = query::neighbourhood(&reader, path.as_str(), depth, room)?;
     let mut whole = true;
-    if let Some(search) = search {
+    if let Some(search) = &search {
         let paths = found.graph.nodes.iter().map(|node| &*node.path).collect();
-        let among = search::found_notes(within(&vault, &reader), &search, &paths)?;
+        let among = search::found_notes(within(&vault, &reader), search, &paths)?;
         whole = among.whole;
         found.keep(limit, |node| among.found.contains(&*node.path));
     }
@@ -48,6 +48,7 @@ pub fn neighbourhood(
     Ok(Neighbourhood {
         generation: reader.generation(),
         whole,
+        problems: problems(search),
         notes: nodes
             .map(|(node, steps)| GraphNote {
                 path: node.path,

@@ -178,6 +178,12 @@ pub(super) fn asked(vault: &Vault, query: Option<&str>) -> Result<Option<Query>,
     typed.map(|query| read(vault, query)).transpose()
 }
 
+/// What of it could not be read.
+pub(super) fn problems(query: Option<Query>) -> Vec<QueryProblem> {
+    let problems = query.into_iter().flat_map(|query| query.problems);
+    problems.map(Into::into).collect()
+}
+
 /// Where it is asked.
 pub(super) fn within<'a>(vault: &'a Vault, reader: &'a Reader) -> Within<'a> {
     Within {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::PassageCard;
+use super::{PassageCard, QueryProblem};
 
 /// How the passages of a stream are ordered; those without a day come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -33,6 +33,8 @@ wire! {
         generation: u64,
         /// `false` when the time of a regular expression was over before all were looked at.
         whole: bool,
+        /// What of the search could not be read.
+        problems: Vec<QueryProblem>,
         /// In order of time.
         days: Vec<DayCount>,
     }

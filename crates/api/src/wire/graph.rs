@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::QueryProblem;
+
 wire! {
     /// Asks what lies around a note.
     pub struct NeighbourhoodRequest {
@@ -24,6 +26,8 @@ wire! {
         generation: u64,
         /// `false` when the time of a regular expression was over before all were looked at.
         whole: bool,
+        /// What of the search could not be read.
+        problems: Vec<QueryProblem>,
         /// By path, with the note itself.
         notes: Vec<GraphNote>,
         /// Each pair once.

@@ -157,12 +157,3 @@ export class Search {
 export function hitKey({ path, span }: SearchHit): string {
   return `${path}/${span[0]}`;
 }
-
-/**
- * The part of a query that could not be read: from its place to the next white space, of
- * a regular expression to its last slash.
- */
-export function problemPart(query: string, { at, code }: QueryProblem): string {
-  const part = code.endsWith('-regex') ? /^.(?:\\.|.)*?[/／](?=[\s)）]|$)/u : /^\S+/u;
-  return part.exec(query.slice(at))?.[0] ?? query.slice(at);
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiError, FakeClient, settled } from '../../../tests/fake-client';
 import type { SearchAnswer, SearchHit } from '../../ipc/bindings';
-import { problemPart, Search } from './search.svelte';
+import { Search } from './search.svelte';
 
 function hit(excerpt: string): SearchHit {
   return {
@@ -201,15 +201,5 @@ describe('a search', () => {
     await search.ask('xy');
     expect(search.error?.code).toBe('index');
     expect(search.hits).toHaveLength(1);
-  });
-});
-
-describe('a query', () => {
-  it('names the part that could not be read', () => {
-    const problem = { at: 6, code: 'bad-date', message: '' };
-    expect(problemPart('船 NATO date:2023-13 x', { ...problem, at: 7 })).toBe('date:2023-13');
-    expect(problemPart('船', { ...problem, at: 9 })).toBe('');
-    const regex = { at: 2, code: 'bad-regex', message: '' };
-    expect(problemPart('船 /a b\\/ [/ x', regex)).toBe('/a b\\/ [/');
   });
 });

@@ -21,19 +21,23 @@ fn days_are_counted_read_and_refused() {
         last: last.clone(),
         query: None,
     };
-    let counted = |query: &str| {
-        let query = Some(query.to_owned());
+    let of = |query: &str| {
         let request = DayCountsRequest {
-            query,
+            query: Some(query.to_owned()),
             ..counts.clone()
         };
-        let counts = commands::days::day_counts(&session, request).unwrap();
+        commands::days::day_counts(&session, request).unwrap()
+    };
+    let counted = |query: &str| {
+        let counts = of(query);
         let days = counts.days.into_iter().map(|each| (each.day, each.count));
         days.collect::<Vec<_>>()
     };
     assert_eq!(counted(" "), [("2023-02-01".to_owned(), 2)]);
     assert_eq!(counted("#猫"), [("2023-02-01".to_owned(), 1)]);
     assert_eq!(counted("去年"), []);
+    assert_eq!(of("#猫").problems, []);
+    assert_eq!(of("#猫 /[/").problems[0].code, "bad-regex");
 
     let page = |first: &str, cursor| {
         let request = DayStreamRequest {
