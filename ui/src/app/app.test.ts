@@ -244,6 +244,14 @@ describe('closing', () => {
 });
 
 describe('the menu', () => {
+  it('tells folders of one name apart by where they lie', async () => {
+    const recent = ['/a', '/b'].map((path) => ({ id: path, name: '控え', path: `${path}/控え` }));
+    render(App, { client: client({ vault: VAULT, recent }) });
+    await fireEvent.click(await screen.findByRole('button', { name: 'メニュー' }));
+    const items = await screen.findAllByRole('menuitem', { name: /控え/ });
+    expect(items.map(({ textContent }) => textContent.trim())).toEqual(['/a/控え', '/b/控え']);
+  });
+
   it('opens quick capture, and stops and goes on with sync', async () => {
     const paused: boolean[] = [];
     const fake = client(OPEN, {
