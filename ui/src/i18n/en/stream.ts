@@ -52,6 +52,9 @@ export const stream = {
     gone: 'The passage no longer stands in its note as it did. Copy what you wrote, then cancel.',
     left: (note: string) =>
       `What you wrote in a passage of “${note}” could not be put into its note.`,
+    kept: (note: string) =>
+      `What you wrote in a passage of “${note}” could not be saved yet. It stands in the note, and is kept as a draft.`,
+    openNote: 'Open the note',
     copy: 'Copy it',
   },
 };
