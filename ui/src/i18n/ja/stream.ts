@@ -1,4 +1,3 @@
-import { monthOfYear } from '../dates';
 import type { Messages } from '../messages';
 import { count } from '../numbers';
 
@@ -15,7 +14,7 @@ export const stream: Messages['stream'] = {
   alias: (names) => `= ${names}`,
   only: (month) => `${month}のみ`,
   everyMonth: 'すべての月に戻す',
-  bar: (month, total) => `${monthOfYear(month, 'ja')} ${count(total)}件`,
+  bar: (months, total) => `${months} ${count(total)}件`,
   passage: (source, day) => `${source}の切り抜き、${day}`,
   open: '開く',
   cut: '続きをノートで読む',
