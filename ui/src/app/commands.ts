@@ -349,7 +349,9 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       return {
         id: `view.zoom-${name}`,
         title: ({ commands: t }) => (by > 0 ? t.zoomIn : by < 0 ? t.zoomOut : t.zoomReset),
-        keys: by > 0 ? ['Mod+=', 'Mod+Shift+='] : [`Mod+${key}`],
+        // Where the sign has a key of its own, or one with Shift, as on Japanese keyboards.
+        keys:
+          by > 0 ? ['=', 'Shift+=', 'Plus', 'Shift+Plus'].map((it) => `Mod+${it}`) : [`Mod+${key}`],
         run: () => {
           window.zoom(by);
         },
