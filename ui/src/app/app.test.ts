@@ -134,6 +134,24 @@ describe('the window', () => {
     });
   });
 
+  it('goes on with it also when it was opened while one was asked for another', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const fake = client(OPEN, { choose_vault: () => held.then(() => null) });
+    render(App, { client: fake });
+    await fireEvent.click(await screen.findByRole('button', { name: 'メニュー' }));
+    await fireEvent.click(await screen.findByRole('menuitem', { name: /フォルダーを開く/ }));
+    await waitFor(() => {
+      expect(fake.count('choose_vault')).toBe(1);
+    });
+    const asked = fake.count('folder');
+    fake.tell('vault-changed', { vault: { ...VAULT, id: 'w' }, recent: [VAULT] });
+    answer();
+    await waitFor(() => {
+      expect(fake.count('folder')).toBe(asked + 1);
+    });
+  });
+
   it('comes up although the preferences can not be read', async () => {
     const fake = client(CLOSED, {
       preferences: () => {
