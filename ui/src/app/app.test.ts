@@ -51,6 +51,17 @@ describe('the first run', () => {
     });
   });
 
+  it('says that its language could not be kept', async () => {
+    const fake = client(CLOSED, {
+      set_preferences: () => {
+        throw apiError('disk-full');
+      },
+    });
+    render(App, { client: fake });
+    await fireEvent.click(await screen.findByRole('button', { name: 'English' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full');
+  });
+
   it('stays when no folder is chosen', async () => {
     const fake = client(CLOSED, { choose_vault: () => null });
     render(App, { client: fake });
