@@ -3,7 +3,7 @@
 //! there is one; quitting asks every page to save first.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -27,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Ending {
     /// The person was asked in this run what closing should mean.
     asked: AtomicBool,
+    /// How often the main window's page has answered to being closed.
+    answers: AtomicU64,
     /// It ends; nothing calls it off.
     begun: AtomicBool,
     /// Labels of the windows whose page has yet to save.
@@ -37,6 +39,20 @@ pub struct Ending {
     for_capture: AtomicBool,
     /// Arguments and folder of a start that came while it ended.
     again: Mutex<Option<(Vec<String>, String)>>,
+}
+
+impl Ending {
+    /// The main window's page has answered to being closed.
+    fn answer(&self) {
+        self.answers.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Whether it does not while something else goes on.
+    async fn is_silent(&self, meanwhile: impl Future<Output = ()>) -> bool {
+        let before = self.answers.load(Ordering::Acquire);
+        meanwhile.await;
+        self.answers.load(Ordering::Acquire) == before
+    }
 }
 
 /// What closing the main window means.
@@ -65,6 +81,7 @@ pub async fn close_window(
     _: WebviewWindow,
     request: CloseWindow,
 ) -> Result<Closing, ApiError> {
+    app.state::<Ending>().answer();
     let tray = app.state::<Around>().tray() == TrayState::Shown;
     let asked_now = app.state::<Ending>().asked.load(Ordering::Acquire);
     let session = Arc::clone(&app.state::<Arc<Session>>());
@@ -111,15 +128,12 @@ pub fn close_in_time(window: &WebviewWindow) {
         let app = app.clone();
         tauri::async_runtime::spawn(async move {
             let there = app.state::<Pages>().ready().contains(MAIN);
-            let asked = app.state::<Ending>().asked.load(Ordering::Acquire);
-            if there {
-                tokio::time::sleep(PATIENCE).await;
-            }
+            let ending = app.state::<Ending>();
+            // A page that has answered may be shown again by then, or ask the person.
+            let silent = !there || ending.is_silent(tokio::time::sleep(PATIENCE)).await;
             let window = app.get_webview_window(MAIN);
-            let asks = !asked && app.state::<Ending>().asked.load(Ordering::Acquire);
             let open = window.is_some_and(|window| window.is_visible().unwrap_or(false));
-            // A page that asks the person has answered.
-            if open && !asks {
+            if open && silent {
                 tracing::warn!("the page did not close its window");
                 close_unasked(&app).await;
             }
@@ -242,7 +256,17 @@ pub fn ends_without_windows(app: &AppHandle) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, meaning};
+    use tauri::async_runtime::block_on;
+
+    use super::{Ending, Meaning, meaning};
+
+    #[test]
+    fn a_page_that_has_answered_is_not_silent_whatever_its_window_does_by_then() {
+        let ending = Ending::default();
+        ending.answer();
+        assert!(block_on(ending.is_silent(async {})));
+        assert!(!block_on(ending.is_silent(async { ending.answer() })));
+    }
 
     #[test]
     fn without_a_tray_closing_ends_the_app() {

@@ -51,6 +51,17 @@ describe('the first run', () => {
     });
   });
 
+  it('says that its language could not be kept', async () => {
+    const fake = client(CLOSED, {
+      set_preferences: () => {
+        throw apiError('disk-full');
+      },
+    });
+    render(App, { client: fake });
+    await fireEvent.click(await screen.findByRole('button', { name: 'English' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full');
+  });
+
   it('stays when no folder is chosen', async () => {
     const fake = client(CLOSED, { choose_vault: () => null });
     render(App, { client: fake });
@@ -131,6 +142,24 @@ describe('the window', () => {
     fake.tell('vault-changed', { vault: { ...VAULT, id: 'w' }, recent: [VAULT] });
     await waitFor(() => {
       expect(fake.count('folder')).toBe(2);
+    });
+  });
+
+  it('goes on with it also when it was opened while one was asked for another', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const fake = client(OPEN, { choose_vault: () => held.then(() => null) });
+    render(App, { client: fake });
+    await fireEvent.click(await screen.findByRole('button', { name: 'メニュー' }));
+    await fireEvent.click(await screen.findByRole('menuitem', { name: /フォルダーを開く/ }));
+    await waitFor(() => {
+      expect(fake.count('choose_vault')).toBe(1);
+    });
+    const asked = fake.count('folder');
+    fake.tell('vault-changed', { vault: { ...VAULT, id: 'w' }, recent: [VAULT] });
+    answer();
+    await waitFor(() => {
+      expect(fake.count('folder')).toBe(asked + 1);
     });
   });
 
@@ -244,6 +273,14 @@ describe('closing', () => {
 });
 
 describe('the menu', () => {
+  it('tells folders of one name apart by where they lie', async () => {
+    const recent = ['/a', '/b'].map((path) => ({ id: path, name: '控え', path: `${path}/控え` }));
+    render(App, { client: client({ vault: VAULT, recent }) });
+    await fireEvent.click(await screen.findByRole('button', { name: 'メニュー' }));
+    const items = await screen.findAllByRole('menuitem', { name: /控え/ });
+    expect(items.map(({ textContent }) => textContent.trim())).toEqual(['/a/控え', '/b/控え']);
+  });
+
   it('opens quick capture, and stops and goes on with sync', async () => {
     const paused: boolean[] = [];
     const fake = client(OPEN, {

@@ -93,6 +93,11 @@ describe('how text is set', () => {
     await waitFor(() => {
       expect(kept().zoom).toBeUndefined();
     });
+    const plus = { key: '+', code: 'Semicolon', ctrlKey: true, shiftKey: true };
+    await fireEvent.keyDown(document.body, plus);
+    await waitFor(() => {
+      expect(kept().zoom).toBe(110);
+    });
   });
 
   it('lets weeks begin on another day', async () => {

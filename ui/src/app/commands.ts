@@ -5,6 +5,7 @@ import type { VaultDesk } from './desk.svelte';
 import type { Layout } from './layout.svelte';
 import type { Command } from './registry';
 import { today } from './today.svelte';
+import { nameOf } from './vault-names';
 
 /** What commands need of the window itself. */
 export interface Window {
@@ -161,17 +162,13 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       title: (t) => t.commands.chooseVault,
       run: window.vaults.choose,
     },
-    ...window.vaults.recent.map(({ id, name, path }, _, all): Command => {
-      // Folders of one name are told apart by where they lie.
-      const isAlone = all.filter((one) => one.name === name).length === 1;
-      return {
-        id: `vault.open-${id}`,
-        title: (t) => t.commands.openVault(isAlone && name !== desk.vault.name ? name : path),
-        run: () => {
-          window.vaults.open(id);
-        },
-      };
-    }),
+    ...window.vaults.recent.map((vault, _, all): Command => ({
+      id: `vault.open-${vault.id}`,
+      title: (t) => t.commands.openVault(nameOf(vault, all, desk.vault)),
+      run: () => {
+        window.vaults.open(vault.id);
+      },
+    })),
     {
       id: 'tab.new',
       title: (t) => t.commands.newTab,
@@ -352,7 +349,9 @@ export function commandsOf(desk: VaultDesk, layout: Layout, window: Window): Com
       return {
         id: `view.zoom-${name}`,
         title: ({ commands: t }) => (by > 0 ? t.zoomIn : by < 0 ? t.zoomOut : t.zoomReset),
-        keys: by > 0 ? ['Mod+=', 'Mod+Shift+='] : [`Mod+${key}`],
+        // Where the sign has a key of its own, or one with Shift, as on Japanese keyboards.
+        keys:
+          by > 0 ? ['=', 'Shift+=', 'Plus', 'Shift+Plus'].map((it) => `Mod+${it}`) : [`Mod+${key}`],
         run: () => {
           window.zoom(by);
         },

@@ -10,7 +10,7 @@ import { Changes } from '../ipc/changes';
 import { asApiError, type Client } from '../ipc/client';
 import { i18n } from '../i18n/i18n.svelte';
 import { Captures } from '../shared/captures.svelte';
-import { InPlaceEdits } from '../shared/clippings/in-place';
+import { InPlaceEdits, type HeldNote } from '../shared/clippings/in-place';
 import {
   pathAfter,
   stemOf,
@@ -193,6 +193,10 @@ export class VaultDesk implements Desk {
     } finally {
       await this.documents.find(path)?.read();
     }
+  }
+
+  hold(path: string): HeldNote {
+    return this.documents.held(path);
   }
 
   rename(ask: RenameAsk): void {

@@ -2,8 +2,8 @@
 
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PassageCard } from '../ipc/bindings';
-import type { Answers } from '../../tests/fake-client';
+import type { KeepDraft, PassageCard } from '../ipc/bindings';
+import { settled, type Answers } from '../../tests/fake-client';
 import { Files, goTo, openWindow } from '../../tests/window';
 
 const CARD: PassageCard = {
@@ -85,15 +85,15 @@ it('is saved before the app ends, and goes on from there', async () => {
   await write(field, 'newer\n#port');
   await fireEvent.keyDown(field, { key: 'Escape' });
   await saved('one\n\nnewer\n#port\n');
-  expect(files.client.count('save_note')).toBe(2);
+  expect(files.client.count('save_draft')).toBe(2);
 });
 
 it('is saved with what is written while it is being saved', async () => {
   let answer = (): void => undefined;
   const held = new Promise<void>((resolve) => (answer = resolve));
   const field = await edit();
-  const save = files.client.answers.save_note;
-  files.client.answers.save_note = async (request) => {
+  const save = files.client.answers.save_draft;
+  files.client.answers.save_draft = async (request) => {
     await held;
     if (!save) throw new Error('there is no answer');
     return save(request);
@@ -101,7 +101,7 @@ it('is saved with what is written while it is being saved', async () => {
   await write(field, 'new\n#port');
   await fireEvent.keyDown(field, { key: 'Escape' });
   await waitFor(() => {
-    expect(files.client.count('save_note')).toBe(1);
+    expect(files.client.count('save_draft')).toBe(1);
   });
   await write(field, 'newer\n#port');
   answer();
@@ -121,7 +121,7 @@ it('is as it was once it is given up, also where it had been saved', async () =>
   await waitFor(() => {
     expect(field.isConnected).toBe(false);
   });
-  expect(files.client.count('save_note')).toBe(2);
+  expect(files.client.count('save_draft')).toBe(2);
 });
 
 it('is not saved at all when it is given up', async () => {
@@ -132,14 +132,75 @@ it('is not saved at all when it is given up', async () => {
     expect(field.isConnected).toBe(false);
   });
   await files.client.finish();
-  expect(files.client.count('save_note')).toBe(0);
+  expect(files.client.count('save_draft')).toBe(0);
 });
 
-it('can be copied where it could not be saved and one has gone', async () => {
-  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+it('stands in its note where it could not be saved and one has gone', async () => {
   await write(await edit(), 'new\n#port');
   files.full.add('B.md');
   await goTo(files, 'A.md', 'text of A');
+  await fireEvent.click(await screen.findByRole('button', { name: 'Open the note' }));
+  const text = 'one\n\nnew\n#port\n';
+  await goTo(files, 'B.md', text);
+  files.full.clear();
+  await files.client.finish();
+  expect(files.texts['B.md']).toBe(text);
+});
+
+it('can be copied where it has no place any more and one has gone', async () => {
+  const written = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const field = await edit();
+  files.texts['B.md'] = 'another text';
+  files.client.tell('index-changed', {
+    generation: 3,
+    topics: [{ type: 'note', of: 'B.md' }],
+    origin: { type: 'disk' },
+  });
+  await settled();
+  await write(field, 'new\n#port');
+  expect(screen.getByText(/no longer stands in its note/)).toBeDefined();
+  await goTo(files, 'A.md', 'text of A');
   await fireEvent.click(await screen.findByRole('button', { name: 'Copy it' }));
   expect(written).toHaveBeenCalledWith('new\n#port');
+});
+
+/** Waits until what is written is kept, and answers what the note was to be. */
+async function kept(): Promise<string> {
+  const kept = await waitFor(() => {
+    const last = files.client.asked.findLast(({ name }) => name === 'keep_draft');
+    if (!last) throw new Error('no draft');
+    return last.request as KeepDraft;
+  });
+  const base = files.texts['B.md'] ?? '';
+  return base.slice(0, kept.start) + kept.insert + base.slice(kept.end);
+}
+
+it('is kept as a draft while it is written, and not saved before one is done', async () => {
+  const field = await edit();
+  await write(field, 'ne');
+  await write(field, 'new\n#port');
+  expect(await kept()).toBe('one\n\nnew\n#port\n');
+  expect(files.client.count('save_draft')).toBe(0);
+  await fireEvent.click(screen.getByText('Cancel'));
+  await waitFor(() => {
+    expect(files.client.count('drop_draft')).toBe(1);
+  });
+});
+
+it('is kept when another folder is opened from outside', async () => {
+  const field = await edit();
+  await write(field, 'new\n#port');
+  const other = { id: 'w', name: 'other', path: '/home/me/other' };
+  files.client.tell('vault-changed', { vault: other, recent: [] });
+  expect(await kept()).toBe('one\n\nnew\n#port\n');
+  expect(files.client.asked.find(({ name }) => name === 'keep_draft')?.request).toMatchObject({
+    vault: 'v',
+    path: 'B.md',
+  });
+});
+
+it('is saved when the window is left', async () => {
+  await write(await edit(), 'new\n#port');
+  await fireEvent.blur(window);
+  await saved('one\n\nnew\n#port\n');
 });

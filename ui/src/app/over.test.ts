@@ -71,6 +71,34 @@ describe('the palette', () => {
   });
 });
 
+describe('the sheet for a new note', () => {
+  it('makes one note, however often one presses, and says only what befell it', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const fake = client({
+      today: () => {
+        throw apiError('disk-full');
+      },
+      create_note: async ({ path }) => {
+        await held;
+        return { path: `${path}.md`, title: path, day: null, modified: 0 };
+      },
+    });
+    render(App, { client: fake });
+    await screen.findByRole('tablist', { name: 'Tabs' });
+    await press('d', { ctrlKey: true });
+    await screen.findByText(/The disk is full/);
+    await press('n', { ctrlKey: true });
+    const field = await screen.findByRole('textbox', { name: 'Name', hidden: true });
+    expect(screen.queryByText(/The disk is full/)).toBeNull();
+    await fireEvent.input(field, { target: { value: '灯台' } });
+    for (let time = 0; time < 3; time += 1) await fireEvent.keyDown(field, { key: 'Enter' });
+    answer();
+    expect(await screen.findByRole('tab', { name: /灯台/ })).toBeDefined();
+    expect(fake.count('create_note')).toBe(1);
+  });
+});
+
 describe('the switcher', () => {
   const found: MatchedNotes = {
     generation: 1,

@@ -19,10 +19,12 @@ export function nextRegion(frame: HTMLElement): void {
 }
 
 /** Where one enters a region: its text or its list before its buttons. */
-function entryOf(region: HTMLElement): HTMLElement | null {
+function entryOf(region: HTMLElement): HTMLElement | undefined {
+  const inSight = (wanted: string) =>
+    [...region.querySelectorAll<HTMLElement>(wanted)].find((each) => !each.closest('[hidden]'));
   return (
-    region.querySelector<HTMLElement>('[contenteditable="true"], .passage[tabindex="0"]') ??
-    region.querySelector<HTMLElement>('div:not([hidden]) > [role="tree"]') ??
-    region.querySelector<HTMLElement>(FOCUSABLE)
+    inSight('[contenteditable="true"], .passage[tabindex="0"]') ??
+    inSight('[role="tree"]') ??
+    inSight(FOCUSABLE)
   );
 }

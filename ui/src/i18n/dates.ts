@@ -29,7 +29,7 @@ export function readDay(day: string): Day | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!match) return undefined;
   const [year, month, date] = match.slice(1).map(Number) as [number, number, number];
-  return { year, month, date, weekday: new Date(Date.UTC(year, month - 1, date)).getUTCDay() };
+  return { year, month, date, weekday: utcTime(year, month, date).getUTCDay() };
 }
 
 /** `2023年2月1日(水)`, `Wed, 1 February 2023`. */
@@ -60,7 +60,18 @@ export function daysTitle(first: string, last: string, language: Language): stri
 export function dayAfter(day: string, by = 1): string {
   const parts = readDay(day);
   if (!parts) return day;
-  return utcDay(new Date(Date.UTC(parts.year, parts.month - 1, parts.date + by)));
+  return utcDay(utcTime(parts.year, parts.month, parts.date + by));
+}
+
+/**
+ * The time that stands for a day at midnight, UTC; months from 1. Days and months that are in no
+ * calendar are those so many after.
+ */
+export function utcTime(year: number, month: number, date: number): Date {
+  const time = new Date(0);
+  // `Date.UTC` takes the years up to 99 for those of the last century.
+  time.setUTCFullYear(year, month - 1, date);
+  return time;
 }
 
 /** `2023-02-01` of a time that stands for a day at midnight, UTC. */

@@ -22,6 +22,7 @@ export class Pages<T> {
   /** Whether a first answer has come. */
   ready = $state(false);
   asking = $state(false);
+  /** Of the oldest page that is there. */
   generation = -1;
 
   /** Grows with each new list, so that answers to an older one are dropped. */
@@ -40,14 +41,16 @@ export class Pages<T> {
     const enough = this.rows.length;
     await this.#guarded(turn, async () => {
       const rows: T[] = [];
+      let generation = Infinity;
       let page: Page<T>;
       let cursor: string | null = null;
       do {
         page = await this.ask(cursor);
         rows.push(...page.rows);
+        generation = Math.min(generation, page.generation);
         cursor = page.next;
       } while (cursor !== null && rows.length < enough && turn === this.#turn);
-      this.#show(turn, rows, page);
+      this.#show(turn, rows, { ...page, generation });
     });
   }
 
@@ -58,7 +61,8 @@ export class Pages<T> {
     const turn = this.#turn;
     await this.#guarded(turn, async () => {
       const page = await this.ask(cursor);
-      this.#show(turn, [...this.rows, ...page.rows], page);
+      const generation = Math.min(this.generation, page.generation);
+      this.#show(turn, [...this.rows, ...page.rows], { ...page, generation });
     });
   }
 
@@ -69,11 +73,11 @@ export class Pages<T> {
     if (!this.asking) void this.reload();
   }
 
-  #show(turn: number, rows: T[], page: Page<T>): void {
+  #show(turn: number, rows: T[], { next, generation }: Omit<Page<T>, 'rows'>): void {
     if (turn !== this.#turn) return;
     this.rows = uniqueBy(rows, this.keyOf);
-    this.next = page.next;
-    this.generation = page.generation;
+    this.next = next;
+    this.generation = generation;
     this.ready = true;
   }
 

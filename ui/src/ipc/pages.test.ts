@@ -76,6 +76,31 @@ describe('pages', () => {
     expect(numbers.pages.generation).toBe(2);
   });
 
+  it('look again when the next page has a change that those before it have not', async () => {
+    const numbers = new Numbers();
+    const { pages } = numbers;
+    await pages.reload();
+    // Committed before the page was read, told after it came.
+    const change = numbers.change();
+    numbers.first = 101;
+    await pages.more();
+    expect(pages.rows).toEqual([1, 2, 3, 104, 105, 106]);
+    pages.touched(change);
+    await settled();
+    expect(pages.rows).toEqual([101, 102, 103, 104, 105, 106]);
+
+    // And of pages that are read again one after another.
+    const reading = pages.reload();
+    await Promise.resolve();
+    const other = numbers.change();
+    numbers.first = 201;
+    await reading;
+    expect(pages.rows).toEqual([101, 102, 103, 204, 205, 206]);
+    pages.touched(other);
+    await settled();
+    expect(pages.rows).toEqual([201, 202, 203, 204, 205, 206]);
+  });
+
   it('show a row once that has moved over a seam', async () => {
     const numbers = new Numbers();
     const { pages } = numbers;

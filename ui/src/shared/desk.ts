@@ -9,7 +9,7 @@ import type { Cache } from '../ipc/cache.svelte';
 import type { Changes } from '../ipc/changes';
 import type { Client } from '../ipc/client';
 import type { Captures } from './captures.svelte';
-import type { InPlaceEdits } from './clippings/in-place';
+import type { HeldNote, InPlaceEdits } from './clippings/in-place';
 import type { Progressed } from './progress/progressed';
 
 /** What a tab can show. */
@@ -99,6 +99,8 @@ export interface Desk {
    * before, and the editor looks at the file again after.
    */
   aside<T>(path: string, work: () => Promise<T>): Promise<T>;
+  /** A note to write in beside its editor, until it is released. */
+  hold(path: string): HeldNote;
   /** Saves what is typed and not in its file yet; settles when it is, or can't be. */
   saved(): Promise<void>;
   /** Tells a person what was done, with a way to take it back. */

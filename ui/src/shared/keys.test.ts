@@ -66,6 +66,18 @@ describe('chords', () => {
     expect(on('Mod+\\', { key: '\\', code: 'IntlYen', ctrl: true })).toBe(true);
   });
 
+  it('find the plus sign wherever a layout has it', () => {
+    expect(on('Mod+Plus', { key: '+', code: 'BracketRight', ctrl: true })).toBe(true);
+    expect(on('Mod+Plus', { key: '+', code: 'NumpadAdd', ctrl: true })).toBe(true);
+    expect(on('Mod+Shift+Plus', { key: '+', code: 'Semicolon', ctrl: true, shift: true })).toBe(
+      true,
+    );
+    expect(on('Mod+Plus', { key: ';', code: 'Semicolon', ctrl: true })).toBe(false);
+    // As it was kept before it had a name.
+    expect(on('Mod++', { key: '+', code: 'BracketRight', ctrl: true })).toBe(true);
+    expect(writeChord('Mod+Plus', false)).toBe('Ctrl +');
+  });
+
   it('find digits where Alt makes them type signs', () => {
     expect(on('Alt+1', { key: '¡', code: 'Digit1', alt: true }, true)).toBe(true);
   });
@@ -91,6 +103,7 @@ describe('what is pressed', () => {
       { key: '!', code: 'Digit1', alt: true, shift: true },
       { key: 'л', code: 'KeyK', ctrl: true },
       { key: ' ', code: 'Space', ctrl: true },
+      { key: '+', code: 'Semicolon', ctrl: true, shift: true },
       { key: 'F6', code: 'F6' },
       { key: '|', code: 'Backslash', ctrl: true, shift: true },
     ];
@@ -99,6 +112,7 @@ describe('what is pressed', () => {
       { chord: 'Alt+Shift+1' },
       { chord: 'Mod+K' },
       { chord: 'Mod+Space' },
+      { chord: 'Mod+Shift+Plus' },
       { chord: 'F6' },
       { chord: 'Mod+Shift+\\' },
     ]);

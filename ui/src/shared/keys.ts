@@ -12,7 +12,7 @@ export interface Chord {
   shift: boolean;
   /** Cmd on macOS, the key with the system's sign elsewhere: in shortcuts of the whole desktop. */
   super: boolean;
-  /** As `KeyboardEvent.key` without modifiers, letters in lower case. */
+  /** As `KeyboardEvent.key` without modifiers, letters in lower case; `Plus` for the sign between them. */
   key: string;
 }
 
@@ -31,7 +31,8 @@ const SIGNS: Record<string, string> = {
 
 export function readChord(text: string): Chord {
   const parts = text.split('+');
-  const key = parts.pop() ?? '';
+  const last = parts.pop() ?? '';
+  const key = last === '' ? 'Plus' : last;
   const has = (modifier: string) => parts.includes(modifier);
   return {
     mod: has('Mod'),
@@ -90,12 +91,16 @@ function keyOf({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
   const digit = /^Digit(\d)$/.exec(code)?.[1];
   if (digit) return digit;
   const sign = Object.entries(SIGNS).find(([, place]) => place === code)?.[0];
-  return sign ?? (key === ' ' ? 'Space' : key);
+  return sign ?? NAMED[key] ?? key;
 }
+
+/** Keys that a chord names, for what they type is written otherwise there. */
+const NAMED: Record<string, string> = { ' ': 'Space', '+': 'Plus' };
 
 function isKey(key: string, event: Pick<KeyboardEvent, 'key' | 'code'>): boolean {
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
   if (key === 'Space') return event.code === 'Space';
+  if (key === 'Plus') return event.key === '+';
   if (key === 'Tab') return isTab(event);
   if (/^[a-z]$/.test(key)) {
     return !/^[a-z]$/i.test(event.key) && event.code === `Key${key.toUpperCase()}`;
@@ -131,4 +136,5 @@ const NAMES: Record<string, string> = {
   ArrowDown: '↓',
   Enter: '↵',
   Space: 'Space',
+  Plus: '+',
 };

@@ -1,10 +1,11 @@
 /**
  * A person's own colours and sizes (`theme.css`). What may be set, the engine's side has
- * decided; here it is put over the app's own tokens, through the CSSOM.
+ * decided; here it is put over the app's own tokens.
  */
 
 import type { OwnTheme } from '../ipc/bindings';
 import type { Client } from '../ipc/client';
+import { setTokens } from './tokens';
 
 const NONE: OwnTheme = { tokens: [], left_out: 0, problem: null };
 
@@ -20,13 +21,7 @@ class Own {
       // The window keeps the colours that it has.
       return;
     }
-    const before = new Set(this.value.tokens.map(({ name }) => name));
-    const { style } = document.documentElement;
-    for (const { name, value } of next.tokens) {
-      before.delete(name);
-      if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
-    }
-    for (const name of before) style.removeProperty(name);
+    setTokens('theme', new Map(next.tokens.map(({ name, value }) => [name, value])));
     this.value = next;
   }
 }

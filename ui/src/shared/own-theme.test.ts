@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { apiError, FakeClient } from '../../tests/fake-client';
 import type { OwnTheme } from '../ipc/bindings';
 import { ownTheme } from './own-theme.svelte';
+import { Preferences } from './preferences.svelte';
 
 const token = (name: string) => document.documentElement.style.getPropertyValue(name);
 const theme = (...tokens: [string, string][]): OwnTheme => ({
@@ -23,6 +24,22 @@ describe('a theme of one’s own', () => {
     answer = theme(['--ink', 'black']);
     await ownTheme.read(fake);
     expect([token('--paper'), token('--ink')]).toEqual(['', 'black']);
+  });
+
+  it('gives way to what is chosen in the settings, and comes back with what is usual', async () => {
+    const fake = new FakeClient({
+      own_theme: () => theme(['--fs-body', '18px']),
+      set_preferences: (kept) => kept,
+    });
+    const preferences = new Preferences(fake);
+    await ownTheme.read(fake);
+    expect(token('--fs-body')).toBe('18px');
+    await preferences.choose({ text_size: 20 });
+    // As whoever comes back to the window has it read.
+    await ownTheme.read(fake);
+    expect(token('--fs-body')).toBe('20px');
+    await preferences.choose({ text_size: undefined });
+    expect(token('--fs-body')).toBe('18px');
   });
 
   it('stays as it was where the file can not be asked for', async () => {

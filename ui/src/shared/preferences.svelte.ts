@@ -7,6 +7,7 @@ import { i18n } from '../i18n/i18n.svelte';
 import type { Language, Messages } from '../i18n/messages';
 import type { Preferences as Kept } from '../ipc/bindings';
 import type { Client } from '../ipc/client';
+import { setTokens } from './tokens';
 import { writing } from './writing.svelte';
 import { isWeekStart, week } from './week.svelte';
 
@@ -28,9 +29,6 @@ export class Preferences {
 
   /** What else is chosen. */
   choices = $state.raw<Choices>({});
-
-  /** Tokens that a choice has set. */
-  readonly #put = new Set<string>();
 
   constructor(private readonly client: Client) {}
 
@@ -102,21 +100,17 @@ export class Preferences {
     const { dataset } = document.documentElement;
     if (this.theme) dataset['theme'] = this.theme;
     else delete dataset['theme'];
-    const { style } = document.documentElement;
     const { text_size: size, measure, week_start: start } = this.choices;
     writing.isSpelled = this.choices.spelling ?? true;
     writing.hasSlash = this.choices.slash ?? false;
     week.chosen = isWeekStart(start) ? start : undefined;
-    const put = (token: string, value: number | undefined, written: (value: number) => string) => {
-      // A theme of one's own may have set it.
-      if (value === undefined && this.#put.delete(token)) style.removeProperty(token);
-      if (value === undefined) return;
-      this.#put.add(token);
-      style.setProperty(token, written(value));
-    };
-    put('--fs-body', size, (px) => `${px}px`);
-    put('--lh-body', size, (px) => `${Math.round(px * LEADING)}px`);
-    put('--measure', measure, (em) => `calc(var(--fs-body) * ${em})`);
+    const tokens = new Map<string, string>();
+    if (size !== undefined) {
+      tokens.set('--fs-body', `${size}px`);
+      tokens.set('--lh-body', `${Math.round(size * LEADING)}px`);
+    }
+    if (measure !== undefined) tokens.set('--measure', `calc(var(--fs-body) * ${measure})`);
+    setTokens('choices', tokens);
   }
 
   async #keep(): Promise<void> {

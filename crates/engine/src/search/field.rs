@@ -2,7 +2,7 @@
 //! them.
 
 use super::days;
-use super::linking::BEFORE_PLACE;
+use super::linking::{BEFORE_ALIAS, BEFORE_PLACE};
 use super::parse::{NameKind, Parser};
 use super::phrase::Phrase;
 use super::query::{Days, Expr, Has, Is, Leaf, ProblemCode, Scope, Sort, SortBy};
@@ -191,7 +191,7 @@ fn phrase(
 /// What a link that was copied from a note leads to, without the text that it shows. In tables
 /// a backslash stands before that.
 fn without_alias(link: &str) -> &str {
-    match link.split_once('|') {
+    match link.split_once(BEFORE_ALIAS) {
         Some((target, _)) => target.strip_suffix('\\').unwrap_or(target),
         None => link,
     }

@@ -8,6 +8,9 @@ use crate::query::{Set, heading_key};
 /// What stands between a note and a place in it. Queries may have it in its full-width forms.
 pub(super) const BEFORE_PLACE: [char; 3] = ['#', '＃', '﹟'];
 
+/// What stands between a link's target and the text that it shows.
+pub(super) const BEFORE_ALIAS: char = '|';
+
 /// A note, and a place in it where one is named: `note`, `note#heading`, `note#^block`.
 pub(super) fn note_and_place(target: &str) -> (&str, &str) {
     match target.split_once(BEFORE_PLACE) {

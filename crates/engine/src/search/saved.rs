@@ -10,7 +10,7 @@ use tsuzuri_syntax::{
     read_tag,
 };
 
-use super::linking::{BEFORE_PLACE, note_and_place};
+use super::linking::{BEFORE_ALIAS, BEFORE_PLACE, note_and_place};
 use super::{Ask, Name, NameKind, is_long, names, parse, search};
 use crate::{
     EngineError, Reader,
@@ -136,7 +136,7 @@ pub(crate) fn renamed(text: &str, reading: &Reading<'_>, new_name: NewName<'_>) 
         let mut renamed = |old: &str| {
             let stays_apart = |new: &str| old == name.value || !new.contains(BEFORE_PLACE);
             let new = new_name(named, old).filter(|new| new != old && stays_apart(new))?;
-            rename(written, name.kind, old, &new)
+            rename(written, name, old, &new)
         };
         // Where a note's own name holds the sign before a place, the whole is its name.
         let edit = renamed(&name.value).or_else(|| renamed(part));
@@ -172,25 +172,38 @@ fn rewritten(
 
 /// The name in a value of a query anew, in the value's own form: in quotes, in brackets, or bare,
 /// where the new name can stand so.
-fn rename(written: &str, kind: NameKind, old: &str, new: &str) -> Option<TextEdit> {
+fn rename(written: &str, name: &Name, old: &str, new: &str) -> Option<TextEdit> {
+    // What would end the value ends it whatever stands around it.
+    if new.contains(['"', '“', '”', '＂', ']', '］']) {
+        return None;
+    }
     let at = written.find(old)?;
     let behind = at + old.len();
     let is_bare = at == 0;
-    let (open, close) = match kind {
+    if written.starts_with(['[', '［']) && new.contains(BEFORE_ALIAS) {
+        let place = name.value.strip_prefix(old)?;
+        return Some(TextEdit {
+            span: Span {
+                start: 0,
+                end: written.len(),
+            },
+            text: format!("\"{new}{place}\""),
+        });
+    }
+    let (open, close) = match name.kind {
         _ if !is_bare || !new.contains(|it: char| it.is_whitespace() || "()（）".contains(it)) => {
             ("", "")
         }
-        NameKind::Note => ("[[", "]]"),
-        NameKind::Path | NameKind::Tag => ("\"", "\""),
+        NameKind::Note if !new.contains(BEFORE_ALIAS) => ("[[", "]]"),
+        NameKind::Note | NameKind::Path | NameKind::Tag => ("\"", "\""),
     };
-    // Brackets go around the place in the note too.
+    // They go around the place in the note too.
     let end = if close.is_empty() {
         behind
     } else {
         written.len()
     };
-    // What would end the value ends it whatever stands around it.
-    (!new.contains(['"', '“', '”', '＂', ']', '］'])).then(|| TextEdit {
+    Some(TextEdit {
         span: Span { start: at, end },
         text: format!("{open}{new}{}{close}", &written[behind..end]),
     })

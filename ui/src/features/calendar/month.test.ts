@@ -28,6 +28,8 @@ describe('a month', () => {
   it('ends with its last day', () => {
     expect(lastOf('2024-02')).toBe('2024-02-29');
     expect(lastOf('2023-12')).toBe('2023-12-31');
+    expect(lastOf('0023-02')).toBe('0023-02-28');
+    expect(weeksOf('0023-02', 0).flat().filter(Boolean)).toHaveLength(28);
   });
 });
 

@@ -1,6 +1,6 @@
 /** A month as a calendar lays it out, and what its keys do. Days are ISO strings. */
 
-import { dayAfter, readDay, utcDay } from '../../i18n/dates';
+import { dayAfter, readDay, utcDay, utcTime } from '../../i18n/dates';
 
 /** Weeks of a month from the first day of the week on; `null` where other months are. */
 export function weeksOf(month: string, weekStart: number): (string | null)[][] {
@@ -20,7 +20,7 @@ export function lastOf(month: string): string {
 /** The month `by` months after; before with a negative number. */
 export function monthAfter(month: string, by = 1): string {
   const [year, number] = month.split('-').map(Number) as [number, number];
-  return utcDay(new Date(Date.UTC(year, number - 1 + by, 1))).slice(0, 7);
+  return utcDay(utcTime(year, number + by, 1)).slice(0, 7);
 }
 
 /** The day that a key leads to; `undefined` when it leads nowhere. */

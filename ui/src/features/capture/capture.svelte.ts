@@ -31,7 +31,7 @@ export class Capture {
   readonly targets: Targets;
   readonly #draft: Draft;
   #composing = false;
-  /** A draft read while an input method composes: put before the text when it has ended. */
+  /** A draft read while an input method composes, or a save is under way: put before the text after. */
   #before = '';
   /** Saved while an input method composes: taken out of the text when it has ended. */
   #takeOut: string | undefined;
@@ -66,8 +66,7 @@ export class Capture {
     if (composing) return;
     if (this.#takeOut !== undefined) this.#leave(this.#takeOut);
     this.#takeOut = undefined;
-    this.text = after(this.#before, this.text);
-    this.#before = '';
+    this.#join();
   }
 
   choose(note: string | null): void {
@@ -88,7 +87,8 @@ export class Capture {
     this.saved = false;
     const { id } = (this.#tried = this.#again(text, note));
     try {
-      // An older draft that comes after the capture would bring its text back.
+      // An older draft that comes after the capture would bring its text back; one that was
+      // never read would go with it.
       await this.#draft.quiet();
       await this.client.call('capture', { id, text, note });
     } catch (thrown) {
@@ -116,6 +116,7 @@ export class Capture {
       }
     }
     this.saved = false;
+    this.#join();
     // A window that can't be hidden stays as it is, with the text in it.
     await this.client.call('hide_capture', {}).catch(() => undefined);
   }
@@ -171,7 +172,7 @@ export class Capture {
   }
 
   #take(kept: CaptureDraft): CaptureDraft {
-    if (this.#composing) this.#before = kept.text;
+    if (this.#composing || this.busy) this.#before = kept.text;
     else this.text = after(kept.text, this.text);
     this.note ??= kept.note;
     return this.#standing;
@@ -190,6 +191,7 @@ export class Capture {
       return true;
     }
     this.#leave(text);
+    this.#join();
     return this.text !== '';
   }
 
@@ -197,6 +199,13 @@ export class Capture {
     const { text } = this;
     if (text.startsWith(captured)) this.text = text.slice(captured.length).replace(/^\n+/, '');
     this.#draft.captured(this.#standing);
+  }
+
+  /** Puts what was read meanwhile before the text, unless that is in use as it stands. */
+  #join(): void {
+    if (this.#composing || this.busy) return;
+    this.text = after(this.#before, this.text);
+    this.#before = '';
   }
 }
 

@@ -255,6 +255,46 @@ describe('saving', () => {
     expect(engine.draft.text).toBe('二つ');
   });
 
+  it('leaves the draft that is read while it is under way, and takes nothing of it along', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const { engine, client, capture, texts } = capturing({ text: '昨日', note: null });
+    const { draft } = engine;
+    client.answers.capture_draft = async () => {
+      await held;
+      return draft;
+    };
+    const reading = capture.read();
+    capture.typed('今日');
+    const saving = capture.save();
+    await pass(0);
+    answer();
+    await Promise.all([reading, saving]);
+    expect(texts()).toEqual(['今日']);
+    expect(capture.text).toBe('昨日');
+    expect(client.count('hide_capture')).toBe(0);
+    await pass(LATEST);
+    expect(engine.draft.text).toBe('昨日');
+  });
+
+  it('waits until the draft can be read, which would go with it', async () => {
+    const { engine, client, capture, texts } = capturing({ text: '昨日', note: null });
+    const answer = client.answers.capture_draft;
+    client.answers.capture_draft = () => {
+      throw apiError('io');
+    };
+    await capture.read();
+    capture.typed('今日');
+    await capture.save();
+    expect(texts()).toEqual([]);
+    expect(capture.failure).toEqual({ what: 'save', error: apiError('io') });
+    expect(engine.draft.text).toBe('昨日');
+    if (answer) client.answers.capture_draft = answer;
+    await capture.save();
+    expect(texts()).toEqual(['今日']);
+    expect(capture.text).toBe('昨日');
+  });
+
   it('does not touch the field while something is composed in it', async () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));

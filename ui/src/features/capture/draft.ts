@@ -59,10 +59,14 @@ export class Draft {
     return turn;
   }
 
-  /** Settles when nothing is under way any more; nothing begins by itself until a change. */
+  /**
+   * Settles when it is known and nothing is under way any more; nothing begins by itself until a
+   * change. Rejects when it can't be read.
+   */
   async quiet(): Promise<void> {
     this.#rest();
     await this.#keeping.catch(() => undefined);
+    if (!this.#kept) await this.read();
     this.#crossed = false;
   }
 

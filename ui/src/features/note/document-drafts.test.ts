@@ -24,6 +24,29 @@ describe('a draft', () => {
     }
   });
 
+  it('is all that is made of what is put in from elsewhere, until that is saved', async () => {
+    const { file, document, saves } = await opened();
+    document.put('one, two');
+    await pass(KEEP);
+    expect(file.draft?.text).toBe('one, two');
+    await pass(LATEST);
+    expect(saves()).toBe(0);
+    await document.save();
+    expect(file.text).toBe('one, two');
+    expect(file.draft).toBeUndefined();
+  });
+
+  it('goes when what was put in from elsewhere is given up', async () => {
+    const { file, document } = await opened();
+    document.put('one, two');
+    await pass(KEEP);
+    document.put('one');
+    await pass(0);
+    expect(document.isDirty).toBe(false);
+    expect(file.draft).toBeUndefined();
+    expect(document.text).toBe('one');
+  });
+
   it('leaves with the save that it was kept for, not with an older one', async () => {
     const { file, document } = await opened();
     let answer = (): void => undefined;

@@ -13,8 +13,8 @@ import type { EditorHandle } from '../../editor/contract';
 import { carriedOver } from '../../editor/sync';
 import type { ApiError, Conflict, Draft, DraftSaved, NoteView } from '../../ipc/bindings';
 import { asApiError, type Client } from '../../ipc/client';
+import { mayPass, type Notice } from '../../shared/notice';
 import { DraftKeeper, goneView, type Base } from './draft';
-import { mayPass, type Notice } from './notice';
 
 /** Milliseconds after the first key that is not kept at which it is. */
 export const KEEP = 300;
@@ -188,10 +188,23 @@ export class NoteDocument {
 
   /** Another text for the note, made from what stands in the buffer. */
   async replace(text: string): Promise<void> {
+    this.put(text);
+    await this.save();
+  }
+
+  /** The same, kept as a draft until somebody saves it; what the disk has needs no keeping. */
+  put(text: string): void {
+    if (text === this.text || this.view === undefined || this.view.read_only !== null) return;
     this.base = this.text;
     this.text = text;
+    if (text === this.#disk.text && !this.#saving) {
+      if (this.notice?.kind === 'failed' || this.notice?.kind === 'conflict') this.#decided();
+      void this.#forget().then(() => this.read());
+      return;
+    }
     this.#dirtySince ??= Date.now();
-    await this.save();
+    if (this.saveState === 'clean') this.saveState = 'dirty';
+    this.#keepTimer ??= setTimeout(() => void this.#keep(), KEEP);
   }
 
   /** Keeps what was typed as a note of its own, and takes what the disk has. */

@@ -7,6 +7,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Changes } from '../../ipc/changes';
 import type { MovedNote } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
+import type { HeldNote } from '../../shared/clippings/in-place';
 import { pathAfter } from '../../shared/desk';
 import { NoteDocument } from './document.svelte';
 
@@ -59,6 +60,14 @@ export class Documents {
     const open = this.#open.get(path) ?? this.#start(path);
     open.holders += 1;
     return open.document;
+  }
+
+  /** The same, with the way to let go of it. */
+  held(path: string): HeldNote {
+    const release = () => {
+      this.release(path);
+    };
+    return { note: this.hold(path), release };
   }
 
   release(path: string): void {

@@ -15,6 +15,11 @@ describe('keys that two commands want', () => {
     expect(all.map((each) => conflictsOf(each, all))).toEqual([['B'], ['A', 'C'], ['B']]);
   });
 
+  it('are named also where they are written in two ways', () => {
+    const all = [binding('a', ['Mod+Tab']), binding('b', ['Ctrl+Tab'])];
+    expect(all.map((each) => conflictsOf(each, all))).toEqual([['B'], ['A']]);
+  });
+
   it('are no matter of commands without any', () => {
     const bare = binding('a', []);
     expect(conflictsOf(bare, [bare, binding('b', [])])).toEqual([]);

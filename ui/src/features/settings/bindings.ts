@@ -1,5 +1,7 @@
 /** The keys of commands, as the settings show and change them. */
 
+import { writeChord } from '../../shared/keys';
+
 export interface Binding {
   id: string;
   title: string;
@@ -13,7 +15,11 @@ export interface Binding {
 
 /** Titles of the other commands that listen to one of a command's chords. */
 export function conflictsOf(binding: Binding, all: readonly Binding[]): string[] {
+  // As keyboards write them: `Ctrl` and `Mod` are one key on most.
+  const own = new Set(binding.chords.map((chord) => writeChord(chord)));
   return all
-    .filter(({ id, chords }) => id !== binding.id && chords.some((c) => binding.chords.includes(c)))
+    .filter(
+      ({ id, chords }) => id !== binding.id && chords.some((chord) => own.has(writeChord(chord))),
+    )
     .map(({ title }) => title);
 }

@@ -1,4 +1,3 @@
-import { monthOfYear } from '../dates';
 import { count, plural } from '../numbers';
 
 export const stream = {
@@ -14,7 +13,7 @@ export const stream = {
   alias: (names: string) => `= ${names}`,
   only: (month: string) => `Only ${month}`,
   everyMonth: 'Show all months',
-  bar: (month: string, total: number) => `${monthOfYear(month, 'en')}: ${count(total)}`,
+  bar: (months: string, total: number) => `${months}: ${count(total)}`,
   passage: (source: string, day: string) => `Passage from ${source}, ${day}`,
   open: 'Open',
   cut: 'Read on in the note',
@@ -52,6 +51,9 @@ export const stream = {
     gone: 'The passage no longer stands in its note as it did. Copy what you wrote, then cancel.',
     left: (note: string) =>
       `What you wrote in a passage of “${note}” could not be put into its note.`,
+    kept: (note: string) =>
+      `What you wrote in a passage of “${note}” could not be saved yet. It stands in the note, and is kept as a draft.`,
+    openNote: 'Open the note',
     copy: 'Copy it',
   },
 };

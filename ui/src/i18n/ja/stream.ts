@@ -1,4 +1,3 @@
-import { monthOfYear } from '../dates';
 import type { Messages } from '../messages';
 import { count } from '../numbers';
 
@@ -15,7 +14,7 @@ export const stream: Messages['stream'] = {
   alias: (names) => `= ${names}`,
   only: (month) => `${month}のみ`,
   everyMonth: 'すべての月に戻す',
-  bar: (month, total) => `${monthOfYear(month, 'ja')} ${count(total)}件`,
+  bar: (months, total) => `${months} ${count(total)}件`,
   passage: (source, day) => `${source}の切り抜き、${day}`,
   open: '開く',
   cut: '続きをノートで読む',
@@ -52,6 +51,9 @@ export const stream: Messages['stream'] = {
     keys: (save) => `${save} か Esc で保存`,
     gone: '切り抜きが、ノートの元の場所にもうありません。書いた文をコピーしてから、「やめる」を押してください。',
     left: (note) => `「${note}」の切り抜きに書いた文を、ノートに保存できませんでした。`,
+    kept: (note) =>
+      `「${note}」の切り抜きに書いた文は、まだ保存できていません。ノートに入っていて、下書きとして残してあります。`,
+    openNote: 'ノートを開く',
     copy: '書いた文をコピー',
   },
 };

@@ -15,9 +15,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function chart(chosen?: string) {
+async function chart(chosen?: string, months = MONTHS) {
   const onChoose = vi.fn();
-  render(MonthChart, { months: MONTHS, chosen, onChoose });
+  render(MonthChart, { months, chosen, onChoose });
   await screen.findByRole('group');
   return { onChoose, bars: screen.getAllByRole('button') };
 }
@@ -42,6 +42,18 @@ describe('choosing months', () => {
     await fireEvent.keyDown(first, { key: 'ArrowRight', shiftKey: true });
     await fireEvent.keyDown(second, { key: 'Enter' });
     expect(onChoose.mock.calls).toEqual([['2023-01..2023-02']]);
+  });
+
+  it('goes over years where these stand for their months', async () => {
+    const long = ['1800-01', '1999-12'].map((month) => ({ month, count: 1 }));
+    const { onChoose, bars } = await chart('1999-03', long);
+    const [last, before] = [bars.at(-1), bars.at(-2)];
+    if (!last || !before) throw new Error('two bars');
+    expect(last.getAttribute('aria-pressed')).toBe('true');
+    expect(before.getAttribute('aria-label')).toBe('Jan 1998 – Dec 1998: 0');
+    await fireEvent.keyDown(last, { key: 'ArrowLeft', shiftKey: true });
+    await fireEvent.keyDown(before, { key: 'Enter' });
+    expect(onChoose.mock.calls).toEqual([['1998-01..1999-12']]);
   });
 
   it('is shown of all that are chosen', async () => {

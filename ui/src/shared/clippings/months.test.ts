@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BASELINE, barAt, bars, everyMonth } from './months';
+import { BASELINE, barAt, bars, slots } from './months';
 
 describe('the chart by month', () => {
   it('shows months without passages too', () => {
@@ -7,7 +7,7 @@ describe('the chart by month', () => {
       { month: '2022-11', count: 2 },
       { month: '2023-02', count: 4 },
     ];
-    expect(everyMonth(counts).map(({ month, count }) => `${month} ${count}`)).toEqual([
+    expect(slots(counts).map(({ month, count }) => `${month} ${count}`)).toEqual([
       '2022-11 2',
       '2022-12 0',
       '2023-01 0',
@@ -54,6 +54,27 @@ describe('the chart by month', () => {
     expect(drawn).toHaveLength(540);
     const last = drawn.at(-1);
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(641);
+  });
+
+  it('shows years and decades of a time that is too long for its months', () => {
+    const far = [
+      { month: '0203-02', count: 1 },
+      { month: '2023-02', count: 2 },
+      { month: '2023-05', count: 3 },
+    ];
+    const years = bars(far, 640);
+    expect(years.length).toBeLessThanOrEqual(1200);
+    expect([years[0]?.month, years.at(-1)?.month]).toEqual([
+      '0203-02..0209-12',
+      '2020-01..2023-05',
+    ]);
+    expect(years.at(-1)?.count).toBe(5);
+    const all = ['0001-01', '9999-12'].map((month) => ({ month, count: 1 }));
+    expect(bars(all, 640).length).toBeLessThanOrEqual(1200);
+    const century = ['1900-03', '2023-02'].map((month) => ({ month, count: 1 }));
+    const drawn = bars(century, 640);
+    expect([drawn[0]?.month, drawn[1]?.month]).toEqual(['1900-03..1900-12', '1901-01..1901-12']);
+    expect(drawn.at(-1)?.month).toBe('2023-01..2023-02');
   });
 
   it('knows which bar a pointer is at, also beside the chart', () => {

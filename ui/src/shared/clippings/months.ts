@@ -1,6 +1,7 @@
 /** The bar chart by month as numbers: bars with their places, and the axis. */
 
 import type { MonthCount } from '../../ipc/bindings';
+import { endsOf, spanOf } from './span';
 
 /** Widest a bar gets, and the height of the highest, in CSS pixels. */
 const BAR = 12;
@@ -9,7 +10,12 @@ const LOWEST = 2;
 /** Where the bars stand. */
 export const BASELINE = 48;
 
+/** Bars that are drawn at most, and the months of one where there would be more: years, decades. */
+const MOST = 1200;
+const OF_ONE = [1, 12, 120];
+
 export interface Bar {
+  /** One, or several as `span` has them. */
   month: string;
   count: number;
   /** The whole slot, which takes clicks. */
@@ -28,7 +34,7 @@ const LABEL = 72;
 
 /** Bars over `width` pixels, months without passages included. */
 export function bars(counts: readonly MonthCount[], width: number): Bar[] {
-  const months = everyMonth(counts);
+  const months = slots(counts);
   const highest = Math.max(1, ...months.map(({ count }) => count));
   const peak = months.findIndex(({ count }) => count === highest);
   const slot = Math.min(BAR * 2.2, width / Math.max(1, months.length));
@@ -56,23 +62,37 @@ export function barAt(drawn: readonly Bar[], x: number): number {
   return after < 0 ? drawn.length - 1 : after;
 }
 
-/** The counts with zeros for the months between them that have none. */
-export function everyMonth(counts: readonly MonthCount[]): MonthCount[] {
-  const first = counts[0];
-  const last = counts.at(-1);
-  if (!first || !last) return [];
-  const known = new Map(counts.map(({ month, count }) => [month, count]));
-  const all: MonthCount[] = [];
-  for (let month = first.month; month <= last.month; month = monthAfter(month)) {
-    all.push({ month, count: known.get(month) ?? 0 });
+/**
+ * The counts with zeros for what lies between them; of a time that is too long to be drawn month
+ * by month, by years or decades.
+ */
+export function slots(counts: readonly MonthCount[]): MonthCount[] {
+  const numbers = counts.map(({ month }) => numberOf(month));
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const ofOne = OF_ONE.find((months) => (last - first) / months < MOST) ?? 120;
+  const slotOf = (month: number) => Math.floor(month / ofOne) - Math.floor(first / ofOne);
+  const all = Array.from({ length: slotOf(last) + 1 }, (_, slot) => {
+    const from = (Math.floor(first / ofOne) + slot) * ofOne;
+    const to = Math.min(last, from + ofOne - 1);
+    return { month: spanOf(monthOf(Math.max(first, from)), monthOf(to)), count: 0 };
+  });
+  for (const [index, { count }] of counts.entries()) {
+    const slot = all[slotOf(numbers[index] ?? first)];
+    if (slot) slot.count += count;
   }
   return all;
 }
 
-function monthAfter(month: string): string {
+/** Months since the year 0. */
+function numberOf(month: string): number {
   const [year, number] = month.split('-').map(Number) as [number, number];
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
-  return `${String(next[0]).padStart(4, '0')}-${String(next[1]).padStart(2, '0')}`;
+  return year * 12 + number - 1;
+}
+
+function monthOf(number: number): string {
+  const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 }
 
 /** A label starts with its bar, or ends with it where it would leave the chart. */
@@ -86,7 +106,8 @@ function labelled(
   months: readonly MonthCount[],
   place: (index: number) => NonNullable<Bar['label']>,
 ): Map<number, Bar['label']> {
-  const januaries = months.flatMap(({ month }, index) => (month.endsWith('-01') ? [index] : []));
+  const begins = ({ month }: MonthCount) => endsOf(month)[0].endsWith('-01');
+  const januaries = months.flatMap((each, index) => (begins(each) ? [index] : []));
   const labels = new Map<number, Bar['label']>();
   let taken = 0;
   for (const index of [0, ...januaries, months.length - 1]) {

@@ -9,16 +9,19 @@ export function endsOf(span: string): [string, string] {
   return [first, last];
 }
 
-/** The months between two, whichever comes first. */
+/** The months from one to another, or to the end of several, whichever comes first. */
 export function spanOf(one: string, other: string): string {
   if (one === other) return one;
-  return one < other ? `${one}..${other}` : `${other}..${one}`;
+  const [begin, end] = one < other ? [one, other] : [other, one];
+  return `${endsOf(begin)[0]}..${endsOf(end)[1]}`;
 }
 
-export function isWithin(month: string, span: string | undefined): boolean {
+/** Whether a month, or any of several, is one of a span. */
+export function isWithin(months: string, span: string | undefined): boolean {
   if (span === undefined) return false;
   const [first, last] = endsOf(span);
-  return first <= month && month <= last;
+  const [from, to] = endsOf(months);
+  return first <= to && from <= last;
 }
 
 /** `2023年2月`, `2022年11月 – 2023年2月`. */

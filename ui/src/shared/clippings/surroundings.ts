@@ -27,15 +27,14 @@ export function surroundings(text: string, card: Pick<PassageCard, 'text' | 'lin
   };
 }
 
-/** The note with another text in the passage's place; `undefined` when it is not there. */
-export function withPassage(
+/** What stands before and behind the passage in its note; `undefined` when it is not there. */
+export function around(
   text: string,
   card: Pick<PassageCard, 'text' | 'line'>,
-  wanted: string,
-): string | undefined {
+): [before: string, behind: string] | undefined {
   const at = placeOf(text, card);
   if (at === undefined) return undefined;
-  return text.slice(0, at) + wanted + text.slice(at + card.text.length);
+  return [text.slice(0, at), text.slice(at + card.text.length)];
 }
 
 /** Where the passage stands: on its line, or elsewhere if only there. UTF-16. */

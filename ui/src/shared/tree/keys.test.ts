@@ -14,8 +14,10 @@ const ROWS = [
   row('leaf'),
 ];
 
-const press = (key: string, active: number, altKey = false) =>
-  treeKey({ key, altKey }, ROWS, active, 2);
+const NONE = { altKey: false, ctrlKey: false, metaKey: false };
+
+const press = (key: string, active: number, held: Partial<typeof NONE> = {}) =>
+  treeKey({ key, ...NONE, ...held }, ROWS, active, 2);
 
 describe('keys in a tree', () => {
   it('go up and down within its ends', () => {
@@ -37,11 +39,13 @@ describe('keys in a tree', () => {
     expect(press('ArrowLeft', 2)).toBeUndefined();
   });
 
-  it('open, and leave history to Alt', () => {
+  it('open, and leave history to Alt, tabs to Ctrl', () => {
     expect(press('Enter', 3)).toEqual({ act: 'open' });
     expect(press(' ', 2)).toEqual({ act: 'toggle' });
     expect(press(' ', 3)).toEqual({ act: 'open' });
-    expect(press('ArrowLeft', 0, true)).toBeUndefined();
+    expect(press('ArrowLeft', 0, { altKey: true })).toBeUndefined();
+    expect(press('PageDown', 0, { ctrlKey: true })).toBeUndefined();
+    expect(press('Enter', 3, { ctrlKey: true })).toEqual({ act: 'open' });
     expect(press('x', 0)).toBeUndefined();
   });
 });

@@ -6,13 +6,15 @@ export type TreeMove = { to: number; act?: undefined } | { to?: undefined; act: 
 
 /** `page` is the number of rows that PageUp and PageDown go. */
 export function treeKey(
-  event: Pick<KeyboardEvent, 'key' | 'altKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey'>,
   rows: readonly TreeRow[],
   active: number,
   page: number,
 ): TreeMove | undefined {
   const row = rows[active];
   if (!row || event.altKey) return undefined;
+  // Others are the window's; with Enter they say where to open.
+  if ((event.ctrlKey || event.metaKey) && event.key !== 'Enter') return undefined;
   const within = (index: number) => ({ to: Math.min(rows.length - 1, Math.max(0, index)) });
   switch (event.key) {
     case 'ArrowDown':

@@ -55,3 +55,22 @@ fn a_new_name_of_a_tag_is_written_into_queries_alone() {
     let edits = retagged(facet, &reading, &from, "(協議)");
     assert_eq!(apply(facet, &edits).unwrap(), "```query\n#(協議)\n```\n");
 }
+
+#[test]
+fn a_new_name_with_the_sign_before_what_a_link_shows_is_whole_in_queries() {
+    let reading = Reading::default();
+    let mut new_name = |_: Named, old: &str| (old == "b").then(|| "a|b".to_owned());
+    let text = "```query\nlink:b link:[[b]] linked-from:[[b#会談|x]] link:\"b\" link:［［b］］ link:[[c]]\n```\n";
+    let edits = renamed(text, &reading, &mut new_name);
+    let new = apply(text, &edits).unwrap();
+    assert_eq!(
+        new,
+        "```query\nlink:a|b link:\"a|b\" linked-from:\"a|b#会談\" link:\"a|b\" link:\"a|b\" link:[[c]]\n```\n"
+    );
+    let query = &saved_queries(&new)[0].query;
+    let named: Vec<_> = names(query, reading.profile)
+        .into_iter()
+        .map(|name| name.value)
+        .collect();
+    assert_eq!(named, ["a|b", "a|b", "a|b#会談", "a|b", "a|b", "c"]);
+}

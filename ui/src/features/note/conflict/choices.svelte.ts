@@ -18,27 +18,42 @@ export class Choices {
   pieces = $state.raw<readonly MergePiece[]>([]);
   /** Of the places, in text order. */
   picks = $state<(Pick | undefined)[]>([]);
+  /** What was written by hand for each, also where something else is chosen by now. */
+  written = $state<(string | undefined)[]>([]);
   /** The place one is at. */
   current = $state(0);
 
-  readonly places = $derived(this.pieces.filter((piece): piece is Apart => piece.kind === 'apart'));
-  readonly left = $derived(this.picks.filter((pick) => pick === undefined).length);
-
-  constructor(pieces: readonly MergePiece[]) {
+  constructor(pieces: readonly MergePiece[] = []) {
     this.show(pieces);
   }
 
-  /** Other versions of the same text: what was chosen for a place that is as it was stays. */
+  get places(): Apart[] {
+    return this.pieces.filter((piece): piece is Apart => piece.kind === 'apart');
+  }
+
+  /** Places that are left to choose. */
+  get left(): number {
+    return this.picks.filter((pick) => pick === undefined).length;
+  }
+
+  /**
+   * Other versions of the same text: what was chosen for a place that is as it was stays, and
+   * what was written for one also where one of its versions is another.
+   */
   show(pieces: readonly MergePiece[]): void {
-    const chosen = new Map(this.places.map((place, at) => [keyOf(place), this.picks[at]]));
+    if (pieces === this.pieces) return;
+    const { places, picks, written } = this;
+    const chosen = new Map(places.map((place, at) => [keyOf(place), picks[at]]));
     this.pieces = pieces;
     this.picks = this.places.map((place) => chosen.get(keyOf(place)));
+    this.written = this.places.map((place) => written[placeLike(place, places)]);
     this.current = Math.max(0, this.picks.indexOf(undefined));
   }
 
   pick(at: number, pick: Pick | undefined): void {
     if (at >= this.places.length) return;
     this.picks[at] = pick;
+    if (pick?.kind === 'own') this.written[at] = pick.text;
     this.current = at;
   }
 
@@ -89,4 +104,30 @@ function ended(text: string, { ours, theirs }: Apart): string {
 
 function keyOf({ ours, theirs }: Apart): string {
   return JSON.stringify([ours, theirs]);
+}
+
+/** Which of `places` is this one, or was before one of its versions changed; -1 is none. */
+function placeLike(place: Apart, places: readonly Apart[]): number {
+  const same = places.findIndex((each) => keyOf(each) === keyOf(place));
+  if (same >= 0) return same;
+  return places.findIndex(({ ours, theirs }) => ours === place.ours || theirs === place.theirs);
+}
+
+const begun = new WeakMap<object, Map<string, Choices>>();
+
+/**
+ * What was chosen so far for `note`, between it and `other`, to go on with: whoever leaves it for
+ * later finds it as it was.
+ */
+export function choicesOf(note: object, other = ''): Choices {
+  const known = begun.get(note) ?? new Map<string, Choices>();
+  begun.set(note, known);
+  const choices = known.get(other) ?? new Choices();
+  known.set(other, choices);
+  return choices;
+}
+
+/** All is chosen. */
+export function chosenAll(note: object, other = ''): void {
+  begun.get(note)?.delete(other);
 }

@@ -46,6 +46,19 @@ describe('choices', () => {
     expect(choices.picks).toEqual([undefined, { kind: 'ours' }]);
     expect(choices.current).toBe(0);
   });
+
+  it('keep what was written by hand, whatever else is chosen, or changes beside it', () => {
+    const choices = new Choices(pieces);
+    choices.pick(0, { kind: 'own', text: 'by hand' });
+    choices.pick(0, { kind: 'theirs' });
+    expect(choices.written).toEqual(['by hand', undefined]);
+    choices.show([
+      { kind: 'apart', ours: 'new\n', theirs: 'other\n' },
+      { kind: 'apart', ours: 'mine, and more\n', theirs: 'theirs\n' },
+    ]);
+    expect(choices.picks).toEqual([undefined, undefined]);
+    expect(choices.written).toEqual([undefined, 'by hand']);
+  });
 });
 
 describe('parts', () => {

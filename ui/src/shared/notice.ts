@@ -1,6 +1,6 @@
 /** What there is to say of an open note, beside its text. */
 
-import type { ApiError } from '../../ipc/bindings';
+import type { ApiError } from '../ipc/bindings';
 
 /** What the person should know about the note, until they put it away. */
 export type Notice =
