@@ -49,8 +49,10 @@ export type Attached = {
 
 /** Files that were put beside a note, in the order in which they came; none where nothing came. */
 export type AttachedFiles = {
-  /** One for each. */
+  /** One for each that could be. */
   files: Array<Attached>;
+  /** Why the first of those that could not be was not. */
+  failed: ApiError | null;
 };
 
 /** One link to a note, with the lines around it. */
