@@ -244,8 +244,9 @@ fn tidy(markdown: &str) -> String {
     tidied.trim_matches('\n').to_owned()
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Without the white space of a page; an ideographic space is a character like any other.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A node and everything below it, in the order of the text.

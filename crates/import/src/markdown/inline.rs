@@ -2,7 +2,7 @@
 //! paragraph: a link is brought into one line, and emphasis, which some programs put around all
 //! that they hand out, is taken away. Their words stay.
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use markup5ever_rcdom::Node;
 
@@ -50,12 +50,15 @@ const BLOCKS: [&str; 35] = [
 
 /// Brings a page's links and emphasis into what Markdown has.
 pub(super) fn fit(page: &Rc<Node>) {
+    let holders = holders_of_blocks(page);
     for node in all(page) {
-        if tree::tag(&node) == Some("a") && holds_blocks(&node) {
+        if tree::tag(&node) == Some("a") && holders.contains(&Rc::as_ptr(&node)) {
             unwrap(&node, &is_block, true);
         }
     }
-    unwrap(page, &|node| is_emphasis(node) && holds_blocks(node), false);
+    let holders = holders_of_blocks(page);
+    let is_around = |node: &Rc<Node>| is_emphasis(node) && holders.contains(&Rc::as_ptr(node));
+    unwrap(page, &is_around, false);
 }
 
 fn is_block(node: &Rc<Node>) -> bool {
@@ -66,8 +69,18 @@ fn is_emphasis(node: &Rc<Node>) -> bool {
     tree::tag(node).is_some_and(|tag| EMPHASIS.contains(&tag))
 }
 
-fn holds_blocks(node: &Rc<Node>) -> bool {
-    all(node).iter().skip(1).any(is_block)
+/// Elements that have a block somewhere in them.
+fn holders_of_blocks(page: &Rc<Node>) -> HashSet<*const Node> {
+    let mut holders = HashSet::new();
+    for block in all(page).iter().filter(|node| is_block(node)) {
+        for above in tree::above(block) {
+            // So have all above it, then.
+            if !holders.insert(Rc::as_ptr(&above)) {
+                break;
+            }
+        }
+    }
+    holders
 }
 
 /// Puts what elements hold in their places, from the innermost outwards; with a space on either

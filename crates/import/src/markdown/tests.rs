@@ -150,6 +150,7 @@ fn a_heading_is_one_line_and_none_where_it_says_nothing() {
         ("<h2>題<br>副題</h2>", "## 題 副題"),
         ("<h1>一</h1><h6>六</h6>", "## 一\n\n###### 六"),
         ("<h3> </h3><p>文</p>", "文"),
+        ("<h4>第一章　始まり</h4>", "#### 第一章　始まり"),
     ] {
         assert_eq!(markdown(html), text);
     }

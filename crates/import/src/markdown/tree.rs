@@ -36,13 +36,17 @@ pub(super) fn has_class(node: &Node, wanted: &str) -> bool {
 
 /// Whether a node lies in an element of one of these names.
 pub(super) fn is_within(node: &Rc<Node>, names: &[&str]) -> bool {
+    above(node).any(|above| tag(&above).is_some_and(|tag| names.contains(&tag)))
+}
+
+/// What a node lies in, the nearest first.
+pub(super) fn above(node: &Rc<Node>) -> impl Iterator<Item = Rc<Node>> {
     let parent = |node: &Rc<Node>| {
         let parent = node.parent.take();
         node.parent.set(parent.clone());
         parent?.upgrade()
     };
     std::iter::successors(parent(node), parent)
-        .any(|above| tag(&above).is_some_and(|tag| names.contains(&tag)))
 }
 
 /// All text below a node.
@@ -161,13 +165,15 @@ pub(super) fn text_node(text: &str) -> Rc<Node> {
 
 /// A line begins behind a break: white space there is the page's, not the text's, but in code.
 pub(super) fn trim_behind_breaks(page: &Rc<Node>) {
+    let is_code = |parent: &Rc<Node>| tag(parent) == Some("pre") || is_within(parent, &["pre"]);
     for parent in all(page) {
-        if tag(&parent) == Some("pre") || is_within(&parent, &["pre"]) {
+        let children = parent.children.borrow();
+        let is_break = |child: &Rc<Node>| tag(child) == Some("br");
+        if !children.iter().any(is_break) || is_code(&parent) {
             continue;
         }
-        let children = parent.children.borrow();
         for two in children.windows(2) {
-            if tag(&two[0]) == Some("br")
+            if is_break(&two[0])
                 && let NodeData::Text { contents } = &two[1].data
             {
                 let trimmed = contents.borrow().trim_start_matches(SPACES).to_owned();
