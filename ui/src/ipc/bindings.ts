@@ -1849,7 +1849,7 @@ export type TodayRequest = {
 };
 
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
-export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
+export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" } | { "type": "files" };
 
 /** Moves a copy of a note to the system's trash. */
 export type TrashCopy = {
