@@ -117,17 +117,16 @@ async fn attach(
 ) -> Result<AttachedFiles, ApiError> {
     let session = Arc::clone(&app.state::<Arc<Session>>());
     blocking(move || {
-        let files = match arrived {
-            Arriving::Nothing => Ok(Vec::new()),
+        Ok(match arrived {
+            Arriving::Nothing => AttachedFiles::default(),
             Arriving::Picture(bytes) => {
-                attach_bytes(&session, &note, None, &bytes).map(|attached| vec![attached])
+                std::iter::once(attach_bytes(&session, &note, None, &bytes)).collect()
             }
             Arriving::Files(files) => files
                 .iter()
                 .map(|file| attach_file(&session, &note, file))
                 .collect(),
-        };
-        files.map(|files| AttachedFiles { files })
+        })
     })
     .await
 }

@@ -137,6 +137,16 @@ fn what_makes_no_sense_is_refused_and_nothing_is_kept() {
 }
 
 #[test]
+fn a_tag_must_be_one_as_the_vault_reads_them() {
+    let desk = Desk::with_vault("clippings");
+    let tagged = ["capture", "x", "--tag", "日NATO(会談)"];
+    desk.json(0, &tagged);
+    desk.settings("profile = \"obsidian\"\n");
+    let refused = desk.json(2, &tagged);
+    assert_eq!(refused["error"]["code"], "bad-request", "{refused}");
+}
+
+#[test]
 fn a_vault_that_is_away_gets_it_when_it_is_back() {
     let desk = Desk::with_vault("clippings");
     let today = desk.json(0, &["today"])["path"].clone();

@@ -100,7 +100,7 @@ fn what_was_copied_is_read_for_no_page_that_nobody_pasted_into() {
         copy(desktop, "text/uri-list", &list).await;
         desktop.type_keys("a");
         let answer = app.ask("attach_copied", json!({ "path": NOTE })).await;
-        assert_eq!(answer, json!({ "files": [] }));
+        assert_eq!(answer, json!({ "files": [], "failed": null }));
         assert!(!vault.join("attachments").exists());
         desktop.press("ctrl+v");
         wait("what was pasted", async || {
@@ -108,7 +108,7 @@ fn what_was_copied_is_read_for_no_page_that_nobody_pasted_into() {
         })
         .await;
         let answer = app.ask("attach_copied", json!({ "path": NOTE })).await;
-        assert_eq!(answer, json!({ "files": [] }), "one paste is one");
+        assert_eq!(answer, json!({ "files": [], "failed": null }), "one paste is one");
         app.end(desktop).await;
     });
 }

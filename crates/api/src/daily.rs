@@ -103,7 +103,7 @@ pub(crate) fn path_of(pattern: &str, day: Date) -> Result<NotePath, ApiError> {
 }
 
 /// File stems by which people name the note of a day, most usual first.
-pub(crate) fn stems(day: Date) -> [String; 5] {
+pub(crate) fn stems(day: Date) -> [String; 6] {
     let (year, month, date) = (day.year(), day.month(), day.day());
     [
         format!("{year:04}-{month:02}-{date:02}"),
@@ -111,6 +111,7 @@ pub(crate) fn stems(day: Date) -> [String; 5] {
         format!("{year:04}{month:02}{date:02}"),
         format!("{year:04}.{month:02}.{date:02}"),
         format!("{year}年{month}月{date}日"),
+        format!("{year}年{month:02}月{date:02}日"),
     ]
 }
 

@@ -150,8 +150,8 @@ fn placed(from: &NotePath, to: &str) -> String {
     }
 }
 
-/// Takes a change back, the last one when none is named. `progress` is told how many files
-/// are done.
+/// Takes a change back, the last one when none is named; of one that is named and was taken back
+/// but for some notes, these. `progress` is told how many files are done.
 ///
 /// # Errors
 /// `not-found` when there is none; else as [`Edit::make`].
@@ -161,20 +161,36 @@ pub fn undo(
     id: Option<i64>,
     progress: &dyn Fn(usize),
 ) -> Result<EditDone, ApiError> {
-    let edits = session.store().edits(&vault.view.id)?;
-    let chosen = edits
-        .iter()
-        .find(|edit| id.is_none_or(|id| edit.id == id))
-        .ok_or_else(|| {
-            let message = "there is no such change across notes that could be taken back";
-            ApiError::new(ErrorCode::NotFound, message)
-        })?;
+    let store = session.store();
+    let mut edits = store.edits(&vault.view.id)?.into_iter();
+    let chosen = match id {
+        None => edits.next(),
+        Some(id) => match edits.find(|edit| edit.id == id) {
+            None => left_over(session, vault, id)?,
+            chosen => chosen,
+        },
+    };
+    let chosen = chosen.ok_or_else(|| {
+        let message = "there is no such change across notes that could be taken back";
+        ApiError::new(ErrorCode::NotFound, message)
+    })?;
     let origin = session.origin();
-    Ok(vault.engine.take_back(
-        session.store(),
-        &vault.view.id,
-        chosen.id,
-        &origin,
-        progress,
-    )?)
+    let done = vault
+        .engine
+        .take_back(store, &vault.view.id, chosen.id, &origin, progress);
+    Ok(done?)
+}
+
+/// A change of which an undo had to leave something.
+fn left_over(
+    session: &Session,
+    vault: &Vault,
+    id: i64,
+) -> Result<Option<engine::EditRecord>, ApiError> {
+    let store = session.store();
+    let Some(edit) = store.taken_back(&vault.view.id, id)? else {
+        return Ok(None);
+    };
+    let left = store.left_by_edit(&edit)?;
+    Ok((!left.is_empty()).then_some(edit))
 }

@@ -3,6 +3,7 @@
 //! already is known by its own address or its text, so that the same export can be brought in
 //! again, also once more is known of it.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -155,9 +156,12 @@ pub fn plan(vault: &Vault, import: hatena::Import) -> Result<ImportPlan, ApiErro
         return Ok(plan);
     };
     let pattern = daily::pattern(vault, last)?;
+    let mut planned = BTreeSet::new();
     for day in import.days {
         let own = daily::path_of(&pattern, day.date)?;
-        plan.notes.extend(place::place(vault, &own, day)?);
+        let notes = place::place(vault, &own, day, &planned)?;
+        planned.extend(notes.iter().map(|note| note.path.clone()));
+        plan.notes.extend(notes);
     }
     Ok(plan)
 }

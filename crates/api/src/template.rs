@@ -3,7 +3,8 @@
 //!
 //! `{{title}}`; `{{date}}`, `{{time}}`, or either with a form of its own, as in
 //! `{{date:YYYY年M月D日}}`; `{{clipboard}}`; and `{{cursor}}`, which is where one goes on to
-//! write. What is in no list stays as it is written, and is told.
+//! write. What is in no list stays as it is written, and is told. Forms are read as Obsidian
+//! reads them: one with a sign that is not known here is in no list.
 
 use std::collections::BTreeSet;
 
@@ -40,14 +41,15 @@ pub fn fill_in(template: &str, values: &Values<'_>) -> Filled {
     };
     let mut rest = template;
     while let Some(start) = rest.find("{{") {
-        let (before, from) = rest.split_at(start);
-        filled.text.push_str(before);
-        let Some(end) = from.find("}}") else {
-            rest = from;
+        let Some(length) = rest[start..].find("}}") else {
             break;
         };
-        filled.put(&from[..end + 2], values);
-        rest = &from[end + 2..];
+        let end = start + length;
+        // Brackets that nothing closes stand before it, in a text of their own.
+        let start = rest[..end].rfind("{{").unwrap_or(start);
+        filled.text.push_str(&rest[..start]);
+        filled.put(&rest[start..end + 2], values);
+        rest = &rest[end + 2..];
     }
     filled.text.push_str(rest);
     let mut seen = BTreeSet::new();
@@ -67,21 +69,29 @@ impl Filled {
         };
         match (name, form) {
             ("title", None) => self.text.push_str(values.title),
-            ("date", form) => self
-                .text
-                .push_str(&write(values.at, form.unwrap_or("YYYY-MM-DD"))),
-            ("time", form) => self
-                .text
-                .push_str(&write(values.at, form.unwrap_or("HH:mm"))),
+            ("date", form) => self.put_date(written, values.at, form.unwrap_or("YYYY-MM-DD")),
+            ("time", form) => self.put_date(written, values.at, form.unwrap_or("HH:mm")),
             ("cursor", None) => self.cursor = self.cursor.or(Some(self.text.len())),
             ("clipboard", None) => match values.clipboard {
                 Some(copied) => self.text.push_str(copied),
                 None => self.wants_clipboard = true,
             },
-            _ => {
-                self.text.push_str(written);
-                self.unknown.push(written.to_owned());
-            }
+            _ => self.leave(written),
+        }
+    }
+
+    fn put_date(&mut self, written: &str, at: DateTime, form: &str) {
+        match write(at, form) {
+            Some(date) => self.text.push_str(&date),
+            None => self.leave(written),
+        }
+    }
+
+    fn leave(&mut self, written: &str) {
+        self.text.push_str(written);
+        // What goes over several lines is a text with brackets in it.
+        if !written.contains('\n') {
+            self.unknown.push(written.to_owned());
         }
     }
 }
@@ -89,22 +99,42 @@ impl Filled {
 /// A sign in a form, and what stands for it.
 type Part = (&'static str, fn(DateTime) -> String);
 
-/// Longest first, so that `MM` is not two `M`.
-const PARTS: [Part; 14] = [
+const PARTS: [Part; 17] = [
     ("YYYY", |at| format!("{:04}", at.year())),
+    ("YY", |at| format!("{:02}", at.year().rem_euclid(100))),
+    ("MMMM", |at| MONTHS[month(at)].to_owned()),
+    ("MMM", |at| MONTHS[month(at)][..3].to_owned()),
+    ("MM", |at| format!("{:02}", at.month())),
+    ("M", |at| at.month().to_string()),
+    ("DD", |at| format!("{:02}", at.day())),
+    ("D", |at| at.day().to_string()),
+    ("Do", |at| ordinal(at.day())),
     ("dddd", |at| WEEKDAYS[weekday(at)].to_owned()),
     ("ddd", |at| WEEKDAYS[weekday(at)][..3].to_owned()),
-    ("YY", |at| format!("{:02}", at.year().rem_euclid(100))),
-    ("MM", |at| format!("{:02}", at.month())),
-    ("DD", |at| format!("{:02}", at.day())),
     ("dd", |at| WEEKDAYS_IN_JAPANESE[weekday(at)].to_owned()),
     ("HH", |at| format!("{:02}", at.hour())),
-    ("mm", |at| format!("{:02}", at.minute())),
-    ("ss", |at| format!("{:02}", at.second())),
-    ("M", |at| at.month().to_string()),
-    ("D", |at| at.day().to_string()),
     ("H", |at| at.hour().to_string()),
+    ("mm", |at| format!("{:02}", at.minute())),
     ("m", |at| at.minute().to_string()),
+    ("ss", |at| format!("{:02}", at.second())),
+];
+
+/// Letters that stand for parts of dates, there or here, when there are two or more of one.
+const SIGNS: &str = "YMDdHmsWwGghkSZz";
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const WEEKDAYS: [&str; 7] = [
@@ -119,28 +149,62 @@ const WEEKDAYS: [&str; 7] = [
 
 const WEEKDAYS_IN_JAPANESE: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
 
+fn month(at: DateTime) -> usize {
+    usize::from(at.month().unsigned_abs()).saturating_sub(1)
+}
+
 fn weekday(at: DateTime) -> usize {
     usize::try_from(at.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
-fn write(at: DateTime, form: &str) -> String {
+fn ordinal(day: i8) -> String {
+    let ending = match (day / 10, day % 10) {
+        (1, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{day}{ending}")
+}
+
+/// A date in a form; `None` when the form has a sign that is not known.
+fn write(at: DateTime, form: &str) -> Option<String> {
     let mut text = String::new();
     let mut rest = form;
     while let Some(next) = rest.chars().next() {
-        let part = PARTS.iter().find(|(sign, _)| rest.starts_with(sign));
-        let length = match part {
-            Some((sign, value)) => {
-                text.push_str(&value(at));
-                sign.len()
-            }
-            None => {
-                text.push(next);
-                next.len_utf8()
-            }
-        };
-        rest = &rest[length..];
+        if let Some((plain, behind)) = plain(rest) {
+            text.push_str(plain);
+            rest = behind;
+            continue;
+        }
+        let sign = sign(rest, next);
+        match PARTS.iter().find(|(known, _)| *known == sign) {
+            Some((_, value)) => text.push_str(&value(at)),
+            None if sign.len() > next.len_utf8() && SIGNS.contains(next) => return None,
+            None => text.push_str(sign),
+        }
+        rest = &rest[sign.len()..];
     }
-    text
+    Some(text)
+}
+
+/// The words in brackets that a form begins with, which stand for nothing, and what is behind
+/// them. Double brackets are a link's.
+fn plain(form: &str) -> Option<(&str, &str)> {
+    if form.starts_with("[[") {
+        return Some(form.split_at(2));
+    }
+    form.strip_prefix('[')?.split_once(']')
+}
+
+/// As many of the same letter as a form begins with.
+fn sign(form: &str, letter: char) -> &str {
+    if form.starts_with("Do") {
+        return &form[..2];
+    }
+    let end = form.find(|c| c != letter);
+    &form[..end.unwrap_or(form.len())]
 }
 
 #[cfg(test)]

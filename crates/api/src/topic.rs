@@ -24,6 +24,8 @@ pub enum Topic {
     Search,
     /// The graph of links.
     Graph,
+    /// Files that are no notes, such as pictures.
+    Files,
 }
 
 /// Who caused a change. A window ignores its own echo.
@@ -53,6 +55,7 @@ impl Topic {
             (delta.tree, Self::Tags),
             (delta.text || wrote, Self::Search),
             (delta.listed || wrote || linked, Self::Graph),
+            (delta.files, Self::Files),
         ];
         let mut topics: Vec<Self> = whole
             .into_iter()

@@ -5,6 +5,8 @@ mod import;
 mod labels;
 mod reasons;
 
+use crate::print::thousands;
+
 /// A language that messages are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -94,6 +96,12 @@ impl Language {
             Self::English
         }
     }
+}
+
+/// `1 note`, `2 notes`: a number of what English has a word for one and for several of.
+pub fn counted(number: u64, one: &str, several: &str) -> String {
+    let what = if number == 1 { one } else { several };
+    format!("{} {what}", thousands(number))
 }
 
 #[cfg(test)]

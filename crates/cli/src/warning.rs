@@ -7,7 +7,7 @@ use serde_json::json;
 use tsuzuri_engine::{EditDone, EditRecord, Finished};
 
 use crate::failure::Failure;
-use crate::language::Language;
+use crate::language::{Language, counted};
 
 /// The index can't be kept where it should be: it is made for this command alone.
 pub fn index_in_memory(folder: &Path, as_json: bool) {
@@ -33,10 +33,10 @@ pub fn index_in_memory(folder: &Path, as_json: bool) {
 /// A change across notes that was broken off when a process ended was finished just now, or
 /// could not be.
 pub fn edit_was_finished(finished: Finished, as_json: bool) {
+    let language = Language::of_environment();
     let (code, message) = match finished {
-        Finished::Done(done) => ("edit-was-finished", done_now(&done)),
+        Finished::Done(done) => ("edit-was-finished", done_now(&done, language)),
         Finished::Failed { edit, error, again } => {
-            let language = Language::of_environment();
             let message = not_done(&edit, &Failure::from(error), again, language);
             ("edit-not-finished", message)
         }
@@ -44,13 +44,14 @@ pub fn edit_was_finished(finished: Finished, as_json: bool) {
     tell(code, &message, None, as_json);
 }
 
-fn done_now(done: &EditDone) -> String {
+fn done_now(done: &EditDone, language: Language) -> String {
     let (changed, skipped) = (done.changed.len(), done.skipped.len());
-    let (finished, undo) = match Language::of_environment() {
+    let (finished, undo) = match language {
         Language::English => (
             format!(
-                "a change across notes had been broken off and was finished now: {changed} notes \
-                 changed, {skipped} left as they were"
+                "a change across notes had been broken off and was finished now: {} changed, {}",
+                counted(changed as u64, "note", "notes"),
+                counted(skipped as u64, "left as it was", "left as they were"),
             ),
             "; `tsuzuri undo` takes it back",
         ),

@@ -42,6 +42,10 @@ pub struct IndexDelta {
     pub tree: bool,
     /// Full text was added for notes indexed before.
     pub text: bool,
+    /// Files that are no notes, such as pictures, may have come, gone or changed. The index has
+    /// none of them; each process sees that for itself.
+    #[serde(skip)]
+    pub files: bool,
     /// Paths of notes whose bytes changed, came or went.
     pub notes: Vec<String>,
     /// Paths of notes that other links lead to now, or passages around them changed.
@@ -78,10 +82,19 @@ impl IndexDelta {
             listed: false,
             tree: false,
             text: false,
+            files: false,
             notes: Vec::new(),
             backlinks: Vec::new(),
             tags: Vec::new(),
             moved: Vec::new(),
+        }
+    }
+
+    /// Nothing in the index changed, and files beside the notes did.
+    pub fn of_files(generation: Generation, origin: Origin) -> Self {
+        Self {
+            files: true,
+            ..Self::none(generation, origin)
         }
     }
 
@@ -92,6 +105,7 @@ impl IndexDelta {
             listed: true,
             tree: true,
             text: true,
+            files: true,
             ..Self::none(generation, origin)
         }
     }
@@ -107,12 +121,13 @@ impl IndexDelta {
             listed,
             tree,
             text,
+            files,
             notes,
             backlinks,
             tags,
             moved,
         } = self;
-        !(*everything || *listed || *tree || *text)
+        !(*everything || *listed || *tree || *text || *files)
             && notes.is_empty()
             && backlinks.is_empty()
             && tags.is_empty()
@@ -127,6 +142,7 @@ impl IndexDelta {
         self.listed |= later.listed;
         self.tree |= later.tree;
         self.text |= later.text;
+        self.files |= later.files;
         self.notes.extend(later.notes);
         self.backlinks.extend(later.backlinks);
         self.tags.extend(later.tags);

@@ -6,6 +6,7 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     rc::Rc,
+    sync::LazyLock,
 };
 
 use htmd::{
@@ -13,12 +14,16 @@ use htmd::{
     element_handler::{HandlerResult, Handlers},
     options::{BulletListMarker, Options},
 };
+use regex::Regex;
 
 mod as_written;
 mod attributes;
 mod bounds;
 mod embed;
 mod footnote;
+mod inline;
+mod table;
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -46,7 +51,7 @@ pub(crate) fn from_html(html: &str, footnotes: Footnotes<'_>) -> Converted {
     if html.trim().is_empty() {
         return Converted::default();
     }
-    within_bounds(html, footnotes).unwrap_or_else(|| kept(html))
+    within_bounds(html, footnotes, &|_| ()).unwrap_or_else(|| kept(html))
 }
 
 /// HTML whose line breaks count, as blogs store what was typed into a plain field.
@@ -58,24 +63,76 @@ pub(crate) fn from_html_with_breaks(text: &str, footnotes: Footnotes<'_>) -> Con
     if bounds::is_too_long(text) {
         return kept(text);
     }
+    within_bounds(&with_breaks(text), footnotes, &|_| ()).unwrap_or_else(|| kept(text))
+}
+
+/// A page on the clipboard: pictures that are in the page itself are named only, for a note is
+/// no place for their bytes. `None` when no Markdown can be made of it.
+pub(crate) fn from_clipboard(html: &str) -> Option<String> {
+    let converted = within_bounds(html, Footnotes("p"), &tree::name_pictures_within)?;
+    Some(converted.markdown).filter(|markdown| !markdown.is_empty())
+}
+
+/// Paragraphs and line breaks as elements; code has its own.
+fn with_breaks(text: &str) -> String {
+    let (mut html, mut end) = (String::with_capacity(text.len()), 0);
+    for code in CODE.iter().flat_map(|code| code.find_iter(text)) {
+        html.push_str(&paragraphs(&text[end..code.start()]));
+        html.push_str(code.as_str());
+        end = code.end();
+    }
+    html + &paragraphs(&text[end..])
+}
+
+static CODE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?is)<pre[\s>].*?</pre\s*>").ok());
+
+fn paragraphs(text: &str) -> String {
     let paragraphs = text.split("\n\n").map(|paragraph| {
         let lines = paragraph.trim_matches('\n').replace('\n', "<br>");
         format!("<p>{lines}</p>\n")
     });
-    within_bounds(&paragraphs.collect::<String>(), footnotes).unwrap_or_else(|| kept(text))
+    paragraphs.collect()
 }
 
-fn within_bounds(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
+fn within_bounds(
+    html: &str,
+    footnotes: Footnotes<'_>,
+    prepare: &dyn Fn(&Rc<Node>),
+) -> Option<Converted> {
     if !bounds::are_kept(html) {
         return None;
     }
     // The library means never to panic; what people wrote is not to hang on that.
-    let converted = catch_unwind(AssertUnwindSafe(|| convert(html, footnotes))).ok()??;
+    let converted = catch_unwind(AssertUnwindSafe(|| convert(html, footnotes, prepare)));
+    let converted = converted.ok()??;
     bounds::are_kept_by(&converted.markdown, html).then_some(converted)
 }
 
-fn convert(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
-    let converter = HtmlToMarkdown::builder()
+fn convert(html: &str, footnotes: Footnotes<'_>, prepare: &dyn Fn(&Rc<Node>)) -> Option<Converted> {
+    let converter = converter();
+    let page = converter.html_to_tree(html).ok()?;
+    prepare(&page);
+    let mut found = Converted::default();
+    tree::look(&page, &mut found);
+    tree::unwrap_keywords(&page);
+    tree::trim_behind_breaks(&page);
+    embed::drop_repeated_citations(&page);
+    inline::fit(&page);
+    let mut written = AsWritten::new(&page);
+    footnote::convert(&page, footnotes, &mut written);
+    tasks::convert(&page, &mut written);
+    attributes::fit(&page);
+    written.hide(&page);
+    let markdown = converter.tree_to_markdown(&page);
+    Some(Converted {
+        markdown: tidy(&written.show(&markdown)),
+        ..found
+    })
+}
+
+fn converter() -> HtmlToMarkdown {
+    HtmlToMarkdown::builder()
         .options(Options {
             bullet_list_marker: BulletListMarker::Dash,
             ul_bullet_spacing: 1,
@@ -96,36 +153,50 @@ fn convert(html: &str, footnotes: Footnotes<'_>) -> Option<Converted> {
         .add_handler(vec!["pre"], |_: &dyn Handlers, element: Element| {
             Some(format!("\n\n{}\n\n", code(element.node)).into())
         })
-        // A note's title is its only heading of the first level.
-        .add_handler(vec!["h1"], |handlers: &dyn Handlers, element: Element| {
-            let text = handlers.walk_children(element.node).content;
-            Some(format!("\n\n## {}\n\n", one_line(&text)).into())
-        })
+        .add_handler(vec!["h1", "h2", "h3", "h4", "h5", "h6"], heading)
+        .add_handler(vec!["table"], table::convert)
+        .add_handler(vec!["del", "s", "strike"], struck)
         .add_handler(vec!["rt"], |handlers: &dyn Handlers, element: Element| {
             let reading = handlers.walk_children(element.node).content;
             Some(format!("（{}）", reading.trim()).into())
         })
-        .build();
-    let page = converter.html_to_tree(html).ok()?;
-    let mut found = Converted::default();
-    tree::look(&page, &mut found);
-    tree::unwrap_keywords(&page);
-    tree::trim_behind_breaks(&page);
-    embed::drop_repeated_citations(&page);
-    let mut written = AsWritten::new(&page);
-    footnote::convert(&page, footnotes, &mut written);
-    attributes::fit(&page);
-    written.hide(&page);
-    let markdown = converter.tree_to_markdown(&page);
-    Some(Converted {
-        markdown: tidy(&written.show(&markdown)),
-        ..found
-    })
+        .build()
 }
 
-fn embedded(_: &dyn Handlers, element: Element) -> Option<HandlerResult> {
-    let link = embed::link(element.node)?;
-    Some(format!("\n\n{link}\n\n").into())
+/// In one line. A note's title is its only heading of the first level.
+fn heading(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let text = one_line(&handlers.walk_children(element.node).content);
+    if text.is_empty() {
+        return None;
+    }
+    let signs = match element.tag {
+        "h1" | "h2" => "##",
+        "h3" => "###",
+        "h4" => "####",
+        "h5" => "#####",
+        _ => "######",
+    };
+    Some(format!("\n\n{signs} {text}\n\n").into())
+}
+
+/// What was taken back stays so.
+fn struck(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let text = handlers.walk_children(element.node).content;
+    let words = text.trim();
+    if words.is_empty() {
+        return Some(text.into());
+    }
+    Some(text.replacen(words, &format!("~~{words}~~"), 1).into())
+}
+
+/// Where it names no page, what it shows in place of one.
+fn embedded(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
+    let shown = match embed::link(element.node) {
+        Some(link) => link,
+        None if element.tag == "iframe" => return None,
+        None => handlers.walk_children(element.node).content,
+    };
+    Some(format!("\n\n{shown}\n\n").into())
 }
 
 fn kept(html: &str) -> Converted {
@@ -144,7 +215,7 @@ fn code(pre: &Rc<Node>) -> String {
     } else {
         String::new()
     };
-    fenced(&language, tree::text(pre).trim_matches('\n'))
+    fenced(&language, tree::lines_of_code(pre).trim_matches('\n'))
 }
 
 /// A code block whose fence is longer than any in it.
@@ -173,8 +244,9 @@ fn tidy(markdown: &str) -> String {
     tidied.trim_matches('\n').to_owned()
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Without the white space of a page; an ideographic space is a character like any other.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A node and everything below it, in the order of the text.

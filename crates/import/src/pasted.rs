@@ -1,7 +1,7 @@
 //! What other programs put on the clipboard as HTML, as Markdown: links, emphasis, lists,
 //! tables, code. It becomes text and stays text; whatever it holds, nothing of it runs.
 
-use crate::markdown::{Footnotes, from_html};
+use crate::markdown::from_clipboard;
 
 #[cfg(test)]
 mod tests;
@@ -9,6 +9,5 @@ mod tests;
 /// The Markdown of a pasted piece of a page; `None` when none can be made of it, or nothing
 /// would be left.
 pub fn markdown(html: &str) -> Option<String> {
-    let converted = from_html(html, Footnotes("p"));
-    (!converted.kept && !converted.markdown.is_empty()).then_some(converted.markdown)
+    from_clipboard(html)
 }

@@ -1,4 +1,4 @@
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { arriving, type Arriving } from './arrive';
@@ -9,11 +9,17 @@ afterEach(() => {
   view?.dom.remove();
 });
 
-function open(doc: string, takes: Arriving = {}, anchor = doc.length, head = anchor): EditorView {
+function open(
+  doc: string,
+  takes: Arriving = {},
+  anchor = doc.length,
+  head = anchor,
+  more: Extension = [],
+): EditorView {
   const state = EditorState.create({
     doc,
     selection: { anchor, head },
-    extensions: arriving(takes),
+    extensions: [arriving(takes), more],
   });
   view = new EditorView({ state, parent: document.body });
   return view;
@@ -150,6 +156,22 @@ describe('a file', () => {
     });
     paste(view, {}, [png]);
     expect(attach).not.toHaveBeenCalled();
+  });
+});
+
+describe('text with the line ends of another system', () => {
+  // As in notes.
+  const lines = EditorState.lineSeparator.of('\n');
+
+  it('is taken with those of notes, as it is and in place of a page', async () => {
+    const into = open('前', { readHtml: () => Promise.resolve(null) }, 1, 1, lines);
+    paste(into, { 'text/plain': '〇\r\n' });
+    expect(text(into)).toBe('前〇\n');
+    paste(into, { 'text/html': '<ul><li>一</li></ul>', 'text/plain': '一\r\n二\r\n' });
+    await vi.waitFor(() => {
+      expect(text(into)).toBe('前〇\n一\n二\n');
+    });
+    expect(into.state.selection.main.head).toBe(into.state.doc.length);
   });
 });
 

@@ -45,6 +45,11 @@ function moved({ id, from, to }: Stretch, changes: ChangeSet): Stretch {
   return { id, from: start, to: Math.max(start, changes.mapPos(to, -1)) };
 }
 
+/** Text of other systems ends its lines otherwise; what a note's lines end with is for its file. */
+function withOwnLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
 let lastId = 0;
 
 /** Replaces a stretch of text with what `text` answers, unless the note is another by then. */
@@ -55,15 +60,16 @@ async function insertLater(
 ): Promise<void> {
   const id = (lastId += 1);
   view.dispatch({ effects: begin.of({ id, from, to }) });
-  const insert = await text.catch(() => null);
+  const arrived = await text.catch(() => null);
   await composed(view);
   const place = view.state.field(awaited, false)?.find((each) => each.id === id);
   if (!place) return;
   const effects = end.of(id);
-  if (insert === null) {
+  if (arrived === null) {
     view.dispatch({ effects });
     return;
   }
+  const insert = withOwnLineEnds(arrived);
   const isWhereOneWrites = view.state.selection.main.head === place.to;
   const changes = { from: place.from, to: place.to, insert };
   const selection = { anchor: place.from + insert.length };
@@ -182,6 +188,7 @@ export function arriving({ attach, attachHidden, readHtml }: Arriving): Extensio
 
   return [
     awaited,
+    EditorView.clipboardInputFilter.of(withOwnLineEnds),
     keymap.of([
       {
         key: 'Mod-Shift-v',

@@ -93,7 +93,10 @@ export interface EditorProps {
   suggestLinks?: (typed: string) => Promise<Suggestion[]>;
   /** Answers what may follow `#` and the typed text. Absent: no completion. */
   suggestTags?: (typed: string) => Promise<Suggestion[]>;
-  /** Finds the picture that a link of the note `of` names; `null` when there is none. Absent: pictures stay links. */
+  /**
+   * Finds the picture that a link of the note `of` names, `null` when there is none; `changed` is
+   * called once it may be another. Absent: pictures stay links.
+   */
   findPicture?: FindPicture;
   /** Puts a file beside the note `of`; answers the link to it as it is to be written, `null` when that failed and was told. Absent: files are not taken. */
   attach?: (file: File, of: string) => Promise<string | null>;
@@ -116,7 +119,11 @@ export interface EditorProps {
 /** How something came that the webview keeps from the page. */
 export type Hidden = 'copied' | 'dropped';
 export type Render = (text: string, of: string) => HTMLElement;
-export type FindPicture = (target: string, of: string) => Promise<ShownPicture | null>;
+export type FindPicture = (
+  target: string,
+  of: string,
+  changed: () => void,
+) => Promise<ShownPicture | null>;
 
 /** What `bind:this` of `Editor.svelte` gives. */
 export interface EditorHandle {

@@ -359,7 +359,9 @@ export class NoteEditor implements EditorHandle {
         fencedCode,
         inlineMath(own),
         taskBoxes(own),
-        ...(findPicture ? [pictures(own, (target) => findPicture(target, this.path))] : []),
+        ...(findPicture
+          ? [pictures(own, (target, changed) => findPicture(target, this.path, changed))]
+          : []),
         twisties(own),
         ...(embed ? [embeds(own, (link, changed) => embed(link, this.path, changed))] : []),
       ]),

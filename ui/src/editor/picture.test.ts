@@ -72,6 +72,35 @@ describe('the element', () => {
     expect(broken.element.textContent).toBe('Picture not found: b.png');
   });
 
+  it('shows one that comes later, another in its place, and that it is gone', async () => {
+    const link = { target: 'later.png', alt: '' };
+    let found: ShownPicture | null = null;
+    const asked: (() => void)[] = [];
+    const find = (again: () => void) => {
+      asked.push(again);
+      return Promise.resolve(found);
+    };
+    const element = pictureElement(link, words.en, find);
+    document.body.append(element);
+    const source = () => element.querySelector('img')?.getAttribute('src');
+    const missing = 'Picture not found: later.png';
+    await vi.waitFor(() => expect(element.textContent).toBe(missing));
+    for (const url of ['note-asset:later?1', 'note-asset:later?2']) {
+      found = { url };
+      asked.at(-1)?.();
+      await vi.waitFor(() => expect(source()).toBe(url));
+      expect(element.textContent).toBe('');
+      expect(element.classList.contains('picture-missing')).toBe(false);
+    }
+    found = null;
+    asked.at(-1)?.();
+    await vi.waitFor(() => expect(element.textContent).toBe(missing));
+    // What is put away asks no more.
+    element.remove();
+    asked.at(-1)?.();
+    expect(asked.length).toBe(4);
+  });
+
   it('names what lies elsewhere, and asks for nothing', () => {
     const find = vi.fn(() => Promise.resolve(null));
     const link = { target: 'https://e.example/a.png', alt: '', host: 'e.example' };

@@ -52,11 +52,14 @@ function hostOf(address: string): string | null {
   }
 }
 
-/** `changed` is told when the element has another size than before. */
+/**
+ * `find` is asked again once it says that the picture may be another, for as long as the element
+ * is shown; `changed` is told when the element has another size than before.
+ */
 export function pictureElement(
   link: PictureLink,
   words: PictureWords,
-  find: () => Promise<ShownPicture | null>,
+  find: (again: () => void) => Promise<ShownPicture | null>,
   changed: () => void = () => undefined,
 ): HTMLElement {
   const frame = document.createElement('span');
@@ -73,23 +76,50 @@ export function pictureElement(
   frame.append(image);
   const isMissing = () => {
     const name = link.alt || (link.target.split('/').at(-1) ?? link.target);
+    image.removeAttribute('src');
     frame.classList.add('picture-missing');
     frame.textContent = words.pictureMissing(name);
     changed();
   };
-  image.addEventListener('load', changed);
-  image.addEventListener('error', isMissing);
-  find().then((found) => {
-    if (!found) {
-      isMissing();
-      return;
-    }
+  const isThere = (found: ShownPicture) => {
     remember(link.target, found);
+    // The same one, drawn again, would flicker.
+    if (image.getAttribute('src') === found.url) return;
     reserve(image, found);
     image.src = found.url;
+    frame.classList.remove('picture-missing');
+    frame.replaceChildren(image);
     changed();
-  }, isMissing);
+  };
+  image.addEventListener('load', changed);
+  image.addEventListener('error', isMissing);
+  follow(find, frame, (found) => {
+    if (found) isThere(found);
+    else isMissing();
+  });
   return frame;
+}
+
+/** Tells what is found, now and whenever it may have changed, until the frame is put away. */
+function follow(
+  find: (again: () => void) => Promise<ShownPicture | null>,
+  frame: HTMLElement,
+  tell: (found: ShownPicture | null) => void,
+): void {
+  let asked = 0;
+  const ask = () => {
+    const turn = (asked += 1);
+    const answered = (found: ShownPicture | null) => {
+      if (turn === asked) tell(found);
+    };
+    find(again).then(answered, () => {
+      answered(null);
+    });
+  };
+  const again = () => {
+    if (frame.isConnected) ask();
+  };
+  ask();
 }
 
 /** Sizes by target, so that a picture that is drawn again has its place at once. */

@@ -49,8 +49,10 @@ export type Attached = {
 
 /** Files that were put beside a note, in the order in which they came; none where nothing came. */
 export type AttachedFiles = {
-  /** One for each. */
+  /** One for each that could be. */
   files: Array<Attached>;
+  /** Why the first of those that could not be was not. */
+  failed: ApiError | null;
 };
 
 /** One link to a note, with the lines around it. */
@@ -1851,7 +1853,7 @@ export type TodayRequest = {
 };
 
 /** What an answer depends on. The UI keeps an answer until one of its topics changes. */
-export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" };
+export type Topic = { "type": "everything" } | { "type": "notes" } | { "type": "note", "of": string } | { "type": "backlinks", "of": string } | { "type": "tags" } | { "type": "tag", "of": string } | { "type": "search" } | { "type": "graph" } | { "type": "files" };
 
 /** Moves a copy of a note to the system's trash. */
 export type TrashCopy = {

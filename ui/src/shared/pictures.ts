@@ -2,6 +2,7 @@
 
 import type { ShownPicture } from '../editor/contract';
 import type { Client } from '../ipc/client';
+import type { Desk } from './desk';
 
 /** `null` when there is none, whatever the reason: the place where it would be says so. */
 export async function findPicture(
@@ -19,4 +20,27 @@ export async function findPicture(
   } catch {
     return null;
   }
+}
+
+/**
+ * Milliseconds between a change among the files and looking for a picture again: files come in
+ * crowds, and the engine lists their names no oftener than twice a second.
+ */
+const REST = 700;
+
+/** The same; `changed` is called a moment after the first change after which it may be another. */
+export function followedPicture(
+  { client, changes }: Pick<Desk, 'client' | 'changes'>,
+  target: string,
+  from: string,
+  changed: () => void,
+): Promise<ShownPicture | null> {
+  const release = changes.watch(
+    () => [{ type: 'files' }],
+    () => {
+      release();
+      setTimeout(changed, REST);
+    },
+  );
+  return findPicture(client, target, from);
 }

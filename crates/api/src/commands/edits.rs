@@ -120,9 +120,11 @@ pub fn make_edit(session: &Session, request: EditTicket) -> Result<EditResult, A
     Ok(done.into())
 }
 
-/// Calls off what runs with a ticket, if it still does.
+/// Calls off what runs with a ticket, if it still does: a change across notes, or an import.
 pub fn stop_edit(session: &Session, request: EditTicket) -> Result<Nothing, ApiError> {
-    session.vault()?.edits.stop(request.ticket);
+    let vault = session.vault()?;
+    vault.edits.stop(request.ticket);
+    vault.export.stop(request.ticket);
     Ok(Nothing {})
 }
 

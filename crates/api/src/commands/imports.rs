@@ -54,7 +54,7 @@ pub fn make_import(session: &Session, request: EditTicket) -> Result<ImportDone,
         .export
         .take(request.ticket)
         .ok_or_else(nothing_chosen)?;
-    let cancel = vault.edits.begin(request.ticket);
+    let cancel = vault.export.begin(request.ticket);
     let reports = Reports::new(session, request.ticket);
     let total = plan.to_write();
     let done = std::cell::Cell::new(0);

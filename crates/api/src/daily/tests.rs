@@ -48,6 +48,11 @@ fn a_daily_note_tells_where_its_kind_lie() {
             "2023年/2月/2023-02-01.md",
             "{yyyy}年/{m}月/{yyyy}-{mm}-{dd}.md",
         ),
+        ("2023年2月1日.md", "{yyyy}年{m}月{d}日.md"),
+        (
+            "日記/2023年/2023年02月01日.md",
+            "日記/{yyyy}年/{yyyy}年{mm}月{dd}日.md",
+        ),
         (
             "202302/2月1日/2023-02-01.md",
             "{yyyy}{mm}/{m}月{d}日/{yyyy}-{mm}-{dd}.md",
@@ -62,6 +67,8 @@ fn a_daily_note_tells_where_its_kind_lie() {
     );
     assert_eq!(told(&[("2023-02-01 meeting.md", day)]), None);
     assert_eq!(told(&[("2023-02-02.md", day)]), None);
+    assert_eq!(told(&[("2023年2月1日 会談.md", day)]), None);
+    assert_eq!(told(&[("2023年2月2日.md", day)]), None);
 }
 
 #[test]
@@ -122,6 +129,13 @@ fn an_earlier_month_tells_whether_a_zero_leads() {
     assert_eq!(told(&[plain]), pattern("{mm}"));
     assert_eq!(told(&[named]), pattern("{m}月"));
     let may = |path| (path, date(2026, 5, 1));
+    let words = ("2026年10月31日.md", date(2026, 10, 31));
+    assert_eq!(told(&[words]).as_deref(), Some("{yyyy}年{m}月{d}日.md"));
+    let padded = may("2026年05月01日.md");
+    assert_eq!(
+        told(&[words, padded]).as_deref(),
+        Some("{yyyy}年{mm}月{dd}日.md")
+    );
     let short = may("2026/5/2026-05-01.md");
     assert_eq!(told(&[plain, short]), pattern("{m}"));
     let long = may("2026/05月/2026-05-01.md");

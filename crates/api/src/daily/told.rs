@@ -27,8 +27,8 @@ pub(super) fn by(notes: &[(String, Date)]) -> Option<String> {
 struct Daily {
     path: NotePath,
     day: Date,
-    /// The pattern of its stem.
-    form: &'static str,
+    /// The pattern of its stem, as is usual and as it may be.
+    form: [String; 2],
 }
 
 impl Daily {
@@ -36,9 +36,9 @@ impl Daily {
     /// latest first.
     fn told(&self, earlier: &[Self]) -> Option<String> {
         let folders = Folders::of(&self.path, self.day)?;
-        let [usual, other] = [Numbers::Usual, Numbers::Other].map(|numbers| {
-            let ending = &self.path.name()[self.path.stem().len()..];
-            format!("{}{}{ending}", folders.pattern(numbers), self.form)
+        let ending = &self.path.name()[self.path.stem().len()..];
+        let [usual, other] = [(Numbers::Usual, 0), (Numbers::Other, 1)].map(|(numbers, form)| {
+            format!("{}{}{ending}", folders.pattern(numbers), self.form[form])
         });
         let places = |pattern: &str, note: &Self| {
             path_of(pattern, note.day).is_ok_and(|path| path == note.path)
@@ -60,9 +60,9 @@ impl Daily {
     }
 }
 
-fn form_of(stem: &str, day: Date) -> Option<&'static str> {
+fn form_of(stem: &str, day: Date) -> Option<[String; 2]> {
     let (year, month, date) = (day.year(), day.month(), day.day());
-    [
+    let with_signs = [
         (
             format!("{year:04}-{month:02}-{date:02}"),
             "{yyyy}-{mm}-{dd}",
@@ -78,7 +78,20 @@ fn form_of(stem: &str, day: Date) -> Option<&'static str> {
         ),
     ]
     .into_iter()
-    .find_map(|(name, form)| (stem == name).then_some(form))
+    .find_map(|(name, form)| (stem == name).then_some([form, form].map(str::to_owned)));
+    with_signs.or_else(|| form_in_japanese(stem, day))
+}
+
+/// The pattern of `2023年2月1日`, and of `2023年02月01日`.
+fn form_in_japanese(stem: &str, day: Date) -> Option<[String; 2]> {
+    let pieces = pieces_of(stem, day, false)?;
+    let between = pieces.iter().filter_map(|piece| match piece {
+        Piece::Between(sign) => Some(*sign),
+        Piece::Number(..) => None,
+    });
+    let is_whole = between.eq(["年", "月", "日"])
+        && matches!(pieces.as_slice(), [Piece::Number("{yyyy}", _), ..]);
+    is_whole.then(|| [Numbers::Usual, Numbers::Other].map(|numbers| pattern_of(&pieces, numbers)))
 }
 
 /// Months and days of two digits may be written with or without a leading zero; this note
@@ -151,20 +164,24 @@ impl<'p> Folders<'p> {
     }
 
     fn pattern(&self, numbers: Numbers) -> String {
-        let piece = |piece: &Piece<'p>| match (piece, numbers) {
-            (Piece::Between(text), _) => *text,
-            (Piece::Number(usual, _), Numbers::Usual) => usual,
-            (Piece::Number(_, other), Numbers::Other) => other,
-        };
         let part = |part: &Part<'p>| match part {
             Part::Fixed(name) => format!("{name}/"),
-            Part::Dated(pieces) => pieces.iter().map(piece).chain(["/"]).collect(),
+            Part::Dated(pieces) => pattern_of(pieces, numbers) + "/",
         };
         self.parts.iter().map(part).collect()
     }
 }
 
-/// A folder's name of nothing but numbers of the date, signs and 年月日: `2026-10`, `10月`.
+fn pattern_of(pieces: &[Piece<'_>], numbers: Numbers) -> String {
+    let piece = |piece: &Piece<'_>| match (piece, numbers) {
+        (Piece::Between(text), _) => (*text).to_owned(),
+        (Piece::Number(usual, _), Numbers::Usual) => (*usual).to_owned(),
+        (Piece::Number(_, other), Numbers::Other) => (*other).to_owned(),
+    };
+    pieces.iter().map(piece).collect()
+}
+
+/// A name of nothing but numbers of the date, signs and 年月日: `2026-10`, `10月`.
 /// The month comes before the day.
 fn pieces_of(name: &str, day: Date, has_month: bool) -> Option<Vec<Piece<'_>>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();

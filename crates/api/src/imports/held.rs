@@ -2,16 +2,32 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::ImportPlan;
+use tsuzuri_engine::query::Cancel;
 
-/// The export that a person chose in a window, with what it comes to as it was last shown.
+use super::ImportPlan;
+use crate::searches::Latest;
+
+/// The export that a person chose in a window, with what it comes to as it was last shown. Its
+/// notes are made beside whatever else runs: a change across notes that is being made is not
+/// called off by it.
 #[derive(Default)]
 pub(crate) struct HeldExport {
+    running: Latest,
     text: Mutex<Option<Arc<str>>>,
     plan: Mutex<Option<(u32, ImportPlan)>>,
 }
 
 impl HeldExport {
+    /// For work with this ticket; an import that ran before is called off.
+    pub(crate) fn begin(&self, ticket: u32) -> Arc<Cancel> {
+        self.running.begin(ticket)
+    }
+
+    /// Calls off what runs with this ticket.
+    pub(crate) fn stop(&self, ticket: u32) {
+        self.running.stop(ticket);
+    }
+
     pub(crate) fn choose(&self, text: Option<String>) {
         *lock(&self.text) = text.map(Arc::from);
         *lock(&self.plan) = None;

@@ -1,6 +1,6 @@
 //! Where the entries of a day go, and where they are already.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tsuzuri_engine::{AddressMap, EngineError, NotePath, query};
 use tsuzuri_import::hatena::{self, Day, DayEntry, Standing};
@@ -12,8 +12,14 @@ use crate::{ApiError, Vault};
 type There = BTreeMap<String, NotePath>;
 
 /// What comes of a day: the notes that hold entries of it, and one for those that none holds,
-/// at the first name that is free.
-pub(super) fn place(vault: &Vault, own: &NotePath, day: Day) -> Result<Vec<PlannedNote>, ApiError> {
+/// at the first name that is free. What is `planned` for other days is not: a pattern of daily
+/// notes that somebody wrote may give several days one name.
+pub(super) fn place(
+    vault: &Vault,
+    own: &NotePath,
+    day: Day,
+    planned: &BTreeSet<NotePath>,
+) -> Result<Vec<PlannedNote>, ApiError> {
     let Day {
         date,
         draft,
@@ -34,7 +40,7 @@ pub(super) fn place(vault: &Vault, own: &NotePath, day: Day) -> Result<Vec<Plann
             return Ok(notes);
         }
         let path = nth(own, &stem, number)?;
-        if there.contains_key(path.as_str()) {
+        if there.contains_key(path.as_str()) || planned.contains(&path) {
             continue;
         }
         let note = match vault.engine.read_note(&path) {

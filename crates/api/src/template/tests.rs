@@ -30,6 +30,48 @@ fn dates_take_the_form_that_is_asked_for() {
 }
 
 #[test]
+fn a_form_is_read_as_obsidian_reads_it() {
+    let cases = [
+        ("{{date:MMMM Do, YYYY}}", "February 1st, 2023"),
+        ("{{date:D MMM YY}}", "1 Feb 23"),
+        ("{{date:YYYYMMDD[T]HHmmss}}", "20230201T090507"),
+        ("{{date:[Made on] YYYY}}", "Made on 2023"),
+        ("{{date:[[YYYY-MM-DD]]}}", "[[2023-02-01]]"),
+        ("{{date:[YYYY}}", "[2023"),
+    ];
+    for (template, wanted) in cases {
+        assert_eq!(filled(template), wanted, "{template}");
+    }
+    assert_eq!(
+        [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 31].map(super::ordinal),
+        [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "31st"
+        ]
+    );
+    // What can't be told is not told wrongly.
+    for template in [
+        "{{date:YYYY-[W]WW}}",
+        "{{date:DDDD}}",
+        "{{date:gggg}}",
+        "{{time:hh:mm}}",
+    ] {
+        let found = whole(template, None);
+        assert_eq!(
+            (found.text.as_str(), &*found.unknown),
+            (template, &[template.to_owned()][..])
+        );
+    }
+}
+
+#[test]
+fn brackets_that_nothing_closes_hide_no_variable() {
+    assert_eq!(filled("{{ and {{title}}"), "{{ and 2023-02-01");
+    assert_eq!(filled("a {{\nb {{date}} }}"), "a {{\nb 2023-02-01 }}");
+    let text = whole("```\n{{\nx}}\n```\n{{dat}}", None);
+    assert_eq!(text.unknown, ["{{dat}}"]);
+}
+
+#[test]
 fn what_is_no_variable_stays_as_it_is_written() {
     for template in [
         "",

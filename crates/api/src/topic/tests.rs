@@ -38,6 +38,12 @@ fn text_that_was_added_touches_searches_alone() {
 }
 
 #[test]
+fn files_beside_the_notes_touch_no_answer_of_the_index() {
+    let delta = IndexDelta::of_files(7, Origin::Disk);
+    assert_eq!(Topic::of_delta(&delta), [Topic::Files]);
+}
+
+#[test]
 fn too_much_is_everything() {
     assert_eq!(
         Topic::of_delta(&IndexDelta::all(7, Origin::Cli)),

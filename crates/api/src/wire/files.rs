@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ApiError;
+
 wire! {
     /// Asks for the picture that a link in a note names.
     pub struct PictureRequest {
@@ -40,9 +42,12 @@ wire! {
         picture: bool,
     }
     /// Files that were put beside a note, in the order in which they came; none where nothing came.
+    #[derive(Default)]
     pub struct AttachedFiles {
-        /// One for each.
+        /// One for each that could be.
         files: Vec<Attached>,
+        /// Why the first of those that could not be was not.
+        failed: Option<ApiError>,
     }
     /// A piece of a page that is pasted.
     pub struct PastedHtml {
@@ -55,3 +60,20 @@ wire! {
         text: Option<String>,
     }
 }
+
+/// One that can't be put beside the note is in no other's way.
+impl FromIterator<Result<Attached, ApiError>> for AttachedFiles {
+    fn from_iter<I: IntoIterator<Item = Result<Attached, ApiError>>>(tried: I) -> Self {
+        let mut attached = Self::default();
+        for one in tried {
+            match one {
+                Ok(file) => attached.files.push(file),
+                Err(error) => drop(attached.failed.get_or_insert(error)),
+            }
+        }
+        attached
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -38,8 +38,12 @@ enum Place {
 
 /// Keeps the text first: whatever fails after that, it is not lost.
 pub fn run(host: &HostArgs, args: &CaptureArgs) -> Result<Capture, Failure> {
-    let text = closed_with(&text(args)?, &args.tags)?;
+    let text = text(args)?;
     let (session, vault) = host::open_if_there(host)?;
+    // While it is away, nobody knows how it reads hashtags.
+    let open = session.vault().ok();
+    let reading = open.as_deref().map(|open| open.reading().of(None));
+    let text = closed_with(&text, &args.tags, &reading.unwrap_or_default())?;
     let note = match &args.to {
         Some(name) => {
             // A name is told by the notes that are there.
@@ -100,18 +104,17 @@ fn text(args: &CaptureArgs) -> Result<String, Failure> {
 }
 
 /// The text with a line of tags below it: its own last one goes on, if that is one.
-fn closed_with(text: &str, tags: &[String]) -> Result<String, Failure> {
+fn closed_with(text: &str, tags: &[String], reading: &Reading<'_>) -> Result<String, Failure> {
     if tags.is_empty() {
         return Ok(text.to_owned());
     }
     let line = tags
         .iter()
-        .map(|tag| signed(tag))
+        .map(|tag| signed(tag, reading))
         .collect::<Result<Vec<_>, _>>()?
         .join(" ");
     let text = text.trim_end();
-    let reading = Reading::default();
-    let parsed = parse(text, &reading);
+    let parsed = parse(text, reading);
     let mut tags = parsed.tags.iter();
     let is_closed = tags.any(|tag| tag.stands != TagSource::Text && tag.span.end == text.len());
     Ok(match text {
@@ -122,12 +125,12 @@ fn closed_with(text: &str, tags: &[String]) -> Result<String, Failure> {
 }
 
 /// A tag as it is written; it must be read as the one that was meant.
-fn signed(tag: &str) -> Result<String, Failure> {
+fn signed(tag: &str, reading: &Reading<'_>) -> Result<String, Failure> {
     let signed = match tag.chars().next() {
         Some('#' | '＃' | '﹟') => tag.to_owned(),
         _ => format!("#{tag}"),
     };
-    let parsed = parse(&signed, &Reading::default());
+    let parsed = parse(&signed, reading);
     let mut tags = parsed.tags.iter();
     let whole = tags.any(|tag| (tag.span.start, tag.span.end) == (0, signed.len()));
     if whole {

@@ -225,7 +225,10 @@ impl Answer for Planned {
         }
         let mut notes: Vec<&String> = self.edits.iter().map(|edit| &edit.path).collect();
         notes.dedup();
-        let told = language.edit_is_only_planned(self.edits.len(), notes.len());
+        let told = match self.found() {
+            true => language.edit_is_only_planned(self.edits.len(), notes.len()),
+            false => language.edit_is_done(0, None),
+        };
         page.line(&[(&told, Style::Strong)]);
     }
 }

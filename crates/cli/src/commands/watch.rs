@@ -44,7 +44,9 @@ pub fn run(args: &HostArgs, format: Format) -> Result<u8, Failure> {
     let (sender, events) = channel();
     let session = host::open_with(args, true, Arc::new(Relay(sender)))?;
     let vault = session.vault()?;
-    for event in events {
+    // Of pictures and the like nothing is in the index.
+    let is_told = |event: &IndexChanged| event.topics != [Topic::Files];
+    for event in events.into_iter().filter(is_told) {
         let change = change(&vault, event)?;
         print::line(&change, format)?;
     }

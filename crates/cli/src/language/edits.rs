@@ -1,6 +1,6 @@
 //! What changes across notes say.
 
-use super::Language;
+use super::{Language, counted};
 
 impl Language {
     /// Why a place or a note stays as it is, by the code of the contract.
@@ -47,9 +47,11 @@ impl Language {
     /// Below what a change would do.
     pub fn edit_is_only_planned(self, places: usize, notes: usize) -> String {
         match self {
-            Self::English => {
-                format!("{places} places in {notes} notes. Nothing was changed; --yes does it.")
-            }
+            Self::English => format!(
+                "{} in {}. Nothing was changed; --yes does it.",
+                counted(places as u64, "place", "places"),
+                counted(notes as u64, "note", "notes"),
+            ),
             Self::Japanese => format!(
                 "{notes}件のノートの{places}か所。まだ何も変えていません。--yes で変更します。"
             ),
@@ -74,7 +76,8 @@ impl Language {
                 format!("移動しました。`tsuzuri undo {id}` で取り消せます。")
             }
             (Self::English, Some(id)) => {
-                format!("{changed} notes changed. `tsuzuri undo {id}` takes it back.")
+                let notes = counted(changed as u64, "note", "notes");
+                format!("{notes} changed. `tsuzuri undo {id}` takes it back.")
             }
             (Self::Japanese, Some(id)) => {
                 format!("{changed}件のノートを変更しました。`tsuzuri undo {id}` で取り消せます。")
@@ -91,7 +94,11 @@ impl Language {
             (Self::Japanese, 0, false) => "元に戻せるところはありませんでした。".to_owned(),
             (Self::English, 0, true) => "Moved back.".to_owned(),
             (Self::Japanese, 0, true) => "元の場所に戻しました。".to_owned(),
-            (Self::English, ..) => format!("{changed} notes are as they were before."),
+            (Self::English, ..) => counted(
+                changed as u64,
+                "note is as it was before.",
+                "notes are as they were before.",
+            ),
             (Self::Japanese, ..) => format!("{changed}件のノートを元に戻しました。"),
         }
     }

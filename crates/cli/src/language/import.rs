@@ -2,7 +2,7 @@
 
 use tsuzuri_import::{ProblemKind, TooMany};
 
-use super::Language;
+use super::{Language, counted};
 use crate::print::thousands;
 
 impl Language {
@@ -16,10 +16,13 @@ impl Language {
 
     /// Below those that are told one by one.
     pub fn more_problems(self, number: usize) -> String {
-        let number = thousands(number as u64);
         match self {
-            Self::English => format!("{number} more places are not taken over as they were."),
-            Self::Japanese => format!("ほかに{number}か所あります。"),
+            Self::English => counted(
+                number as u64,
+                "more place is not taken over as it was.",
+                "more places are not taken over as they were.",
+            ),
+            Self::Japanese => format!("ほかに{}か所あります。", thousands(number as u64)),
         }
     }
 
@@ -51,7 +54,12 @@ impl Language {
     pub fn import_is_called_off(self, made: usize) -> String {
         match self {
             Self::English => format!(
-                "called off: {made} notes were made and stay; the same import goes on from there"
+                "called off: {}; the same import goes on from there",
+                counted(
+                    made as u64,
+                    "note was made and stays",
+                    "notes were made and stay"
+                ),
             ),
             Self::Japanese => format!(
                 "取りやめました。作った{made}件のノートは残っています。もう一度取り込むと続きから作ります"
@@ -74,9 +82,11 @@ impl Language {
     /// Pictures that stay on the web.
     pub fn images_stay(self, number: usize) -> String {
         match self {
-            Self::English => {
-                format!("{number} pictures stay where they are on the web; the notes link to them.")
-            }
+            Self::English => counted(
+                number as u64,
+                "picture stays where it is on the web; the notes link to it.",
+                "pictures stay where they are on the web; the notes link to them.",
+            ),
             Self::Japanese => {
                 format!("画像{number}点はウェブ上のまま、ノートからリンクします。")
             }

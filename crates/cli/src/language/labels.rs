@@ -4,7 +4,7 @@
 use tsuzuri_api::wire::VersionCause;
 use tsuzuri_syntax::{Fault, WarningKind};
 
-use super::Language;
+use super::{Language, counted};
 
 impl Language {
     /// Of a number that the index is told by.
@@ -52,7 +52,7 @@ impl Language {
     /// How many notes were looked at.
     pub fn notes(self, notes: u64) -> String {
         match self {
-            Self::English => format!("{notes} notes"),
+            Self::English => counted(notes, "note", "notes"),
             Self::Japanese => format!("ノート{notes}件"),
         }
     }
@@ -60,7 +60,11 @@ impl Language {
     /// How large a graph is.
     pub fn graph_size(self, notes: usize, edges: usize) -> String {
         match self {
-            Self::English => format!("{notes} notes, {edges} edges"),
+            Self::English => format!(
+                "{}, {}",
+                counted(notes as u64, "note", "notes"),
+                counted(edges as u64, "edge", "edges")
+            ),
             Self::Japanese => format!("ノート{notes}件、つながり{edges}本"),
         }
     }

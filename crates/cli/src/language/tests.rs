@@ -38,3 +38,40 @@ fn the_locale_decides() {
         assert_eq!(Language::of_locale(locale), language, "{locale}");
     }
 }
+
+#[test]
+fn one_of_something_is_not_called_several() {
+    for (one, several) in [
+        (English.notes(1), English.notes(0)),
+        (English.graph_size(1, 1), English.graph_size(2, 2)),
+        (
+            English.edit_is_only_planned(1, 1),
+            English.edit_is_only_planned(2, 2),
+        ),
+        (
+            English.edit_is_done(1, Some(7)),
+            English.edit_is_done(2, Some(7)),
+        ),
+        (
+            English.edit_is_undone(1, false),
+            English.edit_is_undone(2, false),
+        ),
+        (English.more_problems(1), English.more_problems(2)),
+        (English.images_stay(1), English.images_stay(2)),
+        (
+            English.import_is_called_off(1),
+            English.import_is_called_off(2),
+        ),
+    ] {
+        let words = ["notes", "edges", "places", "pictures", "are", "they"];
+        let has_plural = |text: &str| {
+            let mut written = text.split(|c: char| !c.is_alphabetic());
+            written.any(|word| words.contains(&word))
+        };
+        // Where the notes link to it, they may be any number.
+        let one = one.replace("; the notes link to it", "");
+        assert!(!has_plural(&one), "{one}");
+        assert!(has_plural(&several), "{several}");
+    }
+    assert_eq!(English.notes(12_345), "12,345 notes");
+}

@@ -1,4 +1,4 @@
-use tsuzuri_engine::{EngineError, NotePath};
+use tsuzuri_engine::{EngineError, LeftBecause, NotePath};
 
 use super::*;
 
@@ -25,4 +25,16 @@ fn why_a_change_can_not_be_finished_is_told_in_the_users_language() {
         assert!(message.contains("旧 → 新"), "{message}");
         assert!(told.iter().all(|told| message.contains(told)), "{message}");
     }
+}
+
+#[test]
+fn what_was_finished_is_counted_in_words() {
+    let done = |changed: usize, skipped: usize| EditDone {
+        changed: vec!["a.md".to_owned(); changed],
+        skipped: vec![("b.md".to_owned(), LeftBecause::Gone); skipped],
+        ..EditDone::default()
+    };
+    let told = |changed, skipped| done_now(&done(changed, skipped), Language::English);
+    assert!(told(1, 1).ends_with(": 1 note changed, 1 left as it was"));
+    assert!(told(2, 0).ends_with(": 2 notes changed, 0 left as they were"));
 }

@@ -2,6 +2,8 @@
 //! broken off, taken back. A file that is no longer what the plan was made for is left as it
 //! is, and that is told.
 
+use std::collections::HashSet;
+
 use super::*;
 use crate::{
     edit::{EditPlan, FileEdit, FileMove, LeftBecause, with_stretches},
@@ -207,7 +209,8 @@ impl Engine {
         Ok(EditDone { id: None, ..done })
     }
 
-    /// What was made of a change, the other way round.
+    /// What was made of a change, the other way round, but for what an undo has taken back: what
+    /// one had to leave may be asked for again.
     pub(super) fn way_back(&self, store: &Store, id: i64) -> Result<EditPlan, EngineError> {
         let (moves, rows) = store.edit_rows(id)?;
         let is_away = |one: &MoveRow| self.is_away(one);
@@ -215,17 +218,23 @@ impl Engine {
         let back = back.map(|one| one.place.back()).collect();
         let moves: Vec<FileMove> = moves.into_iter().map(|one| one.place).collect();
         let files = rows.into_iter().filter(|row| row.done);
+        let files = files.map(|row| FileEdit {
+            path: moved_back(row.path, &moves),
+            before: row.after,
+            after: row.before,
+            edits: row.back,
+            back: row.edits,
+            places: Vec::new(),
+            lines: Vec::new(),
+        });
+        let taken_back = store.taken_back_of(id)?;
+        let taken_back: HashSet<_> = taken_back
+            .iter()
+            .map(|row| (&row.path, row.before, row.after))
+            .collect();
         Ok(EditPlan {
             files: files
-                .map(|row| FileEdit {
-                    path: moved_back(row.path, &moves),
-                    before: row.after,
-                    after: row.before,
-                    edits: row.back,
-                    back: row.edits,
-                    places: Vec::new(),
-                    lines: Vec::new(),
-                })
+                .filter(|file| !taken_back.contains(&(&file.path, file.before, file.after)))
                 .collect(),
             moves: back,
             conflicts: Vec::new(),

@@ -15,8 +15,11 @@ use crate::{
 const LONGEST_PICTURE: u64 = 50_000_000;
 /// Kind and size stand in the first bytes; a photograph may have a preview before its size.
 const HEADER: u64 = 512 * 1024;
-/// The names of all files are not read again sooner than this after they were.
-const NAMES_HOLD: Duration = Duration::from_secs(5);
+/// The names of all files are not read again sooner than this after they were,
+pub(super) const NAMES_HOLD: Duration = Duration::from_secs(5);
+/// or than this, when files are known to have come or gone since: then those who show some of
+/// them ask again, and do so a moment later than this.
+const NAMES_HOLD_IN_DOUBT: Duration = Duration::from_millis(500);
 /// Names that are remembered, at most.
 const MOST_NAMES: usize = 200_000;
 
@@ -37,12 +40,23 @@ pub struct Picture {
 #[derive(Default)]
 pub(super) struct FileNames {
     read_at: Option<Duration>,
+    /// Whether files may have come or gone since.
+    in_doubt: bool,
     by_name: HashMap<String, Vec<NotePath>>,
 }
 
 impl FileNames {
     fn are_fresh(&self, now: Duration) -> bool {
-        self.read_at.is_some_and(|at| now < at + NAMES_HOLD)
+        let hold = match self.in_doubt {
+            true => NAMES_HOLD_IN_DOUBT,
+            false => NAMES_HOLD,
+        };
+        self.read_at.is_some_and(|at| now < at + hold)
+    }
+
+    /// Files have come or gone.
+    pub(super) fn doubt(&mut self) {
+        self.in_doubt = true;
     }
 
     /// The files whose paths end as a target does.
@@ -239,6 +253,7 @@ impl Engine {
         }
         FileNames {
             read_at: Some(now),
+            in_doubt: false,
             by_name,
         }
     }

@@ -229,6 +229,26 @@ fn neither_reading_nor_our_own_saves_cause_work() {
 }
 
 #[test]
+fn a_picture_that_comes_later_is_told_of_and_found_by_its_name() {
+    let live = Live::start(&[("a.md", "![[p.gif]]")]);
+    let note = NotePath::new("a.md").unwrap();
+    let find = || live.engine.find_picture(&note, "p.gif", "attachments");
+    // From here on the names of all files are known, and this one is none of them.
+    assert!(find().is_err());
+    fs::create_dir(live.path("pictures")).unwrap();
+    fs::write(live.path("pictures/p.gif"), b"GIF89a\x01\0\x02\0\0\0\0;").unwrap();
+    let delta = live.deltas.recv_timeout(LONG).unwrap();
+    assert!(delta.files && delta.notes.is_empty(), "{delta:?}");
+    // Sooner than names are read anew where nobody was told of anything.
+    let until = Instant::now() + files::NAMES_HOLD - Duration::from_secs(1);
+    while find().is_err() {
+        assert!(Instant::now() < until, "it is not found");
+        std::thread::yield_now();
+    }
+    assert_eq!(find().unwrap().path.as_str(), "pictures/p.gif");
+}
+
+#[test]
 fn a_vault_that_goes_away_is_followed_again_when_it_is_back() {
     let live = Live::start(&[("a.md", "#a")]);
     let away = live.root.with_file_name("away");

@@ -6,6 +6,7 @@ use std::{path::Path, time::Duration};
 use super::*;
 use crate::{
     index::{read_all, wanted},
+    path::is_note_name,
     vault::read_bytes,
     watch::ignore::RULES_FILE,
 };
@@ -134,7 +135,10 @@ impl Engine {
         drop(one_at_a_time);
         let now = self.clock.elapsed();
         match result {
-            Ok(_) => self.set_offline(false),
+            Ok(delta) => {
+                self.set_offline(false);
+                self.tell_of_files(&scope, delta.generation);
+            }
             Err(EngineError::Offline(_)) => self.set_offline(true),
             Err(EngineError::Cancelled) => return,
             Err(error) => {
@@ -154,6 +158,28 @@ impl Engine {
                 status.rounds.plan(now, now.saturating_sub(began), events);
             }
             _ => {}
+        }
+    }
+
+    /// Of files that are no notes nothing is known, but where a hint came from. Where there are
+    /// no events, any of them may be another by now.
+    fn tell_of_files(&self, scope: &Scope, generation: Generation) {
+        let may_be_others = match scope {
+            Scope::All => matches!(lock(&self.status).sync, SyncState::Polling(_)),
+            Scope::Paths(paths) => {
+                let ignore = self.ignore();
+                let is_file = |path: &PathBuf| {
+                    let is_note = path.to_str().is_some_and(is_note_name);
+                    !is_note && !ignore.skips_path(path)
+                };
+                paths.iter().any(is_file)
+            }
+        };
+        if may_be_others {
+            // Or one that has come would not be found by its name yet.
+            lock(&self.files).doubt();
+            let delta = IndexDelta::of_files(generation, self.config.origin.clone());
+            self.events.changed(&delta);
         }
     }
 

@@ -109,24 +109,10 @@ impl Store {
         let connection = self.lock();
         let read = || -> rusqlite::Result<_> {
             let moves = moves::of(&connection, id)?;
-            let mut files = connection.prepare_cached(
-                "SELECT rowid, path, before, after, edits, back, done FROM edit_file
-                 WHERE edit = ?1 ORDER BY rowid",
-            )?;
-            let files = files
-                .query_map([id], |row| {
-                    Ok(EditRow {
-                        number: row.get(0)?,
-                        path: path(row, 1)?,
-                        before: row.get(2)?,
-                        after: row.get(3)?,
-                        edits: stretches(row, 4)?,
-                        back: stretches(row, 5)?,
-                        done: row.get(6)?,
-                    })
-                })?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok((moves, files))
+            let mut files =
+                connection.prepare_cached(&format!("{FILES} WHERE edit = ?1 ORDER BY rowid"))?;
+            let files = files.query_map([id], row)?;
+            Ok((moves, files.collect::<rusqlite::Result<Vec<_>>>()?))
         };
         read().map_err(|error| unusable(&error))
     }
@@ -212,7 +198,8 @@ impl Store {
         self.edits_where("vault = ?1 AND finished = 0 ORDER BY id", vault)
     }
 
-    /// Changes of a vault that can be taken back, the last one first.
+    /// Changes of a vault that can be taken back, the last one first. One of which an undo left
+    /// something is none of them: see `left_by_edit`.
     ///
     /// # Errors
     /// `Store` when the file can't be read.
@@ -221,6 +208,17 @@ impl Store {
             "vault = ?1 AND finished = 1 AND taken_back = 0 AND kind <> 'undo' ORDER BY id DESC",
             vault,
         )
+    }
+
+    /// A change of a vault that was taken back, as far as it could be.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub fn taken_back(&self, vault: &str, id: i64) -> Result<Option<EditRecord>, EngineError> {
+        let condition = format!(
+            "vault = ?1 AND finished = 1 AND taken_back = 1 AND kind <> 'undo' AND id = {id}"
+        );
+        Ok(self.edits_where(&condition, vault)?.pop())
     }
 
     /// Changes of a vault and what became of them, the last one first, at most `most`.
@@ -233,8 +231,26 @@ impl Store {
         self.edits_where(&condition, vault)
     }
 
+    /// What undos of a change have taken back: files, by where they lay then, with what they
+    /// held and came to hold.
+    ///
+    /// # Errors
+    /// `Store` when the file can't be read.
+    pub(crate) fn taken_back_of(&self, id: i64) -> Result<Vec<EditRow>, EngineError> {
+        let connection = self.lock();
+        let read = || -> rusqlite::Result<Vec<EditRow>> {
+            let mut files = connection.prepare_cached(&format!(
+                "{FILES} WHERE done AND edit IN (
+                   SELECT id FROM edit WHERE kind = 'undo' AND from_name = CAST(?1 AS TEXT)
+                 )"
+            ))?;
+            files.query_map([id], row)?.collect()
+        };
+        read().map_err(|error| unusable(&error))
+    }
+
     /// Notes that a change left as they are, by path, and why; of one that was taken back,
-    /// those that could not be.
+    /// those that could not be, the last time that it was tried.
     ///
     /// # Errors
     /// `Store` when the file can't be read.
@@ -243,9 +259,9 @@ impl Store {
         let read = || -> rusqlite::Result<Vec<(String, String)>> {
             let mut query = connection.prepare_cached(
                 "SELECT path, reason FROM edit_file JOIN edit ON edit.id = edit_file.edit
-                 WHERE reason IS NOT NULL AND NOT done AND iif(?2,
-                   edit.kind = 'undo' AND edit.from_name = CAST(?1 AS TEXT),
-                   edit.id = ?1
+                 WHERE reason IS NOT NULL AND NOT done AND edit.id = iif(?2,
+                   (SELECT max(id) FROM edit WHERE kind = 'undo' AND from_name = CAST(?1 AS TEXT)),
+                   ?1
                  ) ORDER BY path",
             )?;
             let rows = query.query_map(params![edit.id, edit.taken_back], |row| {
@@ -334,6 +350,21 @@ fn insert(
             json(&file.back)?
         ])
         .map(drop)
+}
+
+const FILES: &str = "SELECT rowid, path, before, after, edits, back, done FROM edit_file";
+
+/// Of `FILES`.
+fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<EditRow> {
+    Ok(EditRow {
+        number: row.get(0)?,
+        path: path(row, 1)?,
+        before: row.get(2)?,
+        after: row.get(3)?,
+        edits: stretches(row, 4)?,
+        back: stretches(row, 5)?,
+        done: row.get(6)?,
+    })
 }
 
 fn path(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<NotePath> {

@@ -102,11 +102,7 @@ fn title(title: &str) -> String {
     }
     let text = title.replace('&', "&amp;").replace('<', "&lt;");
     let converted = markdown::from_html(&format!("<p>{text}</p>"), Footnotes(""));
-    let line = converted
-        .markdown
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let line = markdown::one_line(&converted.markdown);
     // A heading's own closing marks are not part of it.
     match line.strip_suffix('#') {
         Some(rest) if rest.trim_end_matches('#').ends_with(' ') => format!("{rest}\\#"),

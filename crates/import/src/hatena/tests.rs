@@ -32,6 +32,14 @@ fn an_export_becomes_days() {
     insta::assert_snapshot!(shown);
 }
 
+#[test]
+fn a_title_keeps_its_wide_spaces() {
+    let export =
+        "TITLE: 第一章　始まり\nDATE: 02/01/2023 08:00:00\n-----\nBODY:\nx\n-----\n--------\n";
+    let import = read(export, &Options::default());
+    assert_eq!(import.days[0].entries[0].title, "第一章　始まり");
+}
+
 /// What the note's reader makes of it is what the person wrote in the blog.
 #[test]
 fn hashtags_and_links_are_read_in_the_notes_as_they_were_written() {

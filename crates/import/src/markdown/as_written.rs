@@ -21,13 +21,15 @@ const MARKS: RangeInclusive<char> = '\u{F0000}'..='\u{FFFFD}';
 
 /// Hashtags by the characters they may hold (docs/grammar.md §2.2, §2.3), addresses,
 /// `[address:embed:cite]`, `[f:id:name:20230201:image]` and their like, words with `_` in
-/// them, where it marks nothing, and `<`, which may begin HTML with the text of the next node.
+/// them, where it marks nothing, what Markdown would take for a character, such as `&copy;`, and
+/// `<`, which may begin HTML with the text of the next node.
 static AS_WRITTEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let tag = r"[#＃﹟][\p{L}\p{M}\p{N}_\-/+&=~・･·‧ー〜～＿－／＋＆＝()（）、，､,]+";
     let address = r"https?://[!-;=?-~]+";
     let notation = r"\[\]?(?:https?://|f:id:|id:|asin:|isbn:|tex:|google:|wikipedia:|keyword:|d:|b:|g:|a:|map:|rakuten:|movie:|mailto:|contents|:contents)[^\[\]\n]*\]";
     let word = r"[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+";
-    Regex::new(&format!("{notation}|{address}|{tag}|{word}|<")).ok()
+    let character = r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[Xx][0-9A-Fa-f]+);";
+    Regex::new(&format!("{notation}|{address}|{tag}|{word}|{character}|<")).ok()
 });
 
 impl AsWritten {
@@ -84,6 +86,7 @@ impl AsWritten {
             }
             let hidden = written.replace_all(&text, |piece: &Captures| match &piece[0] {
                 "<" => self.put(less_than(piece, &text)),
+                character if character.starts_with('&') => self.put(&format!("\\{character}")),
                 written => self.put(written),
             });
             tree::set_text(&node, &hidden);

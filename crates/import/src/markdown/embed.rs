@@ -22,15 +22,13 @@ pub(super) fn link(node: &Rc<Node>) -> Option<String> {
 
 /// Where the embedded thing itself lies: a card's frame names it in its query.
 fn address(node: &Rc<Node>) -> Option<String> {
-    let direct = ["src", "data"]
-        .iter()
-        .find_map(|name| tree::attribute(node, name));
-    let written = direct.or_else(|| {
-        let below = all(node);
-        below
-            .iter()
-            .filter(|child| tree::tag(child) == Some("source"))
-            .find_map(|child| tree::attribute(child, "src"))
+    let written = all(node).iter().find_map(|part| match tree::tag(part)? {
+        // Films of the time before HTML had any.
+        "param" => tree::attribute(part, "value").filter(|_| is_movie(part)),
+        "source" | "embed" | "iframe" | "video" | "audio" | "object" => {
+            tree::attribute(part, "src").or_else(|| tree::attribute(part, "data"))
+        }
+        _ => None,
     })?;
     let absolute = match written.strip_prefix("//") {
         Some(rest) => format!("https://{rest}"),
@@ -53,6 +51,11 @@ fn address(node: &Rc<Node>) -> Option<String> {
             .replace('>', "%3E")
             .replace(char::is_whitespace, "%20"),
     )
+}
+
+fn is_movie(param: &Rc<Node>) -> bool {
+    let name = tree::attribute(param, "name");
+    name.is_some_and(|name| name.eq_ignore_ascii_case("movie") || name.eq_ignore_ascii_case("src"))
 }
 
 /// Hatena repeats a card's address below it, for readers without frames.

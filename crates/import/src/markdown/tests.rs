@@ -40,6 +40,7 @@ fn marks_of_markdown_that_were_text_stay_text() {
         ("a<br>---<br>b", "a  \n\\---  \nb"),
         ("a<br>===", "a  \n\\==="),
         ("a_b と _c_", "a_b と \\_c\\_"),
+        ("&amp;copy; &amp;#169; R&amp;D", "\\&copy; \\&#169; R&D"),
     ] {
         assert_eq!(markdown(&format!("<p>{html}</p>")), text);
     }
@@ -70,6 +71,11 @@ fn embedded_pages_become_links() {
         ),
         ("<iframe src=\"javascript:alert(1)\"></iframe>", ""),
         ("<iframe src=\"data:text/html,x\"></iframe>", ""),
+        (
+            "<object data=\"a.swf\"><param name=\"movie\" value=\"https://a.jp/v/x\"><embed src=\"https://a.jp/v/x\"></object>",
+            "https://a.jp/v/x",
+        ),
+        ("<object data=\"a.svg\">代わりの文</object>", "代わりの文"),
         ("<iframe srcdoc=\"<script>x</script>\"></iframe>", ""),
     ] {
         assert_eq!(markdown(html), link, "{html}");
@@ -96,6 +102,75 @@ fn code_keeps_its_lines_and_its_language() {
         ("<pre data-lang=\"x\ny\">```\na</pre>", "````\n```\na\n````"),
     ] {
         assert_eq!(markdown(html), code);
+    }
+}
+
+#[test]
+fn lines_of_code_that_are_elements_stay_lines() {
+    for html in [
+        "<pre>if a {<br>    b<br><br>}</pre>",
+        "<pre><span>if</span> a {<br>    <b>b</b><br/><br/>}<br></pre>",
+        "<pre><div>if a {</div><div>    b</div><div><br></div><div>}</div></pre>",
+    ] {
+        assert_eq!(markdown(html), "```\nif a {\n    b\n\n}\n```", "{html}");
+    }
+    let typed = "前\n<pre class=\"code\">\nif a {\n\n    b\n}\n</pre>\n\n後\n行";
+    let converted = from_html_with_breaks(typed, Footnotes(""));
+    assert_eq!(
+        converted.markdown,
+        "前\n\n```\nif a {\n\n    b\n}\n```\n\n後  \n行"
+    );
+}
+
+#[test]
+fn what_was_struck_stays_so() {
+    for (html, text) in [
+        ("<p>会談は<s>中止</s>延期</p>", "会談は~~中止~~延期"),
+        (
+            "<p>a <del> b </del>c <strike>d</strike></p>",
+            "a ~~b~~ c ~~d~~",
+        ),
+        ("<p>a<s> </s>b</p>", "a b"),
+    ] {
+        assert_eq!(markdown(html), text);
+    }
+}
+
+#[test]
+fn tasks_stay_done_or_open() {
+    let html = "<ul><li><input type=\"checkbox\" checked disabled> 済</li>\
+        <li><p><input type=checkbox>未</p></li><li><label><input type=CHECKBOX> 札</label></li>\
+        <li>途中の<input type=checkbox checked>箱</li></ul>";
+    assert_eq!(markdown(html), "- [x] 済\n- [ ] 未\n\n- [ ] 札\n- 途中の箱");
+}
+
+#[test]
+fn a_heading_is_one_line_and_none_where_it_says_nothing() {
+    for (html, text) in [
+        ("<h2>題<br>副題</h2>", "## 題 副題"),
+        ("<h1>一</h1><h6>六</h6>", "## 一\n\n###### 六"),
+        ("<h3> </h3><p>文</p>", "文"),
+        ("<h4>第一章　始まり</h4>", "#### 第一章　始まり"),
+    ] {
+        assert_eq!(markdown(html), text);
+    }
+}
+
+#[test]
+fn links_and_emphasis_around_blocks_leave_no_stray_marks() {
+    for (html, text) in [
+        (
+            "<a href=\"https://a.jp/\"><h3>題</h3><p>文<br></p></a>",
+            "[題 文](https://a.jp/)",
+        ),
+        // As one writing program puts it around all that it hands out.
+        (
+            "<b style=\"font-weight:normal\"><p>一</p><ul><li><p><b>二</b></p></li></ul></b>",
+            "一\n\n- **二**",
+        ),
+        ("<em><div>一</div><div>二</div></em>", "一\n\n二"),
+    ] {
+        assert_eq!(markdown(html), text);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading and changing a page's tree.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use markup5ever_rcdom::{Node, NodeData};
 
@@ -34,6 +34,21 @@ pub(super) fn has_class(node: &Node, wanted: &str) -> bool {
     })
 }
 
+/// Whether a node lies in an element of one of these names.
+pub(super) fn is_within(node: &Rc<Node>, names: &[&str]) -> bool {
+    above(node).any(|above| tag(&above).is_some_and(|tag| names.contains(&tag)))
+}
+
+/// What a node lies in, the nearest first.
+pub(super) fn above(node: &Rc<Node>) -> impl Iterator<Item = Rc<Node>> {
+    let parent = |node: &Rc<Node>| {
+        let parent = node.parent.take();
+        node.parent.set(parent.clone());
+        parent?.upgrade()
+    };
+    std::iter::successors(parent(node), parent)
+}
+
 /// All text below a node.
 pub(super) fn text(node: &Rc<Node>) -> String {
     let texts = all(node).into_iter().filter_map(|node| match &node.data {
@@ -41,6 +56,35 @@ pub(super) fn text(node: &Rc<Node>) -> String {
         _ => None,
     });
     texts.collect()
+}
+
+/// What stands in a `pre`: programs write a line's end there as an element, or a line as one.
+pub(super) fn lines_of_code(pre: &Rc<Node>) -> String {
+    const LINES: [&str; 4] = ["div", "li", "p", "tr"];
+    let mut code = String::new();
+    let begin_line = |code: &mut String| {
+        if !code.is_empty() && !code.ends_with('\n') {
+            code.push('\n');
+        }
+    };
+    // Each with whether a line ends behind it.
+    let mut waiting = vec![(Rc::clone(pre), false)];
+    while let Some((node, is_end)) = waiting.pop() {
+        match (&node.data, tag(&node)) {
+            _ if is_end => begin_line(&mut code),
+            (NodeData::Text { contents }, _) => code.push_str(&contents.borrow()),
+            (_, Some("br")) => code.push('\n'),
+            (_, name) => {
+                if name.is_some_and(|name| LINES.contains(&name)) {
+                    begin_line(&mut code);
+                    waiting.push((Rc::clone(&node), true));
+                }
+                let children = node.children.borrow();
+                waiting.extend(children.iter().rev().map(|child| (Rc::clone(child), false)));
+            }
+        }
+    }
+    code
 }
 
 /// Puts other text into a text node.
@@ -94,12 +138,42 @@ pub(super) fn unwrap_keywords(page: &Rc<Node>) {
     }
 }
 
-/// A line begins behind a break: white space there is the page's, not the text's.
+/// Puts the words for pictures in the places of those that are in the page itself.
+pub(super) fn name_pictures_within(page: &Rc<Node>) {
+    let is_within = |node: &Rc<Node>| {
+        let source = attribute(node, "src").unwrap_or_default();
+        tag(node) == Some("img")
+            && source
+                .get(..5)
+                .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    };
+    for parent in all(page) {
+        for child in parent.children.borrow_mut().iter_mut() {
+            if is_within(child) {
+                *child = text_node(&attribute(child, "alt").unwrap_or_default());
+                child.parent.set(Some(Rc::downgrade(&parent)));
+            }
+        }
+    }
+}
+
+/// A new text.
+pub(super) fn text_node(text: &str) -> Rc<Node> {
+    let contents = RefCell::new(text.into());
+    Node::new(NodeData::Text { contents })
+}
+
+/// A line begins behind a break: white space there is the page's, not the text's, but in code.
 pub(super) fn trim_behind_breaks(page: &Rc<Node>) {
+    let is_code = |parent: &Rc<Node>| tag(parent) == Some("pre") || is_within(parent, &["pre"]);
     for parent in all(page) {
         let children = parent.children.borrow();
+        let is_break = |child: &Rc<Node>| tag(child) == Some("br");
+        if !children.iter().any(is_break) || is_code(&parent) {
+            continue;
+        }
         for two in children.windows(2) {
-            if tag(&two[0]) == Some("br")
+            if is_break(&two[0])
                 && let NodeData::Text { contents } = &two[1].data
             {
                 let trimmed = contents.borrow().trim_start_matches(SPACES).to_owned();

@@ -38,3 +38,14 @@ fn nothing_that_runs_is_left() {
 fn what_is_nested_too_deeply_is_left_to_its_plain_text() {
     assert_eq!(markdown(&"<div>".repeat(100_000)), None);
 }
+
+#[test]
+fn pictures_within_the_page_are_named_and_not_written_out() {
+    let text = pasted("<p>前<img alt=\"図\" src=\"DATA:image/png;base64,AAAA\">後</p>");
+    assert_eq!(text, "前図後");
+    assert_eq!(markdown("<img src=\"data:image/png;base64,AAAA\">"), None);
+    assert_eq!(
+        pasted("<img src=\"https://a.jp/x.png\" alt=\"図\">"),
+        "![図](https://a.jp/x.png)"
+    );
+}

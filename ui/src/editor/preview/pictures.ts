@@ -8,7 +8,8 @@ import type { ShownPicture } from '../contract';
 import { pictureElement, pictureOf, type PictureLink, type PictureWords } from '../picture';
 import type { MarkReader } from './pass';
 
-export type Find = (target: string) => Promise<ShownPicture | null>;
+/** Answers the picture, `null` when it is not there; `changed` is called once it may differ. */
+export type Find = (target: string, changed: () => void) => Promise<ShownPicture | null>;
 
 export function pictures(words: PictureWords, find: Find): MarkReader {
   return {
@@ -50,7 +51,7 @@ class Picture extends WidgetType {
     const measure = () => {
       view.requestMeasure();
     };
-    const element = pictureElement(link, words, () => find(link.target), measure);
+    const element = pictureElement(link, words, (changed) => find(link.target, changed), measure);
     // A link that leads elsewhere is followed as links are.
     if (link.host !== undefined) element.classList.add('ed-link');
     return element;

@@ -21,6 +21,8 @@ export class Import {
   busy = $state(false);
 
   #ticket = 0;
+  /** Where the blog is published, as the person said. */
+  #blog: string | null = null;
   readonly #stop: () => void;
 
   constructor(private readonly client: Client) {
@@ -57,11 +59,18 @@ export class Import {
     await this.#try(() => this.#read(blog));
   }
 
-  /** Makes the notes that are not there, and gives others their addresses. */
+  /**
+   * Makes the notes that are not there, and gives others their addresses. Where that ends with
+   * an error, it is read what is left, so that it can be gone on with.
+   */
   async run(): Promise<void> {
     await this.#try(async () => {
       this.done = await this.client.call('make_import', { ticket: this.#ticket });
     });
+    const { error } = this;
+    if (!error) return;
+    await this.#try(() => this.#read(this.#blog));
+    this.error = error;
   }
 
   /** Calls it off; what was made stays. */
@@ -80,6 +89,7 @@ export class Import {
   async #read(blog: string | null): Promise<void> {
     this.#ticket = nextTicket();
     this.plan = await this.client.call('plan_import', { ticket: this.#ticket, blog });
+    this.#blog = blog;
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClient } from '../../../tests/fake-client';
-import { attach, linkTo } from './attach';
+import { apiError, FakeClient } from '../../../tests/fake-client';
+import { attach, attachHidden, linkTo } from './attach';
 
 describe('the link to a file', () => {
   it.each([
@@ -16,6 +16,7 @@ describe('the link to a file', () => {
     ['attachments/a.png', 'diary/x.md', true, '本文 [[他]]', '![[attachments/a.png]]'],
     ['attachments/a.pdf', 'diary/x.md', false, '本文 [[他]]', '[[attachments/a.pdf]]'],
     ['添付/図.png', 'x.md', true, '', '![](添付/図.png)'],
+    ['R&D&amp;x.png', 'x.md', true, '', '![](R&D%26amp;x.png)'],
   ])('%s from %s', (path, note, isPicture, text, link) => {
     expect(linkTo(path, note, isPicture, text)).toBe(link);
   });
@@ -32,4 +33,14 @@ it('hands the bytes over whole', async () => {
   expect(Buffer.compare(back, bytes)).toBe(0);
   await attach(client, new File(['x'], 'image.png'), 'n.md', '');
   expect((client.asked[1]?.request as { name: string | null }).name).toBeNull();
+});
+
+it('links the files that could be taken, and tells of one that could not', async () => {
+  const failed = apiError('io', 'it is no file');
+  const files = [{ path: 'f/a.png', picture: true }];
+  const client = new FakeClient({ attach_dropped: () => ({ files, failed }) });
+  const told: unknown[] = [];
+  const links = await attachHidden(client, 'dropped', 'n.md', '', (why) => told.push(why));
+  expect(links).toBe('![](f/a.png)');
+  expect(told).toEqual([failed]);
 });

@@ -1,6 +1,7 @@
 /** Puts a file beside a note and says how the link to it is written. */
 
 import type { Hidden } from '../../editor/contract';
+import type { ApiError } from '../../ipc/bindings';
 import type { Client } from '../../ipc/client';
 import { folderOf } from '../../shared/desk';
 
@@ -29,20 +30,23 @@ export async function attach(
 
 /**
  * The same for what the webview keeps from the page and the shell puts there; answers the
- * links, a line each, `null` where nothing came.
+ * links, a line each, `null` where nothing came. Of several files some may not be taken: why
+ * is `failed` told, and the others are linked.
  */
 export async function attachHidden(
   client: Client,
   how: Hidden,
   note: string,
   text: string,
+  failed: (why: ApiError) => void,
 ): Promise<string | null> {
   const request = { path: note };
   const attached =
     how === 'copied'
       ? client.call('attach_copied', request)
       : client.call('attach_dropped', request);
-  const { files } = await attached;
+  const { files, failed: why } = await attached;
+  if (why) failed(why);
   const links = files.map(({ path, picture }) => linkTo(path, note, picture, text));
   return links.length === 0 ? null : links.join('\n');
 }
@@ -56,7 +60,7 @@ export function linkTo(path: string, note: string, isPicture: boolean, text: str
   return `${sign}[${words}](${relative(folderOf(note), path)})`;
 }
 
-/** From a folder to a file, as an address: only what would end it is encoded. */
+/** From a folder to a file, as an address: only what would end it, or be read as another, is encoded. */
 function relative(folder: string, path: string): string {
   const from = folder.split('/').filter(Boolean);
   const to = path.split('/');
@@ -65,7 +69,7 @@ function relative(folder: string, path: string): string {
   const up = from.slice(shared).map(() => '..');
   return [...up, ...to.slice(shared)]
     .join('/')
-    .replace(/[%\s()<>#?\\]/g, encodeURIComponent)
+    .replace(/[%\s()<>#?\\]|&(?=#?\w+;)/g, encodeURIComponent)
     .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
 }
 

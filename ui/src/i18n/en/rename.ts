@@ -61,6 +61,7 @@ export const rename = {
   changed: (total: number) => (total === 0 ? 'no text changed' : `text changed in ${notes(total)}`),
   takenBack: 'taken back',
   leftThen: 'Left as they were:',
+  undoRest: 'Undo the rest',
   leftAfter: 'Could not be taken back:',
   finished: (total: number) =>
     `The app ended in the middle of a change across notes. It is finished now: ${notes(total)} changed.`,

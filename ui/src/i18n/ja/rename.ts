@@ -57,6 +57,7 @@ export const rename: Messages['rename'] = {
   changed: (total) => (total === 0 ? '本文の変更なし' : `${count(total)}件の本文を変更`),
   takenBack: '元に戻しました',
   leftThen: 'そのままにしたノート:',
+  undoRest: '残りも元に戻す',
   leftAfter: '元に戻せなかったノート:',
   finished: (total) =>
     `複数のノートを変更している途中でアプリが終わっていました。続きをいま済ませました（${count(total)}件）。`,

@@ -7,7 +7,7 @@ import '../../editor/picture.css';
 import { words } from '../../editor/words';
 import { i18n } from '../../i18n/i18n.svelte';
 import { onMiddle, whereOf, type Desk } from '../desk';
-import { findPicture } from '../pictures';
+import { followedPicture } from '../pictures';
 import './prose.css';
 import { renderPassage, type RenderOptions, type Target } from './render';
 
@@ -21,7 +21,7 @@ export function fill(
 ): Map<Element, Target> {
   const own = words[i18n.language];
   const picture = (link: PictureLink) =>
-    pictureElement(link, own, () => findPicture(desk.client, link.target, path));
+    pictureElement(link, own, (changed) => followedPicture(desk, link.target, path, changed));
   const math = (formula: Formula) => mathElement(formula, own);
   const { content, targets } = renderPassage(text, {
     picture,

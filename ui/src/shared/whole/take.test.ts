@@ -56,6 +56,13 @@ describe('passages taken elsewhere', () => {
     expect(client.count('stop_export')).toBe(0);
   });
 
+  it('begin as they are written, set in or not', async () => {
+    const { client, added, pace } = asked();
+    const cards = [card('　字下げした段落。\n', null), card('\n \n    code\n\n', null)];
+    await taken(client, wholeOf(cards), 'markdown', 'ja', pace);
+    expect(added()).toBe('\n## 日付なし\n\n　字下げした段落。\n\n    code\n');
+  });
+
   it('stand by note when they do on screen', async () => {
     const { client, added, pace } = asked();
     const other = card('隣の話', '2024-02-01', { path: 'b.md', title: 'b' });

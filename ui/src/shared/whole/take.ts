@@ -54,5 +54,7 @@ function markdownOf(
 ): string {
   const above = heading === undefined ? '' : `\n## ${heading}\n`;
   const below = cut ? `\n${messages[language].stream.goesOn(path)}\n` : '';
-  return `${above}\n${text.trim()}\n${below}`;
+  // A line may be set in, by a wide space or as code.
+  const written = text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+  return `${above}\n${written}\n${below}`;
 }

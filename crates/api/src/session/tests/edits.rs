@@ -106,6 +106,19 @@ fn a_tag_is_looked_at_renamed_and_taken_back() {
     assert_eq!(a(), NOTES[0].1);
     assert!(past()[0].undone);
     assert_eq!(past()[0].left, undone.left);
+
+    // Nothing of the rest can be taken back while it is another text.
+    let undo = || commands::edits::undo_edit(&session, UndoEdit { ticket, id });
+    assert_eq!(undo().unwrap().left, undone.left);
+    assert_eq!(past()[0].left, undone.left);
+    fs::write(vault.join("a.md"), "書き直し\n").unwrap();
+    fs::write(vault.join("b.md"), "#N/訓練 #EU\n").unwrap();
+    let rest = undo().unwrap();
+    assert_eq!((rest.changed, rest.left.len()), (1, 0));
+    assert_eq!(fs::read_to_string(vault.join("b.md")).unwrap(), NOTES[1].1);
+    assert_eq!(a(), "書き直し\n", "what is taken back is no matter of it");
+    assert!(past()[0].undone && past()[0].left.is_empty());
+    assert_eq!(undo().unwrap_err().code, ErrorCode::NotFound);
 }
 
 #[test]
