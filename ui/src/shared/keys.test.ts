@@ -76,6 +76,7 @@ describe('chords', () => {
     // As it was kept before it had a name.
     expect(on('Mod++', { key: '+', code: 'BracketRight', ctrl: true })).toBe(true);
     expect(writeChord('Mod+Plus', false)).toBe('Ctrl +');
+    expect(on('', { key: '+', code: 'NumpadAdd' })).toBe(false);
   });
 
   it('find digits where Alt makes them type signs', () => {

@@ -32,7 +32,7 @@ const SIGNS: Record<string, string> = {
 export function readChord(text: string): Chord {
   const parts = text.split('+');
   const last = parts.pop() ?? '';
-  const key = last === '' ? 'Plus' : last;
+  const key = text.endsWith('+') ? 'Plus' : last;
   const has = (modifier: string) => parts.includes(modifier);
   return {
     mod: has('Mod'),
