@@ -108,7 +108,11 @@ fn what_was_copied_is_read_for_no_page_that_nobody_pasted_into() {
         })
         .await;
         let answer = app.ask("attach_copied", json!({ "path": NOTE })).await;
-        assert_eq!(answer, json!({ "files": [], "failed": null }), "one paste is one");
+        assert_eq!(
+            answer,
+            json!({ "files": [], "failed": null }),
+            "one paste is one"
+        );
         app.end(desktop).await;
     });
 }
