@@ -1,6 +1,7 @@
 //! Links and emphasis that a page puts around whole blocks. In Markdown both end with their
-//! paragraph: a link is brought into one line, and emphasis, which some programs put around all
-//! that they hand out, is taken away. Their words stay.
+//! paragraph: a link is brought into one line, unless it was left open over half a page, and
+//! emphasis, which some programs put around all that they hand out, is taken away. Their words
+//! stay, and where a link leads.
 
 use std::{collections::HashSet, rc::Rc};
 
@@ -48,14 +49,28 @@ const BLOCKS: [&str; 35] = [
     "ul",
 ];
 
+/// Characters of a link that is brought into one line, at most.
+const LONGEST_LINK: usize = 500;
+
 /// Brings a page's links and emphasis into what Markdown has.
 pub(super) fn fit(page: &Rc<Node>) {
     let holders = holders_of_blocks(page);
-    for node in all(page) {
-        if tree::tag(&node) == Some("a") && holders.contains(&Rc::as_ptr(&node)) {
-            unwrap(&node, &is_block, true);
+    let mut too_long = HashSet::new();
+    for link in all(page) {
+        let is_link = tree::tag(&link) == Some("a") && tree::has_attribute(&link, "href");
+        if !is_link || !holders.contains(&Rc::as_ptr(&link)) {
+            continue;
         }
+        if tree::text(&link).chars().nth(LONGEST_LINK).is_none() {
+            unwrap(&link, &is_block, true);
+            continue;
+        }
+        let address = tree::attribute(&link, "href").unwrap_or_default();
+        let end = tree::text_node(&format!(" {address}"));
+        link.children.borrow_mut().push(end);
+        too_long.insert(Rc::as_ptr(&link));
     }
+    unwrap(page, &|node| too_long.contains(&Rc::as_ptr(node)), false);
     let holders = holders_of_blocks(page);
     let is_around = |node: &Rc<Node>| is_emphasis(node) && holders.contains(&Rc::as_ptr(node));
     unwrap(page, &is_around, false);

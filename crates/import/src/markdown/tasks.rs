@@ -16,7 +16,7 @@ pub(super) fn convert(page: &Rc<Node>, written: &mut AsWritten) {
             continue;
         };
         let mut children = holder.children.borrow_mut();
-        let mark = match has(&children[at], "checked") {
+        let mark = match tree::has_attribute(&children[at], "checked") {
             true => "[x] ",
             false => "[ ] ",
         };
@@ -62,15 +62,4 @@ fn is_box((holder, at): &(Rc<Node>, usize)) -> bool {
     let kind = tree::attribute(&children[*at], "type");
     tree::tag(&children[*at]) == Some("input")
         && kind.is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"))
-}
-
-/// Whether an element has an attribute, whatever that says.
-fn has(node: &Node, wanted: &str) -> bool {
-    let NodeData::Element { attrs, .. } = &node.data else {
-        return false;
-    };
-    attrs
-        .borrow()
-        .iter()
-        .any(|attr| &*attr.name.local == wanted)
 }

@@ -169,9 +169,20 @@ fn links_and_emphasis_around_blocks_leave_no_stray_marks() {
             "一\n\n- **二**",
         ),
         ("<em><div>一</div><div>二</div></em>", "一\n\n二"),
+        ("<a href=\"\"><pre>一</pre></a>", "[一]()"),
+        // A place that was named and left open.
+        (
+            "<a name=top><h2>題</h2><ul><li>一</li><li>二</li></ul>",
+            "## 題\n\n- 一\n- 二",
+        ),
     ] {
         assert_eq!(markdown(html), text);
     }
+    let long = "長".repeat(600);
+    assert_eq!(
+        markdown(&format!("<a href=\"https://a.jp/\"><p>{long}</p><p>後</p>")),
+        format!("{long}\n\n後\n\nhttps://a.jp/")
+    );
 }
 
 #[test]

@@ -25,6 +25,17 @@ pub(super) fn attribute(node: &Node, wanted: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
 
+/// Whether an element has an attribute, whatever that says.
+pub(super) fn has_attribute(node: &Node, wanted: &str) -> bool {
+    let NodeData::Element { attrs, .. } = &node.data else {
+        return false;
+    };
+    attrs
+        .borrow()
+        .iter()
+        .any(|attr| &*attr.name.local == wanted)
+}
+
 /// Whether an element has a class.
 pub(super) fn has_class(node: &Node, wanted: &str) -> bool {
     attribute(node, "class").is_some_and(|classes| {
