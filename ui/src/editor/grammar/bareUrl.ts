@@ -42,7 +42,19 @@ const ENTITY_CHARACTER = /[a-z0-9#]/i;
 
 /** One past the end of the address that starts at `at`; `null` when none does. */
 export function bareUrlEnd(text: string, at: number): number | null {
-  return urlEnd(text, at) ?? domainUrlEnd(text, at);
+  return mayBegin(text, at) ? (urlEnd(text, at) ?? domainUrlEnd(text, at)) : null;
+}
+
+/** What rules most characters out before any pattern is tried: none begins within a word of ASCII. */
+function mayBegin(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return !isWord(text.charCodeAt(at - 1)) && (code > 0x7f || isWord(code));
+}
+
+/** Whether a character is a letter or digit of ASCII; one that is not there is none. */
+function isWord(code: number): boolean {
+  const small = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (small >= 0x61 && small <= 0x7a);
 }
 
 function urlEnd(text: string, at: number): number | null {

@@ -2,6 +2,7 @@
 
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
+import { Tree } from '@lezer/common';
 import { drawnBlocks, type Stretch } from './drawn';
 
 /** Makes what a table's source looks like when it is read. */
@@ -26,18 +27,25 @@ export function tables(draw: Draw): Extension {
   });
 }
 
+/** Within a quote or a list their lines begin with what is not the table's. */
 function find(state: EditorState): Stretch[] {
+  return tablesIn(syntaxTree(state), 0);
+}
+
+/**
+ * Those of a tree, or of a piece of one, that begins at a place. There are far more of other
+ * blocks, and a node of its own would be made of each that one walks over.
+ */
+function tablesIn(tree: Tree, start: number): Stretch[] {
   const found: Stretch[] = [];
-  syntaxTree(state).iterate({
-    // A node of its own is made only of a table: there are far more of other blocks.
-    enter: (block) => {
-      if (block.name !== 'Table') return block.name === 'Document';
-      const { from, to } = block;
-      // Within a quote or a list its lines begin with what is not the table's.
-      if (block.node.parent?.type.isTop && to - from <= LONGEST) found.push({ from, to });
-      return false;
-    },
-  });
+  for (const [index, child] of tree.children.entries()) {
+    if (!(child instanceof Tree)) continue;
+    const from = start + (tree.positions[index] ?? 0);
+    if (child.type.isAnonymous) found.push(...tablesIn(child, from));
+    else if (child.type.name === 'Table' && child.length <= LONGEST) {
+      found.push({ from, to: from + child.length });
+    }
+  }
   return found;
 }
 
