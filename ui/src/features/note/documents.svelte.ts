@@ -19,6 +19,8 @@ interface Open {
 
 export class Documents {
   readonly #open = new SvelteMap<string, Open>();
+  /** Where notes went, for what an editor still tells of them by their old paths. */
+  readonly #went = new Map<string, string>();
   readonly #stop: () => void;
   /** The vault's folder was not there when it was last heard of. */
   #offline = false;
@@ -107,11 +109,19 @@ export class Documents {
     }
   }
 
+  /** Takes what stands in an editor of a note that is open. */
+  changed(path: string, text: string): void {
+    const document = this.find(path) ?? this.find(this.#went.get(path) ?? path);
+    document?.changed(text);
+  }
+
   /** Notes have other paths: the open ones, with all that is typed in them, go along. */
   moved(moves: readonly MovedNote[]): void {
     for (const [path, open] of [...this.#open]) {
       const to = pathAfter(path, moves);
       if (to === path || this.#open.has(to)) continue;
+      open.document.editor?.settle();
+      this.#went.set(path, to);
       this.#open.delete(path);
       open.document.moveTo(to);
       // Whoever shows it holds it by its new path, and lets go of none by the old one.

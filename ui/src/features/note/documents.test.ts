@@ -154,6 +154,31 @@ describe('open notes', () => {
     expect(documents.find('x/b.md')).toBeUndefined();
   });
 
+  it('are told what an editor has not told yet, before they move and by the old path after', async () => {
+    const { documents } = open();
+    const document = documents.hold('a.md');
+    await settled();
+    const told: string[] = [];
+    document.editor = {
+      insert: () => undefined,
+      settle: () => {
+        told.push(document.path);
+        documents.changed('a.md', 'typed');
+      },
+    };
+    documents.moved([{ from: 'a.md', to: 'b.md' }]);
+    expect(told).toEqual(['a.md']);
+    expect(document.text).toBe('typed');
+    documents.changed('a.md', 'typed and composed');
+    expect(document.text).toBe('typed and composed');
+    expect(document.path).toBe('b.md');
+    // Another note by that name is what is meant, once there is one.
+    const other = documents.hold('a.md');
+    await settled();
+    documents.changed('a.md', 'other');
+    expect([document.text, other.text]).toEqual(['typed and composed', 'other']);
+  });
+
   it('are looked for when another process has moved them', async () => {
     const { client, tell } = open();
     const moved: unknown[] = [];
