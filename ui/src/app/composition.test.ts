@@ -42,4 +42,7 @@ it('is not waited for for ever', async () => {
   await vi.runAllTimersAsync();
   await over;
   expect(document.activeElement).toBe(field);
+  // Nor a second time: its field may be gone, and it never ends.
+  await composition.end();
+  expect(vi.getTimerCount()).toBe(0);
 });

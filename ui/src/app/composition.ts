@@ -30,6 +30,8 @@ export class Composition {
   async end(): Promise<void> {
     const field = this.#field;
     if (!field) return;
+    // One whose field is gone never says that it ends.
+    this.#field = undefined;
     await new Promise<void>((done) => {
       field.addEventListener(
         'compositionend',

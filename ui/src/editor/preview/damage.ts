@@ -5,18 +5,14 @@
 
 import type { ChangeDesc, Text } from '@codemirror/state';
 import type { NodeType, Tree } from '@lezer/common';
+import type { Range } from '../grammar/ranges';
 
-export interface Stretch {
-  from: number;
-  to: number;
-}
-
-export interface Node extends Stretch {
+export interface Node extends Range {
   type: NodeType;
 }
 
 /** The nodes that touch a stretch, each before those within it. */
-export function nodesIn(tree: Tree, stretch: Stretch): Node[] {
+export function nodesIn(tree: Tree, stretch: Range): Node[] {
   const nodes: Node[] = [];
   tree.iterate({
     from: stretch.from,
@@ -36,8 +32,8 @@ export interface Change {
   /** As it is now. */
   doc: Text;
   /** Where the cursor is and was, at its place of now. */
-  cursors: readonly Stretch[];
-  sight: Stretch;
+  cursors: readonly Range[];
+  sight: Range;
 }
 
 /**
@@ -45,7 +41,7 @@ export interface Change {
  * `null` for none. A node of which `isFrame` says so draws nothing itself, and is no reason to
  * draw all that is within it.
  */
-export function damageOf(change: Change, isFrame: (type: NodeType) => boolean): Stretch | null {
+export function damageOf(change: Change, isFrame: (type: NodeType) => boolean): Range | null {
   const { now, doc, sight } = change;
   const places = [...otherNodes(change), ...changedText(change), ...change.cursors];
   if (places.length === 0) return null;
@@ -58,14 +54,14 @@ export function damageOf(change: Change, isFrame: (type: NodeType) => boolean): 
 }
 
 /** The lines of all these. */
-function linesOf(places: readonly Stretch[], doc: Text): Stretch {
+function linesOf(places: readonly Range[], doc: Text): Range {
   const from = Math.min(...places.map((place) => place.from));
   const to = Math.max(...places.map((place) => place.to));
   return { from: doc.lineAt(from).from, to: doc.lineAt(to).to };
 }
 
-function changedText({ changes }: Change): Stretch[] {
-  const places: Stretch[] = [];
+function changedText({ changes }: Change): Range[] {
+  const places: Range[] = [];
   changes.iterChangedRanges((_fromBefore, _toBefore, from, to) => {
     places.push({ from, to });
   });
@@ -73,7 +69,7 @@ function changedText({ changes }: Change): Stretch[] {
 }
 
 /** What stands between the nodes that were there before, seen from the start and from the end. */
-function otherNodes({ before, now, changes }: Change): Stretch[] {
+function otherNodes({ before, now, changes }: Change): Range[] {
   if (before === now) return [];
   const shared = Math.min(before.length, now.length);
   let start = 0;

@@ -15,13 +15,14 @@ import {
 } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import { leavesFrozen, thaws } from '../freeze';
+import type { Range } from '../grammar/ranges';
 import { touchesSigns } from '../language';
 import { mode } from '../mode';
 
 /** One kind of block. What it is compared by is itself: one object for as long as it draws the same. */
 export interface Kind {
   /** Where they stand, in the order of the text. */
-  find: (state: EditorState) => Stretch[];
+  find: (state: EditorState) => Range[];
   /** Makes what the source looks like when it is read; `changed` is to be told of another size. */
   draw: (source: string, changed: () => void) => HTMLElement;
   /** Pixels that it will take, before it was laid out. */
@@ -30,13 +31,8 @@ export interface Kind {
   place: (state: EditorState, from: number, frame: HTMLElement, pressed: Element | null) => number;
 }
 
-export interface Stretch {
-  from: number;
-  to: number;
-}
-
 interface Blocks {
-  all: readonly Stretch[];
+  all: readonly Range[];
   drawn: DecorationSet;
 }
 
@@ -61,7 +57,7 @@ export function drawnBlocks(kind: Kind): Extension {
   });
 }
 
-function moved({ from, to }: Stretch, { changes }: Transaction): Stretch {
+function moved({ from, to }: Range, { changes }: Transaction): Range {
   return { from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) };
 }
 
@@ -72,7 +68,7 @@ function mayDiffer(transaction: Transaction): boolean {
   return touchesSigns(transaction);
 }
 
-function show(state: EditorState, all: readonly Stretch[], kind: Kind): Blocks {
+function show(state: EditorState, all: readonly Range[], kind: Kind): Blocks {
   const { doc, selection } = state;
   const shown = state.facet(mode);
   if (shown === 'source') return { all, drawn: Decoration.none };

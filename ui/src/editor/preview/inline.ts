@@ -15,9 +15,10 @@ import {
 } from '@codemirror/view';
 import type { NodeType } from '@lezer/common';
 import { hasThawed, isFrozen } from '../freeze';
+import type { Range as Stretch } from '../grammar/ranges';
 import { readsAlike } from '../language';
 import { mode } from '../mode';
-import { damageOf, nodesIn, type Node, type Stretch } from './damage';
+import { damageOf, nodesIn, type Node } from './damage';
 import { passOver, takesLineEnd, type Look, type MarkReader } from './pass';
 
 const redraw = StateEffect.define();

@@ -7,8 +7,9 @@ import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { Decoration, WidgetType, type EditorView } from '@codemirror/view';
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import type { Range } from '../grammar/ranges';
 import { mathElement, type Formula, type MathWords } from '../math';
-import { drawnBlocks, type Stretch } from './drawn';
+import { drawnBlocks } from './drawn';
 import type { MarkReader, Pass } from './pass';
 
 const LINE = 28;
@@ -41,8 +42,8 @@ export function displayedMath(words: MathWords): Extension {
 }
 
 /** Looked for by their signs: there are far fewer of these than of paragraphs. */
-function find(state: EditorState): Stretch[] {
-  const found: Stretch[] = [];
+function find(state: EditorState): Range[] {
+  const found: Range[] = [];
   let at = 0;
   for (const line of state.doc.iterLines()) {
     const from = at;

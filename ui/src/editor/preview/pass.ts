@@ -4,10 +4,10 @@ import type { EditorState, Range, Text } from '@codemirror/state';
 import { Decoration, type EditorView, type WidgetType } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import type { LinkFact } from '../grammar/facts';
+import type { Range as Stretch } from '../grammar/ranges';
 import type { Found } from '../grammar/section';
 import { factsBetween } from '../language';
 import { mode } from '../mode';
-import type { Stretch } from './damage';
 
 /** One pass over a part of what is in sight. */
 export interface Pass {

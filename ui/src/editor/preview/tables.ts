@@ -3,7 +3,8 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { Tree } from '@lezer/common';
-import { drawnBlocks, type Stretch } from './drawn';
+import type { Range } from '../grammar/ranges';
+import { drawnBlocks } from './drawn';
 
 /** Makes what a table's source looks like when it is read. */
 export type Draw = (source: string) => HTMLElement;
@@ -28,7 +29,7 @@ export function tables(draw: Draw): Extension {
 }
 
 /** Within a quote or a list their lines begin with what is not the table's. */
-function find(state: EditorState): Stretch[] {
+function find(state: EditorState): Range[] {
   return tablesIn(syntaxTree(state), 0);
 }
 
@@ -36,8 +37,8 @@ function find(state: EditorState): Stretch[] {
  * Those of a tree, or of a piece of one, that begins at a place. There are far more of other
  * blocks, and a node of its own would be made of each that one walks over.
  */
-function tablesIn(tree: Tree, start: number): Stretch[] {
-  const found: Stretch[] = [];
+function tablesIn(tree: Tree, start: number): Range[] {
+  const found: Range[] = [];
   for (const [index, child] of tree.children.entries()) {
     if (!(child instanceof Tree)) continue;
     const from = start + (tree.positions[index] ?? 0);
